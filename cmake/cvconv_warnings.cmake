@@ -1,0 +1,13 @@
+# Warnings are errors, sanitizers are a setting: `cvconv::strict` carries both to our own targets.
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(cvconv_strict INTERFACE)
+add_library(cvconv::strict ALIAS cvconv_strict)
+target_compile_options(cvconv_strict INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+if(CVCONV_SANITIZE)
+  target_compile_options(cvconv_strict INTERFACE -fsanitize=${CVCONV_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(cvconv_strict INTERFACE -fsanitize=${CVCONV_SANITIZE})
+endif()

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "cvconv/local_host.hpp"
+#include "cvconv/plugin.hpp"
+
+namespace cvconv {
+namespace {
+
+cvc_string c_string(std::string_view s) { return {s.data(), s.size()}; }
+std::string_view view(cvc_string s) { return {s.data, s.size}; }
+
+}  // namespace
+
+std::string_view Context::option(std::string_view name) const {
+  return view(host_->option(host_->self, c_string(name)));
+}
+
+void Context::report(const Diagnostic& d) {
+  failed_ = failed_ || d.severity == Severity::error;
+  const cvc_diagnostic c{sizeof(cvc_diagnostic),
+                         static_cast<std::uint32_t>(d.severity),
+                         static_cast<std::uint32_t>(d.code),
+                         d.place.line,
+                         d.place.column,
+                         d.place.length,
+                         c_string(d.message),
+                         c_string(d.hint),
+                         c_string(d.path)};
+  host_->report(host_->self, &c);
+}
+
+void Context::error(Code code, std::string message, Place place, std::string hint, std::string path) {
+  report({Severity::error, code, std::move(message), std::move(hint), std::move(path), place, {}});
+}
+void Context::warning(Code code, std::string message, Place place, std::string hint, std::string path) {
+  report({Severity::warning, code, std::move(message), std::move(hint), std::move(path), place, {}});
+}
+void Context::note(Code code, std::string message, Place place, std::string hint, std::string path) {
+  report({Severity::note, code, std::move(message), std::move(hint), std::move(path), place, {}});
+}
+
+bool LocalHost::failed() const {
+  for (const Diagnostic& d : diagnostics)
+    if (d.severity == Severity::error) return true;
+  return false;
+}
+
+cvc_string LocalHost::option(void* self, cvc_string name) {
+  for (const auto& [key, value] : static_cast<LocalHost*>(self)->options)
+    if (key == view(name)) return c_string(value);
+  return {nullptr, 0};
+}
+
+void LocalHost::report(void* self, const cvc_diagnostic* d) {
+  Diagnostic out;
+  out.severity = d->severity == 0 ? Severity::note : d->severity == 1 ? Severity::warning : Severity::error;
+  out.code = static_cast<Code>(d->code);
+  out.message = view(d->message);
+  out.hint = view(d->hint);
+  out.path = view(d->path);
+  out.place = {d->line, d->column, d->length};
+  static_cast<LocalHost*>(self)->diagnostics.push_back(std::move(out));
+}
+
+void LocalHost::write(void* self, cvc_string bytes) { static_cast<LocalHost*>(self)->output.append(view(bytes)); }
+
+void detail::report_exception(const cvc_host& host, const char* what) noexcept {
+  try {
+    Context(host).error(Code::plugin_failed, std::string("it threw an exception: ") + what);
+  } catch (...) {  // no memory for the message: the status tells the host
+  }
+}
+
+}  // namespace cvconv

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// Which formats there are, and the way to their code. Looking a built-in format up reads no file and no folder.
+#pragma once
+
+#include "cvconv/format.hpp"
+
+#include <memory>
+
+namespace cvconv {
+
+/// One option of a reader or writer, as its manifest describes it.
+struct OptionInfo {
+  enum class Type : std::uint8_t { boolean, integer, string, choice };
+  std::string name;
+  Type type = Type::string;
+  std::vector<std::string> values;  ///< of Type::choice
+  std::string default_value;
+  std::string help;
+};
+
+/// Bytes by which a format is known: `start` is what the input begins with after white space, and each of `contains` is
+/// found in its first 16 KiB. A rule with more in it wins over one with less.
+struct RecogniseRule {
+  std::string start;
+  std::vector<std::string> contains;
+};
+
+/// A format as its manifest describes it.
+struct FormatInfo {
+  std::string id;
+  std::string name;           ///< "JSON Resume"
+  std::string description;    ///< one sentence
+  std::string documentation;  ///< URL of the format's own home
+  bool reads = false;
+  bool writes = false;
+  std::vector<std::string> extensions;  ///< without the dot, the usual one first
+  std::vector<std::string> media_types;
+  std::vector<RecogniseRule> recognise;
+  std::vector<OptionInfo> reader_options;
+  std::vector<OptionInfo> writer_options;
+  std::vector<std::string> carries_extras;  ///< names of the vocabularies whose extras the writer gives back
+  std::string schema;                       ///< file name of a JSON Schema beside the manifest; empty: none
+  std::string library;                      ///< absolute path; empty for a format inside the program
+  std::string origin;                       ///< "built in", "--plugin", "CVCONV_PLUGIN_PATH", "user", "system"
+  std::uint64_t manifest_hash = 0;
+};
+
+/// One error, as a sentence with its hint; `code` 0 means none.
+struct Failure {
+  Code code{};
+  std::string message;
+  std::string hint;
+  explicit operator bool() const { return code != Code{}; }
+};
+
+/// All formats of one run of the program. Shared by threads; formats are loaded once, at first use, and never unloaded.
+class Registry {
+ public:
+  struct Settings {
+    std::vector<std::string> plugins;  ///< --plugin: paths of libraries
+  };
+  explicit Registry(Settings);
+  Registry() : Registry(Settings{}) {}
+  ~Registry();
+
+  /// The format of that id (built in, then --plugin, CVCONV_PLUGIN_PATH, the user's folder, the system's); nullptr if
+  /// there is none. Folders are read only if no built-in format has the id.
+  const FormatInfo* find(std::string_view id);
+  /// Formats with that extension ("json"), readers or writers, built-in ones first.
+  std::vector<const FormatInfo*> by_extension(std::string_view extension, bool for_reading);
+  /// Everything, in order; reads the plugin folders. `failures` (if given) takes a sentence for each that is no good.
+  std::vector<const FormatInfo*> all(std::vector<Failure>* failures = nullptr);
+  /// The format's functions, loaded if need be. `failure` says what is wrong where the result is nullptr.
+  const cvc_native_format* load(const FormatInfo&, Failure& failure);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace cvconv

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: MIT
+// Each record of the Document, described once: its fields in order, with their names in cvir. From these tables come
+// cvir both ways and its JSON Schema, the layout fingerprint, and every walk over "all fields".
+#pragma once
+
+#include "cvconv/document.hpp"
+
+#include <tuple>
+#include <utility>
+
+namespace cvconv::describe {
+
+template <class R, class T>
+struct Field {
+  std::string_view name;  ///< in cvir: camelCase
+  T R::*member;
+  std::string_view doc;  ///< for the JSON Schema; may be empty
+};
+template <class R, class T>
+constexpr Field<R, T> field(std::string_view name, T R::*member, std::string_view doc = {}) {
+  return {name, member, doc};
+}
+
+/// `Record<T>::name` and `Record<T>::fields`, a tuple of Field. Not described: Text, Date and DateRange, which have
+/// forms of their own in cvir, and Origin, which is no part of the CV (fields with an empty name hold one).
+template <class T>
+struct Record;
+
+template <class T>
+concept Described = requires {
+  Record<T>::fields;
+};
+
+/// Calls `f(Field)` for each field of T.
+template <Described T, class F>
+constexpr void for_each_field(F&& f) {
+  std::apply([&](const auto&... field) { (f(field), ...); }, Record<T>::fields);
+}
+
+namespace detail {
+struct Anything {
+  template <class T>
+  operator T() const;  // NOLINT(google-explicit-constructor): only ever named, to count what T{...} takes
+};
+template <class T, class... Args>
+constexpr std::size_t count_members(Args... args) {
+  if constexpr (requires { T{args..., Anything{}}; })
+    return count_members<T>(args..., Anything{});
+  else
+    return sizeof...(Args);
+}
+/// True where the table names as many fields as the struct has.
+template <class T>
+constexpr bool complete = count_members<T>() == std::tuple_size_v<decltype(Record<T>::fields)>;
+}  // namespace detail
+
+template <>
+struct Record<Translation> {
+  static constexpr std::string_view name = "translation";
+  static constexpr auto fields =
+      std::tuple{field("lang", &Translation::lang, "BCP 47 tag"), field("value", &Translation::value)};
+};
+static_assert(detail::complete<Translation>);
+
+template <>
+struct Record<Identifier> {
+  static constexpr std::string_view name = "identifier";
+  static constexpr auto fields = std::tuple{
+      field("scheme", &Identifier::scheme, "lower case, such as doi, orcid, ror"), field("value", &Identifier::value),
+      field("url", &Identifier::url),
+      field("relation", &Identifier::relation, "part-of, version-of or funded-by; absent: the thing itself")};
+};
+static_assert(detail::complete<Identifier>);
+
+template <>
+struct Record<Url> {
+  static constexpr std::string_view name = "url";
+  static constexpr auto fields = std::tuple{field("value", &Url::value), field("label", &Url::label)};
+};
+static_assert(detail::complete<Url>);
+
+template <>
+struct Record<Citation> {
+  static constexpr std::string_view name = "citation";
+  static constexpr auto fields =
+      std::tuple{field("type", &Citation::type, "bibtex, ris, formatted-apa, ..."), field("value", &Citation::value)};
+};
+static_assert(detail::complete<Citation>);
+
+template <>
+struct Record<Extra> {
+  static constexpr std::string_view name = "extra";
+  static constexpr auto fields =
+      std::tuple{field("format", &Extra::format, "the vocabulary that knows the key"), field("key", &Extra::key),
+                 field("json", &Extra::json, "the value, as JSON text"), field("", &Extra::origin)};
+};
+static_assert(detail::complete<Extra>);
+
+template <>
+struct Record<Location> {
+  static constexpr std::string_view name = "location";
+  static constexpr auto fields = std::tuple{field("text", &Location::text, "the place in one line"),
+                                            field("address", &Location::address),
+                                            field("postalCode", &Location::postal_code),
+                                            field("city", &Location::city),
+                                            field("region", &Location::region),
+                                            field("country", &Location::country),
+                                            field("countryCode", &Location::country_code, "ISO 3166-1 alpha-2")};
+};
+static_assert(detail::complete<Location>);
+
+template <>
+struct Record<Name> {
+  static constexpr std::string_view name = "name";
+  static constexpr auto fields = std::tuple{field("literal", &Name::literal, "the name as its owner writes it"),
+                                            field("given", &Name::given),
+                                            field("family", &Name::family),
+                                            field("prefix", &Name::prefix),
+                                            field("particle", &Name::particle, "CSL's non-dropping-particle"),
+                                            field("suffix", &Name::suffix)};
+};
+static_assert(detail::complete<Name>);
+
+template <>
+struct Record<Organization> {
+  static constexpr std::string_view name = "organization";
+  static constexpr auto fields = std::tuple{field("name", &Organization::name),
+                                            field("department", &Organization::department),
+                                            field("description", &Organization::description),
+                                            field("url", &Organization::url),
+                                            field("location", &Organization::location),
+                                            field("identifiers", &Organization::identifiers)};
+};
+static_assert(detail::complete<Organization>);
+
+template <>
+struct Record<Contributor> {
+  static constexpr std::string_view name = "contributor";
+  static constexpr auto fields = std::tuple{
+      field("name", &Contributor::name), field("role", &Contributor::role, "CSL's name variable; absent: author"),
+      field("owner", &Contributor::owner, "this is the person whose CV it is"),
+      field("equalContribution", &Contributor::equal_contribution), field("identifiers", &Contributor::identifiers)};
+};
+static_assert(detail::complete<Contributor>);
+
+template <>
+struct Record<Role> {
+  static constexpr std::string_view name = "role";
+  static constexpr auto fields = std::tuple{field("title", &Role::title),       field("type", &Role::type),
+                                            field("dates", &Role::dates),       field("location", &Role::location),
+                                            field("summary", &Role::summary),   field("highlights", &Role::highlights),
+                                            field("keywords", &Role::keywords), field("urls", &Role::urls),
+                                            field("", &Role::origin),           field("extras", &Role::extras)};
+};
+static_assert(detail::complete<Role>);
+
+template <>
+struct Record<Item> {
+  static constexpr std::string_view name = "item";
+  static constexpr auto fields = std::tuple{field("label", &Item::label), field("details", &Item::details)};
+};
+static_assert(detail::complete<Item>);
+
+template <>
+struct Record<Position> {
+  static constexpr std::string_view name = "position";
+  static constexpr auto fields =
+      std::tuple{field("organization", &Position::organization), field("roles", &Position::roles)};
+};
+static_assert(detail::complete<Position>);
+
+template <>
+struct Record<Education> {
+  static constexpr std::string_view name = "education";
+  static constexpr auto fields = std::tuple{field("institution", &Education::institution),
+                                            field("studyType", &Education::study_type),
+                                            field("area", &Education::area),
+                                            field("score", &Education::score),
+                                            field("thesis", &Education::thesis),
+                                            field("advisors", &Education::advisors),
+                                            field("courses", &Education::courses)};
+};
+static_assert(detail::complete<Education>);
+
+template <>
+struct Record<Project> {
+  static constexpr std::string_view name = "project";
+  static constexpr auto fields =
+      std::tuple{field("name", &Project::name), field("description", &Project::description),
+                 field("type", &Project::type), field("roles", &Project::roles), field("entity", &Project::entity)};
+};
+static_assert(detail::complete<Project>);
+
+template <>
+struct Record<Publication> {
+  static constexpr std::string_view name = "publication";
+  static constexpr auto fields =
+      std::tuple{field("type", &Publication::type, "CSL's item type"),
+                 field("typeText", &Publication::type_text, "the source's own word for the type"),
+                 field("title", &Publication::title),
+                 field("contributors", &Publication::contributors),
+                 field("containerTitle", &Publication::container_title),
+                 field("event", &Publication::event),
+                 field("publisher", &Publication::publisher),
+                 field("publisherPlace", &Publication::publisher_place),
+                 field("volume", &Publication::volume),
+                 field("issue", &Publication::issue),
+                 field("number", &Publication::number),
+                 field("pages", &Publication::pages),
+                 field("edition", &Publication::edition),
+                 field("status", &Publication::status),
+                 field("genre", &Publication::genre),
+                 field("note", &Publication::note),
+                 field("language", &Publication::language),
+                 field("citation", &Publication::citation)};
+};
+static_assert(detail::complete<Publication>);
+
+template <>
+struct Record<Award> {
+  static constexpr std::string_view name = "award";
+  static constexpr auto fields = std::tuple{field("title", &Award::title), field("awarder", &Award::awarder)};
+};
+static_assert(detail::complete<Award>);
+
+template <>
+struct Record<Certificate> {
+  static constexpr std::string_view name = "certificate";
+  static constexpr auto fields = std::tuple{field("name", &Certificate::name), field("issuer", &Certificate::issuer)};
+};
+static_assert(detail::complete<Certificate>);
+
+template <>
+struct Record<Skill> {
+  static constexpr std::string_view name = "skill";
+  static constexpr auto fields = std::tuple{field("name", &Skill::name), field("level", &Skill::level)};
+};
+static_assert(detail::complete<Skill>);
+
+template <>
+struct Record<Language> {
+  static constexpr std::string_view name = "language";
+  static constexpr auto fields =
+      std::tuple{field("language", &Language::language), field("code", &Language::code, "BCP 47"),
+                 field("fluency", &Language::fluency)};
+};
+static_assert(detail::complete<Language>);
+
+template <>
+struct Record<Interest> {
+  static constexpr std::string_view name = "interest";
+  static constexpr auto fields = std::tuple{field("name", &Interest::name)};
+};
+static_assert(detail::complete<Interest>);
+
+template <>
+struct Record<Reference> {
+  static constexpr std::string_view name = "reference";
+  static constexpr auto fields = std::tuple{field("name", &Reference::name),
+                                            field("reference", &Reference::reference),
+                                            field("position", &Reference::position),
+                                            field("relationship", &Reference::relationship),
+                                            field("organization", &Reference::organization),
+                                            field("email", &Reference::email),
+                                            field("phone", &Reference::phone)};
+};
+static_assert(detail::complete<Reference>);
+
+template <>
+struct Record<Grant> {
+  static constexpr std::string_view name = "grant";
+  static constexpr auto fields = std::tuple{field("title", &Grant::title),
+                                            field("type", &Grant::type),
+                                            field("role", &Grant::role),
+                                            field("funder", &Grant::funder),
+                                            field("amount", &Grant::amount),
+                                            field("currency", &Grant::currency, "ISO 4217"),
+                                            field("contributors", &Grant::contributors)};
+};
+static_assert(detail::complete<Grant>);
+
+template <>
+struct Record<Membership> {
+  static constexpr std::string_view name = "membership";
+  static constexpr auto fields =
+      std::tuple{field("organization", &Membership::organization), field("role", &Membership::role)};
+};
+static_assert(detail::complete<Membership>);
+
+template <>
+struct Record<Service> {
+  static constexpr std::string_view name = "service";
+  static constexpr auto fields =
+      std::tuple{field("organization", &Service::organization), field("role", &Service::role),
+                 field("type", &Service::type), field("subject", &Service::subject)};
+};
+static_assert(detail::complete<Service>);
+
+template <>
+struct Record<Talk> {
+  static constexpr std::string_view name = "talk";
+  static constexpr auto fields =
+      std::tuple{field("title", &Talk::title), field("event", &Talk::event), field("type", &Talk::type),
+                 field("host", &Talk::host), field("contributors", &Talk::contributors)};
+};
+static_assert(detail::complete<Talk>);
+
+template <>
+struct Record<Entry> {
+  static constexpr std::string_view name = "entry";
+  static constexpr auto fields =
+      std::tuple{field("detail", &Entry::detail, "the kind of entry and the fields of that kind"),
+                 field("dates", &Entry::dates),
+                 field("location", &Entry::location),
+                 field("urls", &Entry::urls),
+                 field("summary", &Entry::summary),
+                 field("highlights", &Entry::highlights),
+                 field("keywords", &Entry::keywords),
+                 field("identifiers", &Entry::identifiers),
+                 field("tags", &Entry::tags),
+                 field("visibility", &Entry::visibility),
+                 field("", &Entry::origin),
+                 field("extras", &Entry::extras)};
+};
+static_assert(detail::complete<Entry>);
+
+template <>
+struct Record<Section> {
+  static constexpr std::string_view name = "section";
+  static constexpr auto fields = std::tuple{field("kind", &Section::kind),         field("title", &Section::title),
+                                            field("summary", &Section::summary),   field("entries", &Section::entries),
+                                            field("sections", &Section::sections), field("tags", &Section::tags),
+                                            field("", &Section::origin),           field("extras", &Section::extras)};
+};
+static_assert(detail::complete<Section>);
+
+template <>
+struct Record<Contact> {
+  static constexpr std::string_view name = "contact";
+  static constexpr auto fields = std::tuple{field("value", &Contact::value), field("label", &Contact::label),
+                                            field("visibility", &Contact::visibility)};
+};
+static_assert(detail::complete<Contact>);
+
+template <>
+struct Record<Profile> {
+  static constexpr std::string_view name = "profile";
+  static constexpr auto fields = std::tuple{field("network", &Profile::network), field("username", &Profile::username),
+                                            field("url", &Profile::url)};
+};
+static_assert(detail::complete<Profile>);
+
+template <>
+struct Record<PersonalDetail> {
+  static constexpr std::string_view name = "personalDetail";
+  static constexpr auto fields =
+      std::tuple{field("kind", &PersonalDetail::kind), field("label", &PersonalDetail::label),
+                 field("value", &PersonalDetail::value)};
+};
+static_assert(detail::complete<PersonalDetail>);
+
+template <>
+struct Record<Person> {
+  static constexpr std::string_view name = "person";
+  static constexpr auto fields =
+      std::tuple{field("name", &Person::name),           field("otherNames", &Person::other_names),
+                 field("headline", &Person::headline),   field("summary", &Person::summary),
+                 field("emails", &Person::emails),       field("phones", &Person::phones),
+                 field("urls", &Person::urls),           field("profiles", &Person::profiles),
+                 field("locations", &Person::locations), field("identifiers", &Person::identifiers),
+                 field("keywords", &Person::keywords),   field("photo", &Person::photo),
+                 field("details", &Person::details),     field("", &Person::origin),
+                 field("extras", &Person::extras)};
+};
+static_assert(detail::complete<Person>);
+
+template <>
+struct Record<Meta> {
+  static constexpr std::string_view name = "meta";
+  static constexpr auto fields = std::tuple{
+      field("language", &Meta::language, "BCP 47"), field("canonical", &Meta::canonical),
+      field("version", &Meta::version), field("lastModified", &Meta::last_modified), field("extras", &Meta::extras)};
+};
+static_assert(detail::complete<Meta>);
+
+template <>
+struct Record<Document> {
+  static constexpr std::string_view name = "document";
+  static constexpr auto fields = std::tuple{field("person", &Document::person), field("sections", &Document::sections),
+                                            field("meta", &Document::meta), field("extras", &Document::extras)};
+};
+static_assert(detail::complete<Document>);
+
+}  // namespace cvconv::describe
