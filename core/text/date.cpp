@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "cvconv/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cvconv {
+namespace {
+
+std::string_view trim(std::string_view s) {
+  constexpr std::string_view space = " \t\r\n";
+  const auto first = s.find_first_not_of(space);
+  if (first == std::string_view::npos) return {};
+  return s.substr(first, s.find_last_not_of(space) - first + 1);
+}
+
+/// Takes `least` to `most` digits off the front; -1 if there are fewer or more.
+int take_number(std::string_view& s, std::size_t least, std::size_t most) {
+  std::size_t n = 0;
+  int value = 0;
+  while (n < s.size() && s[n] >= '0' && s[n] <= '9') {
+    if (n == most) return -1;
+    value = value * 10 + (s[n] - '0');
+    ++n;
+  }
+  if (n < least) return -1;
+  s.remove_prefix(n);
+  return value;
+}
+
+bool is_leap(int y) { return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0); }
+
+int days_in(int y, int m) {
+  constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return m == 2 && is_leap(y) ? 29 : days[static_cast<std::size_t>(m - 1)];
+}
+
+/// A year, a month or a day of the calendar; an empty Date for anything else.
+Date calendar_date(std::string_view s) {
+  const int y = take_number(s, 4, 4);
+  if (y < 1) return {};
+  if (s.empty()) return Date(y);
+  const char separator = s[0];
+  if (separator != '-' && separator != '/' && separator != '.') return {};
+  s.remove_prefix(1);
+  const int m = take_number(s, 1, 2);
+  if (m < 1 || m > 12) return {};
+  if (s.empty()) return Date(y, m);
+  if (s[0] != separator) return {};
+  s.remove_prefix(1);
+  const int d = take_number(s, 1, 2);
+  if (d < 1 || d > days_in(y, m)) return {};
+  if (!s.empty() && !((s[0] == 'T' || s[0] == ' ') && s.size() > 2 && s[1] >= '0' && s[1] <= '9')) return {};
+  return Date(y, m, d);
+}
+
+void append_padded(std::string& out, int n, std::size_t width) {
+  const std::string digits = std::to_string(n);
+  out.append(width > digits.size() ? width - digits.size() : 0, '0');
+  out += digits;
+}
+
+}  // namespace
+
+std::string to_iso(const Date& d) {
+  if (d.is_raw() || d.year == 0) return d.raw;
+  std::string out;
+  append_padded(out, d.year, 4);
+  if (d.month == 0) return out;
+  out += '-';
+  append_padded(out, d.month, 2);
+  if (d.day == 0) return out;
+  out += '-';
+  append_padded(out, d.day, 2);
+  return out;
+}
+
+Date parse_date(std::string_view s) {
+  s = trim(s);
+  Date d = calendar_date(s);
+  if (d.empty()) d.raw = s;
+  return d;
+}
+
+bool means_ongoing(std::string_view s) {
+  // In lower case where the script has one. Seen in CVs; each means "until now" and nothing else.
+  static constexpr std::string_view words[] = {"present",
+                                               "current",
+                                               "currently",
+                                               "now",
+                                               "ongoing",
+                                               "today",
+                                               "to date",
+                                               "till now",
+                                               "until now",
+                                               "to present",
+                                               "till date",
+                                               "till present",
+                                               "until present",
+                                               "heute",
+                                               "aktuell",
+                                               "derzeit",
+                                               "laufend",
+                                               "bis heute",
+                                               "jetzt",
+                                               "actuel",
+                                               "actuellement",
+                                               "présent",
+                                               "aujourd'hui",
+                                               "en cours",
+                                               "à ce jour",
+                                               "actual",
+                                               "actualidad",
+                                               "actualmente",
+                                               "presente",
+                                               "hoy",
+                                               "atual",
+                                               "atualmente",
+                                               "hoje",
+                                               "attuale",
+                                               "oggi",
+                                               "heden",
+                                               "nuvarande",
+                                               "obecnie",
+                                               "настоящее время",
+                                               "по настоящее время",
+                                               "н.в.",
+                                               "今",
+                                               "现在",
+                                               "至今",
+                                               "現在",
+                                               "目前",
+                                               "현재",
+                                               "حتى الآن",
+                                               "الآن",
+                                               "حاليا",
+                                               "حالياً",
+                                               "اکنون",
+                                               "تاکنون",
+                                               "כיום",
+                                               "היום",
+                                               "עד היום",
+                                               "halen",
+                                               "günümüz",
+                                               ".."};
+  s = trim(s);
+  std::string lower(s);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return std::find(std::begin(words), std::end(words), std::string_view(lower)) != std::end(words);
+}
+
+}  // namespace cvconv

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "cvconv/escape.hpp"
+
+namespace cvconv::escape {
+namespace {
+
+bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out) c = lower(c);
+  return out;
+}
+
+/// The length of a scheme at the start (RFC 3986, 3.1), without its colon; 0 if there is none.
+std::size_t scheme_length(std::string_view s) {
+  if (s.empty() || !is_alpha(s[0])) return 0;
+  for (std::size_t i = 1; i < s.size(); ++i) {
+    if (s[i] == ':') return i;
+    if (!is_alpha(s[i]) && !is_digit(s[i]) && s[i] != '+' && s[i] != '-' && s[i] != '.') return 0;
+  }
+  return 0;
+}
+
+/// `example.org`, `example.org/path`, `example.org:8080`: a name with at least one dot, and then the end or what may
+/// follow a host. (RFC 3986, 3.2.2; names in other scripts are taken as they are.)
+bool starts_with_host(std::string_view s) {
+  bool dot = false;
+  std::size_t i = 0;
+  for (; i < s.size(); ++i) {
+    const char c = s[i];
+    if (c == '.') {
+      if (i == 0 || s[i - 1] == '.') return false;
+      dot = dot || (i + 1 < s.size() && is_alpha(s[i + 1]));
+    } else if (!is_alpha(c) && !is_digit(c) && c != '-' && static_cast<unsigned char>(c) < 0x80) {
+      break;
+    }
+  }
+  return dot && (i == s.size() || s[i] == '/' || s[i] == '?' || s[i] == '#' || s[i] == ':');
+}
+
+/// White space, controls, and what RFC 3986 never allows as it is. A host in another script stays (IDNA is the
+/// browser's).
+bool must_encode(unsigned char c, bool in_host) {
+  if (c <= 0x20 || c == 0x7F) return true;
+  if (c >= 0x80) return !in_host;
+  return std::string_view("\"<>\\^`{|}").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+void append_encoded(std::string& out, std::string_view rest, bool web) {
+  static constexpr char digits[] = "0123456789ABCDEF";
+  bool in_host = web;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    const char c = rest[i];
+    if (i > 1 && (c == '/' || c == '?' || c == '#')) in_host = false;
+    const bool lone_percent = c == '%' && !(i + 2 < rest.size() && is_hex(rest[i + 1]) && is_hex(rest[i + 2]));
+    if (lone_percent || must_encode(static_cast<unsigned char>(c), in_host)) {
+      out += '%';
+      out += digits[static_cast<unsigned char>(c) >> 4U];
+      out += digits[static_cast<unsigned char>(c) & 0xFU];
+    } else {
+      out += c;
+    }
+  }
+}
+
+}  // namespace
+
+std::string safe_url(std::string_view url) {
+  while (!url.empty() && static_cast<unsigned char>(url.front()) <= 0x20) url.remove_prefix(1);
+  while (!url.empty() && static_cast<unsigned char>(url.back()) <= 0x20) url.remove_suffix(1);
+  for (const char c : url)  // a browser would drop them, and then see another scheme than we do
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return {};
+
+  std::string out;
+  std::string_view rest = url;
+  const std::size_t n = scheme_length(url);
+  const bool host_and_port = n != 0 && n + 1 < url.size() && is_digit(url[n + 1]) && starts_with_host(url);
+  if (n != 0 && !host_and_port) {
+    const std::string scheme = lower(url.substr(0, n));
+    rest.remove_prefix(n + 1);
+    const bool web = scheme == "http" || scheme == "https";
+    if (web ? rest.size() < 3 || rest.substr(0, 2) != "//" : scheme != "mailto" && scheme != "tel") return {};
+    if (rest.empty()) return {};
+    out = scheme + ':';
+    append_encoded(out, rest, web);
+    return out;
+  }
+  if (url.size() > 2 && url.substr(0, 2) == "//") {
+    out = "https:";
+  } else if (starts_with_host(url)) {
+    out = "https://";
+  } else {
+    return {};
+  }
+  append_encoded(out, rest, true);
+  return out;
+}
+
+}  // namespace cvconv::escape
