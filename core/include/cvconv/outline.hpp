@@ -62,7 +62,7 @@ struct Entry {
     entry,      ///< something with a head (what, where, when) and maybe a body
     line,       ///< a label and a value: skills, languages, labelled items
     bullet,     ///< a bare item of a list
-    reference,  ///< a work: `what` is the whole reference, formatted
+    reference,  ///< a work: `what` is the whole reference, formatted, but for its date, which is in `when`
     quote,      ///< somebody's words: `body`, and `what` is who said it
   };
   Shape shape = Shape::entry;

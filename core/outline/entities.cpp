@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "markdown.hpp"
+
+#include <charconv>
+
+namespace cvconv::outline {
+namespace {
+
+struct Entity {
+  std::string_view name;
+  std::string_view characters;
+};
+
+// The names that people write by hand (HTML 4's Latin 1 and typographic sets, less the rare ones).
+constexpr Entity entities[] = {
+    {"amp", "&"},         {"lt", "<"},        {"gt", ">"},        {"quot", "\""},    {"apos", "'"},
+    {"nbsp", "\u00A0"},   {"iexcl", "¡"},     {"cent", "¢"},      {"pound", "£"},    {"yen", "¥"},
+    {"sect", "§"},        {"copy", "©"},      {"ordf", "ª"},      {"laquo", "«"},    {"reg", "®"},
+    {"deg", "°"},         {"plusmn", "±"},    {"sup2", "²"},      {"sup3", "³"},     {"micro", "µ"},
+    {"para", "¶"},        {"middot", "·"},    {"sup1", "¹"},      {"ordm", "º"},     {"raquo", "»"},
+    {"frac14", "¼"},      {"frac12", "½"},    {"frac34", "¾"},    {"iquest", "¿"},   {"Agrave", "À"},
+    {"Aacute", "Á"},      {"Acirc", "Â"},     {"Atilde", "Ã"},    {"Auml", "Ä"},     {"Aring", "Å"},
+    {"AElig", "Æ"},       {"Ccedil", "Ç"},    {"Egrave", "È"},    {"Eacute", "É"},   {"Ecirc", "Ê"},
+    {"Euml", "Ë"},        {"Igrave", "Ì"},    {"Iacute", "Í"},    {"Icirc", "Î"},    {"Iuml", "Ï"},
+    {"Ntilde", "Ñ"},      {"Ograve", "Ò"},    {"Oacute", "Ó"},    {"Ocirc", "Ô"},    {"Otilde", "Õ"},
+    {"Ouml", "Ö"},        {"times", "×"},     {"Oslash", "Ø"},    {"Ugrave", "Ù"},   {"Uacute", "Ú"},
+    {"Ucirc", "Û"},       {"Uuml", "Ü"},      {"Yacute", "Ý"},    {"szlig", "ß"},    {"agrave", "à"},
+    {"aacute", "á"},      {"acirc", "â"},     {"atilde", "ã"},    {"auml", "ä"},     {"aring", "å"},
+    {"aelig", "æ"},       {"ccedil", "ç"},    {"egrave", "è"},    {"eacute", "é"},   {"ecirc", "ê"},
+    {"euml", "ë"},        {"igrave", "ì"},    {"iacute", "í"},    {"icirc", "î"},    {"iuml", "ï"},
+    {"ntilde", "ñ"},      {"ograve", "ò"},    {"oacute", "ó"},    {"ocirc", "ô"},    {"otilde", "õ"},
+    {"ouml", "ö"},        {"divide", "÷"},    {"oslash", "ø"},    {"ugrave", "ù"},   {"uacute", "ú"},
+    {"ucirc", "û"},       {"uuml", "ü"},      {"yacute", "ý"},    {"yuml", "ÿ"},     {"OElig", "Œ"},
+    {"oelig", "œ"},       {"Scaron", "Š"},    {"scaron", "š"},    {"ndash", "–"},    {"mdash", "—"},
+    {"lsquo", "‘"},       {"rsquo", "’"},     {"sbquo", "‚"},     {"ldquo", "“"},    {"rdquo", "”"},
+    {"bdquo", "„"},       {"bull", "•"},      {"hellip", "…"},    {"prime", "′"},    {"euro", "€"},
+    {"trade", "™"},       {"larr", "←"},      {"rarr", "→"},      {"harr", "↔"},     {"minus", "−"},
+    {"le", "≤"},          {"ge", "≥"},        {"ne", "≠"},        {"asymp", "≈"},    {"infin", "∞"},
+    {"alpha", "α"},       {"beta", "β"},      {"gamma", "γ"},     {"delta", "δ"},    {"epsilon", "ε"},
+    {"lambda", "λ"},      {"mu", "μ"},        {"pi", "π"},        {"sigma", "σ"},    {"omega", "ω"},
+    {"thinsp", "\u2009"}, {"ensp", "\u2002"}, {"emsp", "\u2003"}, {"shy", "\u00AD"}, {"zwj", "\u200D"},
+    {"zwnj", "\u200C"}};
+
+void append_utf8(std::string& out, std::uint32_t c) {
+  const auto byte = [&](std::uint32_t b) { out += static_cast<char>(b); };
+  if (c < 0x80) {
+    byte(c);
+  } else if (c < 0x800) {
+    byte(0xC0U | (c >> 6U));
+    byte(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    byte(0xE0U | (c >> 12U));
+    byte(0x80U | ((c >> 6U) & 0x3FU));
+    byte(0x80U | (c & 0x3FU));
+  } else {
+    byte(0xF0U | (c >> 18U));
+    byte(0x80U | ((c >> 12U) & 0x3FU));
+    byte(0x80U | ((c >> 6U) & 0x3FU));
+    byte(0x80U | (c & 0x3FU));
+  }
+}
+
+}  // namespace
+
+std::string entity(std::string_view e) {
+  std::string_view name = e;
+  if (name.size() < 3 || name.front() != '&' || name.back() != ';') return std::string(e);
+  name = name.substr(1, name.size() - 2);
+  if (name[0] == '#') {
+    const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
+    const std::string_view digits = name.substr(hex ? 2 : 1);
+    std::uint32_t c = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), c, hex ? 16 : 10);
+    if (error != std::errc() || end != digits.data() + digits.size()) return std::string(e);
+    if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;  // as CommonMark 2.5 says
+    std::string out;
+    append_utf8(out, c);
+    return out;
+  }
+  for (const Entity& known : entities)
+    if (known.name == name) return std::string(known.characters);
+  return std::string(e);
+}
+
+}  // namespace cvconv::outline

@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: MIT
+#include "markdown.hpp"
+
+#include "cvconv/escape.hpp"
+
+#include <md4c.h>
+
+#include <algorithm>
+
+namespace cvconv::outline {
+namespace {
+
+// Math is hidden from md4c, whose own rule for dollars is another one than pandoc's: its number stands in the text
+// between two noncharacters, which no text for people has.
+constexpr std::string_view hidden_begin = "\uFDD0";
+constexpr std::string_view hidden_end = "\uFDD1";
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// The length of the code span that begins with the backticks at `at`; of the backticks alone if it is never closed.
+std::size_t code_span_length(std::string_view s, std::size_t at) {
+  std::size_t ticks = 0;
+  while (at + ticks < s.size() && s[at + ticks] == '`') ++ticks;
+  for (std::size_t i = at + ticks; i < s.size();) {
+    if (s[i] != '`') {
+      ++i;
+      continue;
+    }
+    std::size_t n = 0;
+    while (i + n < s.size() && s[i + n] == '`') ++n;
+    i += n;
+    if (n == ticks) return i - at;
+  }
+  return ticks;
+}
+
+/// The source with each math replaced by its number, and the maths.
+std::string hide_math(std::string_view s, std::vector<std::string_view>& maths) {
+  std::string out;
+  out.reserve(s.size());
+  for (std::size_t i = 0; i < s.size();) {
+    std::size_t n = 1;
+    if (s[i] == '\\' && i + 1 < s.size()) {
+      n = 2;
+    } else if (s[i] == '`') {
+      n = code_span_length(s, i);
+    } else if (s[i] == '$') {
+      const std::size_t math = math_length(s, i);
+      if (math != 0) {
+        out += hidden_begin;
+        out += std::to_string(maths.size());
+        out += hidden_end;
+        maths.push_back(s.substr(i, math));
+        i += math;
+        continue;
+      }
+      if (i + 1 < s.size() && s[i + 1] == '$') n = 2;
+    }
+    out.append(s, i, n);
+    i += n;
+  }
+  return out;
+}
+
+struct Tag {
+  std::string name;  // lower case
+  bool closing = false;
+  std::string href;
+};
+
+Tag parse_tag(std::string_view html) {
+  Tag tag;
+  std::size_t i = 1;
+  if (i < html.size() && html[i] == '/') {
+    tag.closing = true;
+    ++i;
+  }
+  for (; i < html.size() && is_alnum(html[i]); ++i)
+    tag.name += static_cast<char>(html[i] >= 'A' && html[i] <= 'Z' ? html[i] - 'A' + 'a' : html[i]);
+  const auto at = html.find("href=");
+  if (at != std::string_view::npos && at + 6 < html.size()) {
+    const char quote = html[at + 5];
+    const auto end = html.find(quote, at + 6);
+    if ((quote == '"' || quote == '\'') && end != std::string_view::npos) tag.href = html.substr(at + 6, end - at - 6);
+  }
+  return tag;
+}
+
+std::uint16_t style_of_tag(std::string_view name) {
+  struct Row {
+    std::string_view name;
+    Style style;
+  };
+  static constexpr Row rows[] = {{"b", strong},      {"strong", strong}, {"i", emphasis},    {"em", emphasis},
+                                 {"cite", emphasis}, {"u", emphasis},    {"code", code},     {"tt", code},
+                                 {"s", strike},      {"del", strike},    {"sub", subscript}, {"sup", superscript}};
+  for (const Row& r : rows)
+    if (r.name == name) return r.style;
+  return none;
+}
+
+class Builder {
+ public:
+  Builder(std::vector<Block>& out, std::string_view lang, const std::vector<std::string_view>& maths)
+      : out_(out), lang_(lang), maths_(maths) {}
+
+  void enter(MD_BLOCKTYPE type, void* detail) {
+    switch (type) {
+      case MD_BLOCK_UL:
+        lists_.push_back({false, 0});
+        break;
+      case MD_BLOCK_OL:
+        lists_.push_back({true, static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start});
+        break;
+      case MD_BLOCK_LI:
+        begin_item();
+        break;
+      case MD_BLOCK_QUOTE:
+        ++quotes_;
+        break;
+      case MD_BLOCK_P:
+        if (!item_is_fresh_) begin(quotes_ > 0 ? Block::Kind::quote : Block::Kind::paragraph);
+        item_is_fresh_ = false;
+        break;
+      case MD_BLOCK_H:
+        begin(Block::Kind::paragraph);
+        styles_ |= strong;
+        break;
+      case MD_BLOCK_CODE:
+        begin(Block::Kind::code);
+        in_code_block_ = true;
+        break;
+      default:
+        break;  // the document; a thematic break says nothing
+    }
+  }
+
+  void leave(MD_BLOCKTYPE type) {
+    switch (type) {
+      case MD_BLOCK_UL:
+      case MD_BLOCK_OL:
+        lists_.pop_back();
+        break;
+      case MD_BLOCK_QUOTE:
+        --quotes_;
+        break;
+      case MD_BLOCK_H:
+        styles_ &= static_cast<std::uint16_t>(~strong);
+        break;
+      case MD_BLOCK_CODE:
+        in_code_block_ = false;
+        end_code_block();
+        break;
+      case MD_BLOCK_P:
+        close_html();
+        break;
+      default:
+        break;
+    }
+    item_is_fresh_ = false;
+  }
+
+  void enter(MD_SPANTYPE type, void* detail) {
+    if (type == MD_SPAN_A) {
+      open_link(attribute(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
+    } else if (type == MD_SPAN_IMG) {
+      open_link(attribute(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
+    } else {
+      push_style(style_of(type));
+    }
+  }
+
+  void leave(MD_SPANTYPE type) {
+    if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
+      close_link();
+    } else {
+      pop_style(style_of(type));
+    }
+  }
+
+  void text(MD_TEXTTYPE type, std::string_view s) {
+    switch (type) {
+      case MD_TEXT_BR:
+        add_break();
+        break;
+      case MD_TEXT_SOFTBR:
+        add(" ", styles_);
+        break;
+      case MD_TEXT_NULLCHAR:
+        add("\uFFFD", styles_);
+        break;
+      case MD_TEXT_ENTITY:
+        add(entity(s), styles_);
+        break;
+      case MD_TEXT_HTML:
+        html(s);
+        break;
+      case MD_TEXT_CODE:
+        add(restore(s), in_code_block_ ? styles_ : static_cast<std::uint16_t>(styles_ | code));
+        break;
+      default:
+        words(s);
+    }
+  }
+
+ private:
+  struct List {
+    bool ordered;
+    unsigned next;
+  };
+
+  static std::uint16_t style_of(MD_SPANTYPE type) {
+    switch (type) {
+      case MD_SPAN_EM:
+        return emphasis;
+      case MD_SPAN_STRONG:
+        return strong;
+      case MD_SPAN_DEL:
+        return strike;
+      default:
+        return none;  // MD_SPAN_CODE: its text says so
+    }
+  }
+
+  void begin(Block::Kind kind) {
+    Block block;
+    block.kind = kind;
+    const std::size_t depth = lists_.size();
+    block.level = static_cast<std::uint8_t>(std::min<std::size_t>(depth == 0 ? 0 : depth - 1, 200));
+    if (kind == Block::Kind::numbered) block.number = lists_.back().next++;
+    out_.push_back(std::move(block));
+    line_open_ = true;
+  }
+
+  void begin_item() {
+    if (lists_.empty()) lists_.push_back({false, 0});  // an <li> without its <ul>
+    begin(lists_.back().ordered ? Block::Kind::numbered : Block::Kind::bullet);
+    item_is_fresh_ = true;
+  }
+
+  Line& line() {
+    if (!line_open_) begin(lists_.empty() ? Block::Kind::paragraph : Block::Kind::bullet);
+    return out_.back().line;
+  }
+
+  void add(std::string_view s, std::uint16_t style) {
+    if (s.empty()) return;
+    item_is_fresh_ = false;
+    Line& l = line();
+    if (!l.empty() && l.back().style == style && l.back().href == href_) {
+      l.back().text += s;
+      return;
+    }
+    l.push_back({std::string(s), href_, std::string(lang_), style});
+  }
+
+  void add_break() {
+    Line& l = line();
+    if (!l.empty()) l.push_back({{}, {}, {}, line_break});
+  }
+
+  /// Calls `text` for what stands between hidden maths, and `formula` for each math with its dollars.
+  template <class T, class M>
+  void split(std::string_view s, T text, M formula) const {
+    for (auto at = s.find(hidden_begin); at != std::string_view::npos && !maths_.empty(); at = s.find(hidden_begin)) {
+      text(s.substr(0, at));
+      s.remove_prefix(at + hidden_begin.size());
+      std::size_t number = 0;
+      for (; !s.empty() && is_digit(s[0]); s.remove_prefix(1))
+        number = number * 10 + static_cast<std::size_t>(s[0] - '0');
+      if (s.substr(0, hidden_end.size()) == hidden_end) s.remove_prefix(hidden_end.size());
+      if (number < maths_.size()) formula(maths_[number]);
+    }
+    text(s);
+  }
+
+  void words(std::string_view s) {
+    split(
+        s, [&](std::string_view t) { add(t, styles_); },
+        [&](std::string_view m) {
+          const bool display = m[1] == '$';
+          const std::size_t dollars = display ? 2 : 1;
+          const auto style = static_cast<std::uint16_t>(styles_ | math | (display ? display_math : none));
+          line().push_back({std::string(m.substr(dollars, m.size() - 2 * dollars)), href_, std::string(lang_), style});
+          item_is_fresh_ = false;
+        });
+  }
+
+  /// What was hidden, where it turns out not to be running text.
+  std::string restore(std::string_view s) const {
+    std::string out;
+    const auto append = [&](std::string_view t) { out += t; };
+    split(s, append, append);
+    return out;
+  }
+
+  std::string attribute(const MD_ATTRIBUTE& a) const {
+    std::string out;
+    for (std::size_t i = 0; a.size != 0 && a.substr_offsets[i] < a.size; ++i) {
+      const std::string_view part(a.text + a.substr_offsets[i], a.substr_offsets[i + 1] - a.substr_offsets[i]);
+      out += a.substr_types[i] == MD_TEXT_ENTITY ? entity(part) : restore(part);
+    }
+    return out;
+  }
+
+  void open_link(const std::string& url) {
+    pending_url_ = url;
+    href_ = escape::safe_url(url);
+  }
+
+  void close_link() {
+    const bool refused = href_.empty() && !pending_url_.empty();
+    href_.clear();
+    if (refused) add(" (" + pending_url_ + ")", styles_);  // no link, but no loss either
+    pending_url_.clear();
+  }
+
+  void push_style(std::uint16_t s) {
+    if (s == strong) ++strong_depth_;
+    if (s == emphasis) ++emphasis_depth_;
+    styles_ |= s;
+  }
+  void pop_style(std::uint16_t s) {
+    if (s == strong && --strong_depth_ > 0) return;
+    if (s == emphasis && --emphasis_depth_ > 0) return;
+    styles_ &= static_cast<std::uint16_t>(~s);
+  }
+
+  void html(std::string_view s) {
+    const Tag tag = parse_tag(s);
+    if (const std::uint16_t style = style_of_tag(tag.name); style != none) {
+      if (tag.closing) {
+        styles_ &= static_cast<std::uint16_t>(~style);
+        html_styles_ &= static_cast<std::uint16_t>(~style);
+      } else {
+        styles_ |= style;
+        html_styles_ |= style;
+      }
+    } else if (tag.name == "br") {
+      add_break();
+    } else if (tag.name == "a") {
+      if (tag.closing) close_link();
+      if (!tag.closing && !tag.href.empty()) open_link(tag.href);
+    } else if (tag.name == "p" || tag.name == "div") {
+      if (line_open_ && !out_.empty() && !out_.back().line.empty()) line_open_ = false;
+    } else if (tag.name == "ul" || tag.name == "ol") {
+      if (tag.closing && !lists_.empty()) lists_.pop_back();
+      if (!tag.closing) lists_.push_back({tag.name == "ol", 1});
+      line_open_ = line_open_ && !out_.empty() && out_.back().line.empty();
+    } else if (tag.name == "li") {
+      if (!tag.closing) begin_item();
+      if (tag.closing) line_open_ = false;
+    } else if (tag.name != "span" && tag.name != "font" && s.substr(0, 4) != "<!--") {
+      add(s, styles_);
+    }
+  }
+
+  /// Tags that were never closed end with their paragraph.
+  void close_html() {
+    styles_ &= static_cast<std::uint16_t>(~html_styles_);
+    html_styles_ = none;
+    href_.clear();
+    pending_url_.clear();
+  }
+
+  void end_code_block() {
+    if (out_.empty() || out_.back().kind != Block::Kind::code || out_.back().line.empty()) return;
+    std::string& text = out_.back().line.back().text;
+    while (!text.empty() && text.back() == '\n') text.pop_back();
+  }
+
+  std::vector<Block>& out_;
+  std::string_view lang_;
+  const std::vector<std::string_view>& maths_;
+  std::vector<List> lists_;
+  int quotes_ = 0;
+  int strong_depth_ = 0;
+  int emphasis_depth_ = 0;
+  bool line_open_ = false;
+  bool item_is_fresh_ = false;
+  bool in_code_block_ = false;
+  std::uint16_t styles_ = none;
+  std::uint16_t html_styles_ = none;
+  std::string href_;
+  std::string pending_url_;
+};
+
+Builder& builder(void* self) { return *static_cast<Builder*>(self); }
+
+void trim_line(Line& line) {
+  while (!line.empty() && line.back().style == line_break) line.pop_back();
+}
+
+}  // namespace
+
+std::size_t math_length(std::string_view s, std::size_t at) {
+  const bool display = s.substr(at, 2) == "$$";
+  const std::size_t open = display ? 2 : 1;
+  const std::size_t first = at + open;
+  if (first >= s.size() || (!display && is_space(s[first]))) return 0;
+  for (std::size_t i = first; i < s.size(); ++i) {
+    if (s[i] == '\\') {
+      ++i;
+      continue;
+    }
+    if (s[i] == '\n' && i + 1 < s.size() && s[i + 1] == '\n') return 0;  // not across paragraphs
+    if (s[i] != '$' || i == first) continue;
+    if (display) {
+      if (s.substr(i, 2) == "$$") return i + 2 - at;
+      continue;
+    }
+    if (is_space(s[i - 1])) continue;
+    if (i + 1 < s.size() && is_digit(s[i + 1])) continue;
+    return i + 1 - at;
+  }
+  return 0;
+}
+
+bool is_literal(std::string_view s) {
+  if (s.empty()) return true;
+  const char first = s.front();
+  if (first == '#' || first == '-' || first == '+' || first == '>' || first == '=' || first == '|' || is_digit(first) ||
+      is_space(first))
+    return false;
+  if (is_space(s.back())) return false;
+  char last = 0;
+  for (const char c : s) {
+    switch (c) {
+      case '\\':
+      case '`':
+      case '*':
+      case '_':
+      case '[':
+      case '<':
+      case '&':
+      case '$':
+      case '~':
+      case '!':
+      case '@':
+      case '\n':
+      case '\r':
+      case '\t':
+        return false;
+      case '/':
+        if (last == '/') return false;  // a bare URL
+        break;
+      case 'w':
+      case ' ':
+        if (last == c) return false;  // www., and spaces that collapse
+        break;
+      default:
+        break;
+    }
+    last = c;
+  }
+  return true;
+}
+
+void append_markdown(std::vector<Block>& out, std::string_view source, std::string_view lang) {
+  std::vector<std::string_view> maths;
+  std::string hidden;
+  if (source.find('$') != std::string_view::npos && source.find(hidden_begin) == std::string_view::npos) {
+    hidden = hide_math(source, maths);
+    source = hidden;
+  }
+  MD_PARSER parser{};
+  parser.flags = MD_FLAG_NOHTMLBLOCKS | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS;
+  parser.enter_block = [](MD_BLOCKTYPE t, void* d, void* self) { return builder(self).enter(t, d), 0; };
+  parser.leave_block = [](MD_BLOCKTYPE t, void*, void* self) { return builder(self).leave(t), 0; };
+  parser.enter_span = [](MD_SPANTYPE t, void* d, void* self) { return builder(self).enter(t, d), 0; };
+  parser.leave_span = [](MD_SPANTYPE t, void*, void* self) { return builder(self).leave(t), 0; };
+  parser.text = [](MD_TEXTTYPE t, const MD_CHAR* s, MD_SIZE n, void* self) { return builder(self).text(t, {s, n}), 0; };
+  const std::size_t before = out.size();
+  Builder b(out, lang, maths);
+  md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &b);
+  for (std::size_t i = before; i < out.size(); ++i) trim_line(out[i].line);
+  const auto first = out.begin() + static_cast<std::ptrdiff_t>(before);
+  out.erase(std::remove_if(first, out.end(), [](const Block& x) { return x.line.empty(); }), out.end());
+}
+
+}  // namespace cvconv::outline

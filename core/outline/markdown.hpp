@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// CommonMark source to runs and blocks: md4c's events, with pandoc's math and the few HTML tags that CVs hold.
+#pragma once
+
+#include "cvconv/outline.hpp"
+
+namespace cvconv::outline {
+
+/// Appends the blocks of a CommonMark text. Strikethrough and bare URLs are understood as GFM does; `$…$` and `$$…$$`
+/// by pandoc's rule. HTML tags for bold, italic, code, sub- and superscript, links, breaks, paragraphs and list items
+/// do what they say; any other tag stays as text.
+void append_markdown(std::vector<Block>&, std::string_view source, std::string_view lang);
+
+/// True where the source has nothing that CommonMark or the math rule would act on: it is then its own plain text.
+bool is_literal(std::string_view source);
+
+/// The length of the math that begins at `source[at]` (a dollar), dollars included; 0 if it is an ordinary dollar.
+std::size_t math_length(std::string_view source, std::size_t at);
+
+/// The characters of an HTML entity `&…;`; the entity itself if it is not known.
+std::string entity(std::string_view);
+
+}  // namespace cvconv::outline

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "cvconv/escape.hpp"
+#include "cvconv/local_host.hpp"
+#include "cvconv/page.hpp"
+#include "cvconv/words.hpp"
+
+#include "catch.hpp"
+#include "outline/markdown.hpp"
+
+#include <rapidcheck.h>
+
+using namespace cvconv;
+using namespace cvconv::outline;
+
+namespace {
+
+/// Blocks in a short notation: `P` or `B0` or `N0`, then runs as text with their style bits.
+std::string show(const std::vector<Block>& blocks) {
+  std::string out;
+  for (const Block& b : blocks) {
+    static constexpr const char* names[] = {"P", "B", "N", "Q", "C"};
+    out += names[static_cast<int>(b.kind)];
+    if (b.kind == Block::Kind::bullet || b.kind == Block::Kind::numbered) out += std::to_string(b.level);
+    for (const Run& r : b.line) {
+      out += "[" + r.text;
+      if (r.style != none) out += "|" + std::to_string(r.style);
+      if (!r.href.empty()) out += "|" + r.href;
+      out += "]";
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+std::string markdown(std::string_view s) {
+  std::vector<Block> blocks;
+  append_blocks(blocks, Text(s, Markup::markdown));
+  return show(blocks);
+}
+
+std::string when(const DateRange& r) { return words::period("en", r); }
+
+DateRange range(Date start, End is, Date end = {}) {
+  DateRange r;
+  r.start = std::move(start);
+  r.end = std::move(end);
+  r.end_is = is;
+  return r;
+}
+
+}  // namespace
+
+TEST_CASE("Markdown becomes runs and blocks", "[outline]") {
+  CHECK(markdown("plain words") == "P[plain words]\n");
+  CHECK(markdown("a **b *c* d** e") == "P[a ][b |1][c|3][ d|1][ e]\n");
+  CHECK(markdown("one\n\ntwo") == "P[one]\nP[two]\n");
+  CHECK(markdown("intro:\n\n- a\n- b\n  - c\n- d") == "P[intro:]\nB0[a]\nB0[b]\nB1[c]\nB0[d]\n");
+  CHECK(markdown("3. x\n4. y") == "N0[x]\nN0[y]\n");
+  CHECK(markdown("see [here](https://example.org/a_b)") == "P[see ][here|https://example.org/a_b]\n");
+  CHECK(markdown("see [here](javascript:alert(1))") == "P[see here (javascript:alert(1))]\n");
+  CHECK(markdown("`a_b` and ~~c~~") == "P[a_b|4][ and ][c|8]\n");
+  CHECK(markdown("```\nx\n y\n```") == "C[x\n y]\n");
+  CHECK(markdown("C++ & C#, 100 % &eacute;") == "P[C++ & C#, 100 % é]\n");
+  CHECK(markdown("# Title") == "P[Title|1]\n");
+}
+
+TEST_CASE("Math follows pandoc's rule for dollars", "[outline]") {
+  CHECK(markdown("raised $5M-$10M") == "P[raised $5M-$10M]\n");
+  CHECK(markdown("an $O(n^2)$ bound") == "P[an ][O(n^2)|64][ bound]\n");
+  CHECK(markdown("$ 5 and 6 $") == "P[$ 5 and 6 $]\n");
+  CHECK(markdown("$a$ and $b$5") == "P[a|64][ and $b$5]\n");
+  CHECK(markdown("`$x$` \\$y$") == "P[$x$|4][ $y$]\n");
+  CHECK(markdown("$$\\sum_i a_i$$") == "P[\\sum_i a_i|192]\n");
+  CHECK(markdown("[$x_1$](https://example.org/?a=$b$)") == "P[x_1|64|https://example.org/?a=$b$]\n");
+}
+
+TEST_CASE("HTML in Markdown does what it says, or stays as text", "[outline]") {
+  CHECK(markdown("a <b>c</b><br>d") == "P[a ][c|1][|256][d]\n");
+  CHECK(markdown("x <blink>y</blink>") == "P[x <blink>y</blink>]\n");
+  CHECK(markdown("<ul><li>a</li><li>b</li></ul>") == "B0[a]\nB0[b]\n");
+}
+
+TEST_CASE("What is taken literally is what the parser would have said", "[outline][property]") {
+  CHECK(markdown("10. a") == "N0[a]\n");
+  CHECK(markdown("www.example.org") == "P[www.example.org|http://www.example.org]\n");
+  const auto literal_means_literal = [](const std::vector<std::uint8_t>& picks) {
+    static constexpr std::string_view alphabet = "ab w.1-+#>*_`[](){}<>&$~!@:/=|\\\n\t\"'";
+    std::string s;
+    for (const std::uint8_t p : picks) s += alphabet[p % alphabet.size()];
+    if (s.empty() || !is_literal(s)) return true;
+    std::vector<Block> blocks;
+    append_markdown(blocks, s, {});
+    return show(blocks) == "P[" + s + "]\n";
+  };
+  CHECK(rc::check("literal text", literal_means_literal));
+}
+
+TEST_CASE("Dates and periods in words", "[words]") {
+  CHECK(words::date("en", Date(2015, 3)) == "Mar 2015");
+  CHECK(words::date("en", Date(2015, 3, 9)) == "9 Mar 2015");
+  CHECK(words::date("de-AT", Date(2015, 3, 9)) == "9. März 2015");
+  CHECK(words::date("zh-Hant", Date(2015, 3)) == "2015年3月");
+  CHECK(when(range(Date(2015), End::ongoing)) == "2015 – present");
+  CHECK(when(range(Date(2015), End::not_stated)) == "from 2015");
+  CHECK(when(range(Date(2015), End::stated, Date(2016, 2))) == "2015 – Feb 2016");
+  CHECK(when(range({}, End::stated, Date(2016))) == "until 2016");
+  CHECK(when(range(Date(2016), End::stated, Date(2016))) == "2016");
+  CHECK(when(DateRange::at(parse_date("Spring 2019"))) == "Spring 2019");
+  CHECK(when({}).empty());
+}
+
+TEST_CASE("Dates are checked against the calendar", "[date]") {
+  CHECK(parse_date("2019") == Date(2019));
+  CHECK(parse_date(" 2019-4 ") == Date(2019, 4));
+  CHECK(parse_date("2020-02-29") == Date(2020, 2, 29));
+  CHECK(parse_date("2019/04/30") == Date(2019, 4, 30));
+  CHECK(parse_date("2019-04-30T12:00:00Z") == Date(2019, 4, 30));
+  for (const char* s :
+       {"2019-02-29", "2019-13", "2019-00", "19", "20190430", "2019-04-31", "Spring", "2019/03-2020/05"}) {
+    CAPTURE(s);
+    CHECK(parse_date(s).raw == s);
+  }
+}
+
+TEST_CASE("Only four schemes become links", "[url]") {
+  CHECK(escape::safe_url("https://example.org/a b?x=\"é\"") == "https://example.org/a%20b?x=%22%C3%A9%22");
+  CHECK(escape::safe_url("HTTP://example.org") == "http://example.org");
+  CHECK(escape::safe_url("example.org/x") == "https://example.org/x");
+  CHECK(escape::safe_url("example.org:8080/x") == "https://example.org:8080/x");
+  CHECK(escape::safe_url("mailto:a_b@example.org") == "mailto:a_b@example.org");
+  CHECK(escape::safe_url("https://example.org/100%") == "https://example.org/100%25");
+  CHECK(escape::safe_url("https://例え.テスト/道") == "https://例え.テスト/%E9%81%93");
+  for (const char* s :
+       {"javascript:alert(1)", "java\tscript:alert(1)", " javascript:x", "data:text/html,x", "file:///etc/x",
+        "vbscript:x", "https:", "http:example.org", "", "no url", "C:\\x", "mailto:"}) {
+    CAPTURE(s);
+    CHECK(escape::safe_url(s).empty());
+  }
+}
+
+TEST_CASE("One language is chosen", "[language]") {
+  Document d;
+  d.meta.language = "en";
+  d.person.headline = "Engineer";
+  d.person.headline.translations = {{"de", "Ingenieurin"}, {"fr", "Ingénieure"}};
+  d.person.summary = "Only English.";
+  select_language(d, "de-AT");
+  CHECK(d.meta.language == "de-AT");
+  CHECK(d.person.headline.value == "Ingenieurin");
+  CHECK(d.person.headline.translations.empty());
+  CHECK(d.person.summary.value == "Only English.");
+  CHECK(d.person.summary.lang == "en");
+}
+
+TEST_CASE("A position with several roles shows each", "[outline]") {
+  Document d;
+  Position p;
+  p.organization.name = "Example Corp";
+  for (const char* title : {"Lead", "Engineer"}) {
+    cvconv::Role r;
+    r.title = title;
+    p.roles.push_back(r);
+  }
+  cvconv::Entry entry;
+  entry.detail = p;
+  d.sections.emplace_back().kind = "work";
+  d.sections[0].entries.push_back(entry);
+  const Outline o = make(d);
+  CHECK(plain(o.sections[0].title) == "Experience");
+  const outline::Entry& made = o.sections[0].entries[0];
+  CHECK(plain(made.what) == "Example Corp");
+  REQUIRE(made.parts.size() == 2);
+  CHECK(plain(made.parts[1].what) == "Engineer");
+}
+
+TEST_CASE("A reference names everything, the owner set apart", "[outline]") {
+  Publication p;
+  p.type = "article-journal";
+  p.title = "On Examples";
+  p.container_title = "Journal of Examples";
+  p.volume = "12";
+  p.issue = "3";
+  p.pages = "1–9";
+  p.note = "editor's suggestion";
+  Contributor a;
+  a.name.given = "Ada";
+  a.name.family = "Example";
+  a.owner = true;
+  a.equal_contribution = true;
+  Contributor b;
+  b.name.literal = "B. Other";
+  p.contributors = {a, b};
+  cvconv::Entry e;
+  e.detail = p;
+  e.dates = DateRange::at(Date(2020));
+  e.identifiers = {{"doi", "10.5555/x", "https://doi.org/10.5555/x", ""}};
+  Document d;
+  d.sections.emplace_back().entries.push_back(e);
+  const Outline o = make(d);
+  const outline::Entry& made = o.sections[0].entries[0];
+  CHECK(plain(made.what) ==
+        "Ada Example*, B. Other. On Examples. Journal of Examples 12(3): 1–9. DOI 10.5555/x. editor's suggestion.");
+  CHECK(made.what[0].style == (strong | isolate));
+  CHECK(made.when.words == "2020");
+}
