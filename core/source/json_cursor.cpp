@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "json_cursor.hpp"
+
+#include <algorithm>
+
+namespace cvconv::json {
+
+void Cursor::skip(bool punctuation) {
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (c == '\n') {
+      ++at_;
+      new_line();
+    } else if (c == ' ' || c == '\t' || c == '\r' || (punctuation && (c == ',' || c == ':'))) {
+      ++at_;
+    } else if (at_comment()) {
+      skip_comment();
+    } else {
+      return;
+    }
+  }
+}
+
+bool Cursor::at_comment() const {
+  if (peek() != '/') return false;
+  return peek(1) == '/' || (peek(1) == '*' && text_.find("*/", at_ + 2) != std::string_view::npos);
+}
+
+void Cursor::skip_comment() {
+  if (comment_.line == 0) comment_ = here(2);
+  const bool to_line_end = text_[at_ + 1] == '/';
+  at_ += 2;
+  for (; at_ < text_.size(); ++at_) {
+    if (to_line_end && text_[at_] == '\n') return;
+    if (!to_line_end && text_[at_] == '*' && peek(1) == '/') {
+      at_ += 2;
+      return;
+    }
+    if (text_[at_] == '\n') {
+      ++line_;
+      line_start_ = at_ + 1;
+    }
+  }
+}
+
+std::size_t Cursor::string_length() const {
+  std::size_t i = at_ + 1;
+  while (i < text_.size() && text_[i] != '"') i += text_[i] == '\\' ? 2 : 1;
+  return std::min(i + 1, text_.size()) - at_;
+}
+
+std::size_t Cursor::number_length() const {
+  const std::size_t zero = peek() == '-' ? 1 : 0;
+  if (peek(zero) == '0' && peek(zero + 1) >= '0' && peek(zero + 1) <= '9')
+    return zero + 1;  // as the parser sees it: 0, and then something that does not belong there
+  const std::size_t end = text_.find_first_not_of("+-.0123456789eE", at_);
+  return (end == std::string_view::npos ? text_.size() : end) - at_;
+}
+
+}  // namespace cvconv::json
