@@ -182,7 +182,8 @@ Entry Maker::entry(const cvconv::Entry& e) const {
   }
   append_blocks(out.body, e.summary);
   for (const Text& h : e.highlights) append_highlight(out.body, h);
-  if (out.shape != Shape::line) add(out.lines, "keywords", e.keywords);
+  const bool keywords_are_details = out.kind == "skill" || out.kind == "language" || out.kind == "interest";
+  if (!keywords_are_details) add(out.lines, "keywords", e.keywords);
   if (out.shape != Shape::reference) {  // which has them in itself
     append_part(out.place, "; ", place(e.location));
     add_urls(out, e.urls);

@@ -37,6 +37,13 @@ bool link(Line& line, std::string_view url) {
   return true;
 }
 
+std::string identifier_words(const Identifier& id) {
+  std::string out = id.value.empty() ? id.url : id.value;
+  if (!id.value.empty() && !id.url.empty() && escape::safe_url(id.url).empty()) out += " (" + id.url + ")";
+  if (!id.relation.empty()) out += " (" + id.relation + ")";
+  return out;
+}
+
 void append_contributor(Line& out, const Contributor& c) {
   // The name leads to the first identifier that has a page; the others follow in brackets.
   const Identifier* linked = nullptr;
@@ -46,7 +53,7 @@ void append_contributor(Line& out, const Contributor& c) {
          linked == nullptr ? std::string() : escape::safe_url(linked->url));
   if (c.equal_contribution) append(out, "*");
   for (const Identifier& id : c.identifiers)
-    if (&id != linked) append(out, " [" + id.scheme + " " + id.value + "]");
+    if (&id != linked) append(out, " [" + id.scheme + " " + identifier_words(id) + "]");
 }
 
 void append_highlight(std::vector<Block>& out, const Text& highlight) {
@@ -119,13 +126,8 @@ void Maker::add(std::vector<Labelled>& out, std::string_view key, const std::vec
 }
 
 void Maker::add(std::vector<Labelled>& out, const Identifier& id) const {
-  std::string value = id.value.empty() ? id.url : id.value;
-  if (value.empty()) return;
-  std::string href = escape::safe_url(id.url);
-  if (!id.url.empty() && href.empty() && value != id.url) value += " (" + id.url + ")";
-  Line line = words_line(value, isolate, href);
-  if (!id.relation.empty()) append(line, " (" + std::string(word(id.relation)) + ")");
-  add(out, id.scheme.empty() ? std::string_view("identifier") : std::string_view(id.scheme), std::move(line));
+  const std::string_view key = id.scheme.empty() ? std::string_view("identifier") : std::string_view(id.scheme);
+  add(out, key, words_line(identifier_words(id), isolate, escape::safe_url(id.url)));
 }
 
 void Maker::add(std::vector<Labelled>& out, std::string_view key, const std::vector<Identifier>& list) const {

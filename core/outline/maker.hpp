@@ -64,6 +64,8 @@ void append(Line&, std::string_view plain, std::uint16_t style = none, std::stri
 void append_part(Line&, std::string_view separator, const Line&);
 /// The line as a link, where it has none of its own and the URL may be one.
 bool link(Line&, std::string_view url);
+/// The value, the URL if it cannot be a link, and the relation if there is one: "1234-5679 (part-of)".
+std::string identifier_words(const Identifier&);
 /// The name as a run: bold for the CV's owner, with a mark for an equal contribution.
 void append_contributor(Line&, const Contributor&);
 /// A highlight as a bullet; what else it holds (a list of its own) one level deeper.

@@ -95,11 +95,9 @@ Head Maker::head(const Person& p) const {
     out.contacts.push_back(contact(ContactKind::url, u.label, std::move(text), std::move(href)));
   }
   for (const Profile& x : p.profiles) out.contacts.push_back(profile(x));
-  for (const Identifier& id : p.identifiers) {
-    const std::string& value = id.value.empty() ? id.url : id.value;
+  for (const Identifier& id : p.identifiers)
     out.contacts.push_back(
-        contact(ContactKind::identifier, std::string(word(id.scheme)), value, escape::safe_url(id.url)));
-  }
+        contact(ContactKind::identifier, std::string(word(id.scheme)), identifier_words(id), escape::safe_url(id.url)));
   std::erase_if(out.contacts, [](const ContactLine& c) { return c.text.empty(); });
   add(out.details, "otherNames", p.other_names);
   for (const PersonalDetail& d : p.details) {

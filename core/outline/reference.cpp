@@ -74,10 +74,11 @@ void Maker::fill(Entry& out, const cvconv::Entry& e, const Publication& d) const
   append_sentence(ref, publisher);
 
   // What kind of work it is, where the container does not say so.
-  const bool obvious = !d.container_title.empty() && (d.type == "article-journal" || d.type == "paper-conference");
+  const bool obvious = d.container_title.empty() ? d.type == "thesis" && !d.genre.empty()
+                                                 : d.type == "article-journal" || d.type == "paper-conference";
   const std::string_view type =
       d.type.empty() ? "" : word(d.type == "thesis" ? "thesis-work" : std::string_view(d.type));
-  if (!obvious && d.genre.empty()) append_sentence(ref, words_line(type));
+  if (!obvious) append_sentence(ref, words_line(type));
   if (normal(d.type_text) != normal(type) && normal(d.type_text) != normal(d.type))
     append_sentence(ref, words_line(d.type_text));
   append_sentence(ref, runs(d.genre));
