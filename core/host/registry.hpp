@@ -25,6 +25,14 @@ struct RecogniseRule {
   std::vector<std::string> contains;
 };
 
+/// What becomes of a part of the Document that the writer does not carry as it is.
+struct FidelityRule {
+  enum class Kind : std::uint8_t { approximated, demoted, dropped };
+  std::string path;  ///< in cvir: `entry.tags`
+  Kind kind = Kind::dropped;
+  std::string why;
+};
+
 /// A format as its manifest describes it.
 struct FormatInfo {
   std::string id;
@@ -39,10 +47,13 @@ struct FormatInfo {
   std::vector<OptionInfo> reader_options;
   std::vector<OptionInfo> writer_options;
   std::vector<std::string> carries_extras;  ///< names of the vocabularies whose extras the writer gives back
+  std::vector<std::string> carries;         ///< paths in cvir that the writer carries; "all": whatever no rule names
+  std::vector<FidelityRule> fidelity;       ///< of the writer
   std::string schema;                       ///< file name of a JSON Schema beside the manifest; empty: none
   std::string library;                      ///< absolute path; empty for a format inside the program
   std::string origin;                       ///< "built in", "--plugin", "CVCONV_PLUGIN_PATH", "user", "system"
-  std::uint64_t manifest_hash = 0;
+  std::uint64_t manifest_hash = 0;          ///< of the manifest's text: manifest_hash() in manifest.hpp
+  const FormatInfo* hidden_by = nullptr;    ///< another format with this id comes first, so this one is not used
 };
 
 /// One error, as a sentence with its hint; `code` 0 means none.
@@ -54,24 +65,31 @@ struct Failure {
 };
 
 /// All formats of one run of the program. Shared by threads; formats are loaded once, at first use, and never unloaded.
+/// What it returns lives as long as the Registry.
 class Registry {
  public:
   struct Settings {
-    std::vector<std::string> plugins;  ///< --plugin: paths of libraries
+    std::vector<std::string> plugins;  ///< --plugin: paths of libraries, each with its manifest (x.json) beside it
   };
   explicit Registry(Settings);
   Registry() : Registry(Settings{}) {}
+  Registry(const Registry&) = delete;
+  Registry& operator=(const Registry&) = delete;
   ~Registry();
 
   /// The format of that id (built in, then --plugin, CVCONV_PLUGIN_PATH, the user's folder, the system's); nullptr if
-  /// there is none. Folders are read only if no built-in format has the id.
+  /// there is none. Folders are read only if no format built in or named by --plugin has the id.
   const FormatInfo* find(std::string_view id);
-  /// Formats with that extension ("json"), readers or writers, built-in ones first.
+  /// Formats with that extension ("json"; letters of any case), readers or writers, built-in ones first. Folders are
+  /// read only if no format built in or named by --plugin has the extension.
   std::vector<const FormatInfo*> by_extension(std::string_view extension, bool for_reading);
-  /// Everything, in order; reads the plugin folders. `failures` (if given) takes a sentence for each that is no good.
+  /// Everything, in order, hidden ones included; reads the plugin folders. `failures` (if given) takes a sentence for
+  /// each plugin that is no good.
   std::vector<const FormatInfo*> all(std::vector<Failure>* failures = nullptr);
   /// The format's functions, loaded if need be. `failure` says what is wrong where the result is nullptr.
   const cvc_native_format* load(const FormatInfo&, Failure& failure);
+  /// The absolute path of the format's JSON Schema, "" if it has none.
+  std::string schema_path(const FormatInfo&);
 
  private:
   struct State;

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "host/library.hpp"
+
+#include "host/manifest.hpp"
+
+#include "cvconv/fingerprint.hpp"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <cstring>
+
+namespace cvconv {
+namespace {
+
+std::string cannot(std::string_view id) { return "plugin \"" + std::string(id) + "\" cannot be loaded: "; }
+
+bool owner_is_trusted(uid_t owner) {
+  if (owner == 0 || owner == ::geteuid()) return true;
+  // Whoever owns the program could change that as well. In a user namespace this is how root's files look.
+  struct stat program {};
+  return ::stat("/proc/self/exe", &program) == 0 && program.st_uid == owner;
+}
+
+Failure check_owner_and_mode(std::string_view id, const std::string& path, const struct stat& s) {
+  const std::string refused = "plugin \"" + std::string(id) + "\" is not loaded: ";
+  const std::string what = (S_ISDIR(s.st_mode) ? "the folder " : "") + path;
+  if ((s.st_mode & S_IWOTH) != 0)
+    return {Code::plugin_not_trusted, refused + "anybody may write to " + what, "chmod o-w '" + path + "'"};
+  if (!owner_is_trusted(s.st_uid))
+    return {Code::plugin_not_trusted, refused + what + " belongs to another user",
+            "a plugin and its folder must belong to you, to root, or to the owner of cvconv"};
+  return {};
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+/// A file that is closed at the end.
+struct File {
+  int descriptor;
+  explicit File(const std::string& path) : descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() {
+    if (descriptor >= 0) ::close(descriptor);
+  }
+  template <class T>
+  bool read(T& into, std::uint64_t offset) const {
+    return ::pread(descriptor, &into, sizeof into, static_cast<off_t>(offset)) == static_cast<ssize_t>(sizeof into);
+  }
+};
+
+}  // namespace
+
+Failure check_trust(std::string_view id, const std::string& library) {
+  struct stat s {};
+  if (::lstat(library.c_str(), &s) != 0) {
+    const int error = errno;
+    if (error == ENOENT || error == ENOTDIR)
+      return {Code::plugin_not_loaded, cannot(id) + "there is no file " + library,
+              "install the plugin again, or remove its manifest"};
+    return {Code::plugin_not_loaded, cannot(id) + library + ": " + std::strerror(error), ""};
+  }
+  std::string path = library;
+  if (S_ISLNK(s.st_mode)) {  // what the link leads to counts too
+    struct stat folder {};
+    if (::stat(folder_of(path).c_str(), &folder) == 0)
+      if (Failure f = check_owner_and_mode(id, folder_of(path), folder)) return f;
+    char real[PATH_MAX];
+    if (::realpath(path.c_str(), real) == nullptr || ::stat(real, &s) != 0)
+      return {Code::plugin_not_loaded, cannot(id) + library + " is a link that leads nowhere", ""};
+    path = real;
+  }
+  if (!S_ISREG(s.st_mode)) return {Code::plugin_not_loaded, cannot(id) + path + " is not a file", ""};
+  if (Failure f = check_owner_and_mode(id, path, s)) return f;
+  const std::string folder = folder_of(path);
+  if (::stat(folder.c_str(), &s) != 0)
+    return {Code::plugin_not_loaded, cannot(id) + folder + ": " + std::strerror(errno), ""};
+  return check_owner_and_mode(id, folder, s);
+}
+
+Failure check_complete(std::string_view id, const std::string& library) {
+  const File file(library);
+  struct stat s {};
+  if (file.descriptor < 0 || ::fstat(file.descriptor, &s) != 0)
+    return {Code::plugin_not_loaded, cannot(id) + library + ": " + std::strerror(errno),
+            "check the permissions of the file"};
+  const auto size = static_cast<std::uint64_t>(s.st_size);
+  const Failure cut{Code::plugin_not_loaded,
+                    cannot(id) + library + " is cut off: parts that its header names are missing",
+                    "copy or build it again"};
+  Elf64_Ehdr header{};
+  if (!file.read(header, 0) || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0)
+    return {Code::plugin_not_loaded, cannot(id) + library + " is not a shared library", "copy or build it again"};
+  if (header.e_ident[EI_CLASS] != ELFCLASS64) return {};  // the dynamic linker says what is wrong
+  for (unsigned i = 0; i < header.e_phnum; ++i) {
+    Elf64_Phdr segment{};
+    if (!file.read(segment, header.e_phoff + std::uint64_t{i} * header.e_phentsize)) return cut;
+    if (segment.p_type == PT_LOAD && (segment.p_filesz > size || segment.p_offset > size - segment.p_filesz))
+      return cut;
+  }
+  return {};
+}
+
+const cvc_native_format* check_plugin(const cvc_plugin& plugin, const FormatInfo& info, Failure& failure) {
+  const std::string name = "plugin \"" + info.id + '"';
+  const auto refuse = [&](Code code, std::string message, std::string hint) {
+    failure = {code, std::move(message), std::move(hint)};
+    return nullptr;
+  };
+  const std::string rebuild = "rebuild it against the installed cvconv";
+  if (plugin.abi_major != CVC_ABI_MAJOR)
+    return refuse(Code::plugin_incompatible,
+                  name + " was built for version " + std::to_string(plugin.abi_major) +
+                      " of the plugin interface, and this cvconv has version " + std::to_string(CVC_ABI_MAJOR),
+                  rebuild);
+  if (plugin.struct_size < sizeof(cvc_plugin) || plugin.manifest_json == nullptr || plugin.extension == nullptr)
+    return refuse(Code::plugin_incompatible, name + " exports an incomplete cvconv_plugin_v1", rebuild);
+  if (manifest_hash(plugin.manifest_json) != info.manifest_hash)
+    return refuse(Code::plugin_manifest,
+                  name + " and its manifest disagree: the one inside " +
+                      (info.library.empty() ? "the program" : info.library) + " is not the one that " +
+                      (info.origin == "built in" ? "cvconv was built with" : "lies beside it"),
+                  "install the library and its manifest together");
+  const auto* const format = static_cast<const cvc_native_format*>(plugin.extension(CVC_NATIVE_FORMAT));
+  if (format == nullptr) return refuse(Code::plugin_incompatible, name + " does not offer " CVC_NATIVE_FORMAT, rebuild);
+  if (format->struct_size < sizeof(cvc_native_format))
+    return refuse(Code::plugin_incompatible, name + " offers an incomplete " CVC_NATIVE_FORMAT, rebuild);
+  if (format->layout != layout_fingerprint)
+    return refuse(Code::plugin_incompatible,
+                  name + " was built with another layout of the Document in memory than this cvconv",
+                  rebuild + ", with the same standard library and the same flags for it");
+  const auto lacks = [&](const char* role) {
+    return refuse(Code::plugin_manifest, name + " has no " + role + ", although its manifest says so",
+                  "the roles of the manifest and of CVCONV_PLUGIN() must agree");
+  };
+  if (info.reads && format->read == nullptr) return lacks("reader");
+  if (info.writes && format->write == nullptr) return lacks("writer");
+  return format;
+}
+
+}  // namespace cvconv
