@@ -1,19 +1,38 @@
-# cvconv_add_plugin(<id> MANIFEST <file> SOURCES <file>... [LIBRARIES <target>...])
+# cvconv_add_plugin(<id> MANIFEST <file> SOURCES <file>... [LIBRARIES <target>...] [NO_INSTALL])
 #
-# Builds a format as a plugin of cvconv: <id>.so, with its manifest embedded, and <id>.json, the same manifest, beside it.
-# The sources use CVCONV_PLUGIN() of <cvconv/plugin.hpp>. The target is cvconv-plugin-<id>. In the tree of cvconv itself,
-# and with CVCONV_STATIC, the format becomes part of the program instead.
+# Builds a format as a plugin of cvconv: <id>.so, with its manifest embedded, and <id>.json, the same manifest, beside it
+# (and <id>.schema.json, if the manifest names a schema). The sources use CVCONV_PLUGIN() of <cvconv/plugin.hpp>. The
+# target is cvconv-plugin-<id>; `cmake --install` puts it where cvconv looks for plugins below the same prefix.
+# In the tree of cvconv itself, and with CVCONV_STATIC, the format becomes part of the program instead.
+set(CVCONV_PLUGIN_MAP ${CMAKE_CURRENT_LIST_DIR}/cvconv_plugin.map)
+
 function(cvconv_add_plugin id)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "MANIFEST" "SOURCES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_INSTALL" "MANIFEST" "SOURCES;LIBRARIES")
   if(NOT arg_MANIFEST OR NOT arg_SOURCES OR arg_UNPARSED_ARGUMENTS)
-    message(FATAL_ERROR "cvconv_add_plugin(<id> MANIFEST <file> SOURCES <file>... [LIBRARIES <target>...])")
+    message(FATAL_ERROR "cvconv_add_plugin(<id> MANIFEST <file> SOURCES <file>... [LIBRARIES <target>...] [NO_INSTALL])")
   endif()
   get_filename_component(manifest "${arg_MANIFEST}" ABSOLUTE)
+  get_filename_component(manifest_dir "${manifest}" DIRECTORY)
   string(MAKE_C_IDENTIFIER "${id}" c_id)
   set(target cvconv-plugin-${id})
 
-  # The manifest's bytes as a C array: one truth, embedded.
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${manifest}")
+  file(READ "${manifest}" text)
+  string(JSON manifest_id ERROR_VARIABLE error GET "${text}" id)
+  if(error)
+    message(FATAL_ERROR "${manifest}: ${error}")
+  elseif(NOT manifest_id STREQUAL id)
+    message(FATAL_ERROR "${manifest}: its id is \"${manifest_id}\", but the plugin is \"${id}\"")
+  endif()
+  set(beside "${manifest}")
+  set(beside_names ${id}.json)
+  string(JSON schema ERROR_VARIABLE no_schema GET "${text}" schema)
+  if(NOT no_schema)
+    list(APPEND beside "${manifest_dir}/${schema}")
+    list(APPEND beside_names ${schema})
+  endif()
+
+  # The manifest's bytes as a C array: one truth, embedded.
   file(READ "${manifest}" bytes HEX)
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${bytes}")
   set(symbol cvconv_manifest_json)
@@ -28,17 +47,42 @@ function(cvconv_add_plugin id)
     add_library(${target} OBJECT ${arg_SOURCES} "${embedded}")
     target_compile_definitions(${target} PRIVATE CVCONV_PLUGIN_SYMBOL=cvconv_static_${c_id}
                                                  CVCONV_MANIFEST_SYMBOL=${symbol})
+    set(folder "${CMAKE_BINARY_DIR}/${CVCONV_PLUGIN_DIR}")
   else()
     add_library(${target} MODULE ${arg_SOURCES} "${embedded}")
-    set_target_properties(${target} PROPERTIES PREFIX "" SUFFIX ".so" OUTPUT_NAME ${id})
-    target_link_options(${target} PRIVATE -Wl,-z,defs -Wl,--as-needed)
+    set_target_properties(${target} PROPERTIES PREFIX "" SUFFIX ".so" OUTPUT_NAME ${id} LINK_DEPENDS ${CVCONV_PLUGIN_MAP})
+    target_link_options(${target} PRIVATE -Wl,-z,defs -Wl,--as-needed -Wl,--gc-sections
+                                          -Wl,--version-script=${CVCONV_PLUGIN_MAP})
     if(CVCONV_PLUGIN_DIR)
       set_target_properties(${target} PROPERTIES LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/${CVCONV_PLUGIN_DIR}")
     endif()
-    add_custom_command(TARGET ${target} POST_BUILD VERBATIM
-      COMMAND ${CMAKE_COMMAND} -E copy_if_different "${manifest}" "$<TARGET_FILE_DIR:${target}>/${id}.json")
+    set(folder $<TARGET_FILE_DIR:${target}>)
   endif()
   set_target_properties(${target} PROPERTIES CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
   target_compile_features(${target} PRIVATE cxx_std_20)
   target_link_libraries(${target} PRIVATE cvconv::sdk ${arg_LIBRARIES})
+
+  # The files beside the library: in the build's folder, and installed.
+  set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${id}_beside.stamp")
+  set(copies COMMAND ${CMAKE_COMMAND} -E make_directory "${folder}")
+  foreach(file name IN ZIP_LISTS beside beside_names)
+    list(APPEND copies COMMAND ${CMAKE_COMMAND} -E copy "${file}" "${folder}/${name}")
+  endforeach()
+  add_custom_command(OUTPUT "${stamp}" VERBATIM DEPENDS ${beside} COMMENT "Copying the manifest of ${id}"
+                     ${copies} COMMAND ${CMAKE_COMMAND} -E touch "${stamp}")
+  add_custom_target(${target}-manifest ALL DEPENDS "${stamp}")
+  add_dependencies(${target} ${target}-manifest)
+  if(arg_NO_INSTALL)
+    return()
+  endif()
+  if(NOT DEFINED CMAKE_INSTALL_LIBDIR)
+    include(GNUInstallDirs)
+  endif()
+  set(destination ${CMAKE_INSTALL_LIBDIR}/cvconv/plugins)
+  if(NOT CVCONV_STATIC)
+    install(TARGETS ${target} LIBRARY DESTINATION ${destination})
+  endif()
+  foreach(file name IN ZIP_LISTS beside beside_names)
+    install(FILES "${file}" DESTINATION ${destination} RENAME ${name})
+  endforeach()
 endfunction()

@@ -101,6 +101,8 @@ Failure check_complete(std::string_view id, const std::string& library) {
   if (!file.read(header, 0) || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0)
     return {Code::plugin_not_loaded, cannot(id) + library + " is not a shared library", "copy or build it again"};
   if (header.e_ident[EI_CLASS] != ELFCLASS64) return {};  // the dynamic linker says what is wrong
+  // The table of sections usually stands last, so a cut anywhere takes some of it.
+  if (header.e_shoff > size || std::uint64_t{header.e_shnum} * header.e_shentsize > size - header.e_shoff) return cut;
   for (unsigned i = 0; i < header.e_phnum; ++i) {
     Elf64_Phdr segment{};
     if (!file.read(segment, header.e_phoff + std::uint64_t{i} * header.e_phentsize)) return cut;

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+// Finding and loading plugins: the good ones, and those that are bad on purpose (tests/plugins).
+#include "host/registry.hpp"
+
+#include "catch.hpp"
+#include "cvconv/local_host.hpp"
+#include "host/manifest.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <thread>
+
+namespace {
+
+using namespace cvconv;
+namespace fs = std::filesystem;
+
+const std::string fixtures = CVCONV_TEST_PLUGINS;
+
+std::string fixture(const std::string& id) { return fixtures + '/' + id + '/' + id + ".so"; }
+
+/// A folder that is removed at the end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (fs::temp_directory_path() / "cvconv-XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() { fs::remove_all(path_); }
+  [[nodiscard]] std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+  /// Both files of a plugin; gives the library's path.
+  [[nodiscard]] std::string copy_plugin(const std::string& id) const {
+    fs::copy_file(fixtures + '/' + id + '/' + id + ".json", *this / (id + ".json"));
+    fs::copy_file(fixture(id), *this / (id + ".so"));
+    return *this / (id + ".so");
+  }
+
+ private:
+  fs::path path_;
+};
+
+class Environment {
+ public:
+  Environment(const char* name, const std::string& value) : name_(name) {
+    if (const char* before = ::getenv(name)) before_ = before;
+    ::setenv(name, value.c_str(), 1);
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+  ~Environment() {
+    if (before_)
+      ::setenv(name_, before_->c_str(), 1);
+    else
+      ::unsetenv(name_);
+  }
+
+ private:
+  const char* name_;
+  std::optional<std::string> before_;
+};
+
+void write_file(const std::string& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Loads a library named by --plugin; the sentence that says why not, with its code.
+std::string refusal(const std::string& library) {
+  Registry registry({{library}});
+  const std::string id = fs::path(library).stem();
+  Failure failure;
+  if (const FormatInfo* info = registry.find(id)) {
+    if (registry.load(*info, failure) != nullptr) return "loaded";
+  } else {
+    std::vector<Failure> failures;
+    registry.all(&failures);
+    if (failures.size() != 1) return "not found";
+    failure = failures.front();
+  }
+  return code_name(failure.code) + ' ' + failure.message;
+}
+
+}  // namespace
+
+TEST_CASE("each built-in format is found by its id and loads", "[registry]") {
+  Registry registry;
+  for (const FormatInfo* info : registry.all()) {
+    if (info->origin != "built in") continue;
+    CAPTURE(info->id);
+    CHECK(registry.find(info->id) == info);
+    Failure failure;
+    const cvc_native_format* format = registry.load(*info, failure);
+    CHECK(failure.message == "");
+    REQUIRE(format != nullptr);
+    CHECK((format->read != nullptr) == info->reads);
+    CHECK((format->write != nullptr) == info->writes);
+    for (const std::string& extension : info->extensions) {
+      const auto found = registry.by_extension(extension, info->reads);
+      CHECK(std::find(found.begin(), found.end(), info) != found.end());
+    }
+  }
+}
+
+TEST_CASE("the table of built-in formats says what their manifests say", "[registry]") {
+  Registry registry;
+  for (const FormatInfo* info : registry.all()) {
+    if (info->origin != "built in") continue;
+    const std::string file = std::string(CVCONV_SOURCE_DIR "/formats/") + info->id + "/manifest.json";
+    FormatInfo parsed;
+    std::vector<Diagnostic> problems;
+    REQUIRE(parse_manifest(read_file(file), file, parsed, problems));
+    CHECK(problems.empty());
+    CHECK(parsed.id == info->id);
+    CHECK(parsed.name == info->name);
+    CHECK(parsed.extensions == info->extensions);
+    CHECK(parsed.media_types == info->media_types);
+    CHECK(parsed.recognise.size() == info->recognise.size());
+    CHECK(parsed.carries_extras == info->carries_extras);
+    CHECK(parsed.carries == info->carries);
+    CHECK(parsed.fidelity.size() == info->fidelity.size());
+    CHECK(parsed.manifest_hash == info->manifest_hash);
+    REQUIRE(parsed.writer_options.size() == info->writer_options.size());
+    for (std::size_t i = 0; i < parsed.writer_options.size(); ++i) {
+      CHECK(parsed.writer_options[i].name == info->writer_options[i].name);
+      CHECK(parsed.writer_options[i].type == info->writer_options[i].type);
+      CHECK(parsed.writer_options[i].values == info->writer_options[i].values);
+      CHECK(parsed.writer_options[i].default_value == info->writer_options[i].default_value);
+      CHECK(parsed.writer_options[i].help == info->writer_options[i].help);
+    }
+  }
+}
+
+TEST_CASE("a third party's plugin reads and writes", "[registry]") {
+  Registry registry({{fixture("good")}});
+  const FormatInfo* info = registry.find("good");
+  REQUIRE(info != nullptr);
+  CHECK(info->origin == "--plugin");
+  CHECK(info->name == "Test good");
+  CHECK(registry.by_extension("GOOD", true) == std::vector<const FormatInfo*>{info});
+  Failure failure;
+  const cvc_native_format* format = registry.load(*info, failure);
+  REQUIRE(format != nullptr);
+  LocalHost host(LocalHost::Options{{"loud", "true"}});
+  Document document;
+  const std::string_view bytes = "Name: Ada Example\n";
+  REQUIRE(format->read(&host.table(), {bytes.data(), bytes.size()}, {"-", 1}, &document) == 0);
+  CHECK(document.person.name.literal == "Ada Example");
+  REQUIRE(format->write(&host.table(), &document) == 0);
+  CHECK(host.output == "Name: Ada Example!\n");
+  CHECK(host.diagnostics.empty());
+}
+
+TEST_CASE("an exception becomes an error, and what was written before it does not count", "[registry]") {
+  for (const auto& [id, words] : {std::pair{"throws", "out of ink"}, std::pair{"throws-number", "no std::exception"}}) {
+    Registry registry({{fixture(id)}});
+    Failure failure;
+    const cvc_native_format* format = registry.load(*registry.find(id), failure);
+    REQUIRE(format != nullptr);
+    LocalHost host;
+    Document document;
+    CHECK(format->read(&host.table(), {"x", 1}, {"-", 1}, &document) == 1);
+    CHECK(format->write(&host.table(), &document) == 1);
+    REQUIRE(host.diagnostics.size() == 2);
+    CHECK(host.diagnostics[0].code == Code::plugin_failed);
+    CHECK_THAT(host.diagnostics[1].message, Catch::Contains(words));
+    CHECK(host.output.empty());
+  }
+}
+
+TEST_CASE("a bad plugin is refused with a sentence that names it and the cause", "[registry]") {
+  struct Case {
+    const char* id;
+    const char* code;
+    const char* cause;
+  };
+  const Case c = GENERATE(
+      Case{"wrong-layout", "CV0604", "another layout of the Document"},
+      Case{"wrong-abi", "CV0604", "built for version 2 of the plugin interface, and this cvconv has version 1"},
+      Case{"old-struct", "CV0604", "an incomplete cvconv_plugin_v1"},
+      Case{"old-format", "CV0604", "an incomplete cvconv.format.native/1"},
+      Case{"no-extension", "CV0604", "does not offer cvconv.format.native/1"},
+      Case{"no-symbol", "CV0603", "does not export cvconv_plugin_v1"},
+      Case{"undefined", "CV0603", "undefined symbol: cvconv_test_nobody_defines_this"},
+      Case{"no-writer", "CV0605", "has no writer, although its manifest says so"},
+      Case{"no-reader", "CV0605", "has no reader, although its manifest says so"},
+      Case{"lying", "CV0605", "is not the one that lies beside it"});
+  const std::string said = refusal(fixture(c.id));
+  CHECK_THAT(said, Catch::StartsWith(c.code + std::string(" plugin \"") + c.id + '"'));
+  CHECK_THAT(said, Catch::Contains(c.cause));
+}
+
+TEST_CASE("a damaged or missing file is named", "[registry]") {
+  const TemporaryFolder folder;
+  const std::string library = folder.copy_plugin("good");
+  REQUIRE(refusal(library) == "loaded");
+
+  fs::remove(library);
+  CHECK(refusal(library) == "CV0603 plugin \"good\" cannot be loaded: there is no file " + library);
+
+  const std::string bytes = read_file(fixture("good"));
+  write_file(library, bytes.substr(0, bytes.size() / 4));
+  CHECK_THAT(refusal(library),
+             Catch::StartsWith("CV0603 plugin \"good\" cannot be loaded: " + library + " is cut off"));
+  write_file(library, bytes.substr(0, 40));
+  CHECK_THAT(refusal(library), Catch::Contains(library + " is not a shared library"));
+  write_file(library, "");
+  CHECK_THAT(refusal(library), Catch::Contains(library + " is not a shared library"));
+  write_file(library, "#!/bin/sh\necho no\n");
+  CHECK_THAT(refusal(library), Catch::Contains(library + " is not a shared library"));
+
+  fs::remove(library);
+  fs::create_directory(library);
+  CHECK_THAT(refusal(library), Catch::Contains(library + " is not a file"));
+}
