@@ -29,7 +29,7 @@ function(cvconv_add_plugin id)
   string(JSON schema ERROR_VARIABLE no_schema GET "${text}" schema)
   if(NOT no_schema)
     list(APPEND beside "${manifest_dir}/${schema}")
-    list(APPEND beside_names ${schema})
+    list(APPEND beside_names ${id}.schema.json)
   endif()
 
   # The manifest's bytes as a C array: one truth, embedded.

@@ -150,9 +150,8 @@ void Parser::manifest(Value root) {
       {"fidelity", &P::fidelity, false},
   }};
   object(root, "", info_, keys);
-  // All formats' files lie in one folder; the dot in front keeps a schema apart from manifests.
-  if (!info_.schema.empty() && info_.schema != info_.id + ".schema.json")
-    problem(root.find("schema"), "schema", "the schema's file must be named " + quoted(info_.id + ".schema.json"));
+  if (info_.schema.find('/') != std::string::npos)
+    problem(root.find("schema"), "schema", "the schema is a file beside the manifest, and has no folder in its name");
 }
 
 void Parser::version(Value v, const std::string& path, FormatInfo&) {

@@ -193,7 +193,7 @@ std::string Registry::schema_path(const FormatInfo& info) {
   const std::lock_guard lock(state_->mutex);
   const std::string folder =
       info.library.empty() ? state_->builtin_folder_path() : info.library.substr(0, info.library.rfind('/'));
-  return folder + '/' + info.schema;
+  return folder + '/' + info.id + ".schema.json";  // so named where all formats' files lie in one folder
 }
 
 }  // namespace cvconv

@@ -49,7 +49,7 @@ struct FormatInfo {
   std::vector<std::string> carries_extras;  ///< names of the vocabularies whose extras the writer gives back
   std::vector<std::string> carries;         ///< paths in cvir that the writer carries; "all": whatever no rule names
   std::vector<FidelityRule> fidelity;       ///< of the writer
-  std::string schema;                       ///< file name of a JSON Schema beside the manifest; empty: none
+  std::string schema;                       ///< file of a JSON Schema beside the manifest's source; empty: none
   std::string library;                      ///< absolute path; empty for a format inside the program
   std::string origin;                       ///< "built in", "--plugin", "CVCONV_PLUGIN_PATH", "user", "system"
   std::uint64_t manifest_hash = 0;          ///< of the manifest's text: manifest_hash() in manifest.hpp
@@ -88,7 +88,7 @@ class Registry {
   std::vector<const FormatInfo*> all(std::vector<Failure>* failures = nullptr);
   /// The format's functions, loaded if need be. `failure` says what is wrong where the result is nullptr.
   const cvc_native_format* load(const FormatInfo&, Failure& failure);
-  /// The absolute path of the format's JSON Schema, "" if it has none.
+  /// The absolute path of the format's JSON Schema (<id>.schema.json beside the library), "" if it has none.
   std::string schema_path(const FormatInfo&);
 
  private:
