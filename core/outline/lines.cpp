@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/escape.hpp"
+#include "cvconv/identifiers.hpp"
 #include "maker.hpp"
 
 namespace cvconv::outline {
@@ -37,6 +38,10 @@ bool link(Line& line, std::string_view url) {
   return true;
 }
 
+std::string identifier_href(const Identifier& id) {
+  return escape::safe_url(id.url.empty() ? identifiers::url(id.scheme, id.value) : id.url);
+}
+
 std::string identifier_words(const Identifier& id) {
   std::string out = id.value.empty() ? id.url : id.value;
   if (!id.value.empty() && !id.url.empty() && escape::safe_url(id.url).empty()) out += " (" + id.url + ")";
@@ -48,9 +53,9 @@ void append_contributor(Line& out, const Contributor& c) {
   // The name leads to the first identifier that has a page; the others follow in brackets.
   const Identifier* linked = nullptr;
   for (const Identifier& id : c.identifiers)
-    if (linked == nullptr && !escape::safe_url(id.url).empty()) linked = &id;
+    if (linked == nullptr && !identifier_href(id).empty()) linked = &id;
   append(out, display_name(c.name), static_cast<std::uint16_t>(isolate | (c.owner ? strong : none)),
-         linked == nullptr ? std::string() : escape::safe_url(linked->url));
+         linked == nullptr ? std::string() : identifier_href(*linked));
   if (c.equal_contribution) append(out, "*");
   for (const Identifier& id : c.identifiers)
     if (&id != linked) append(out, " [" + id.scheme + " " + identifier_words(id) + "]");
@@ -127,7 +132,7 @@ void Maker::add(std::vector<Labelled>& out, std::string_view key, const std::vec
 
 void Maker::add(std::vector<Labelled>& out, const Identifier& id) const {
   const std::string_view key = id.scheme.empty() ? std::string_view("identifier") : std::string_view(id.scheme);
-  add(out, key, words_line(identifier_words(id), isolate, escape::safe_url(id.url)));
+  add(out, key, words_line(identifier_words(id), isolate, identifier_href(id)));
 }
 
 void Maker::add(std::vector<Labelled>& out, std::string_view key, const std::vector<Identifier>& list) const {

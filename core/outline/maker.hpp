@@ -66,6 +66,8 @@ void append_part(Line&, std::string_view separator, const Line&);
 bool link(Line&, std::string_view url);
 /// The value, the URL if it cannot be a link, and the relation if there is one: "1234-5679 (part-of)".
 std::string identifier_words(const Identifier&);
+/// Where it leads: its own URL, else its scheme's resolver.
+std::string identifier_href(const Identifier&);
 /// The name as a run: bold for the CV's owner, with a mark for an equal contribution.
 void append_contributor(Line&, const Contributor&);
 /// A highlight as a bullet; what else it holds (a list of its own) one level deeper.

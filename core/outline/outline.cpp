@@ -97,7 +97,7 @@ Head Maker::head(const Person& p) const {
   for (const Profile& x : p.profiles) out.contacts.push_back(profile(x));
   for (const Identifier& id : p.identifiers)
     out.contacts.push_back(
-        contact(ContactKind::identifier, std::string(word(id.scheme)), identifier_words(id), escape::safe_url(id.url)));
+        contact(ContactKind::identifier, std::string(word(id.scheme)), identifier_words(id), identifier_href(id)));
   std::erase_if(out.contacts, [](const ContactLine& c) { return c.text.empty(); });
   add(out.details, "otherNames", p.other_names);
   for (const PersonalDetail& d : p.details) {
