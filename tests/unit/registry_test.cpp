@@ -5,72 +5,19 @@
 #include "catch.hpp"
 #include "cvconv/local_host.hpp"
 #include "host/manifest.hpp"
+#include "unit/plugin_fixtures.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
-#include <optional>
+#include <iostream>
 #include <thread>
 
 namespace {
 
 using namespace cvconv;
-namespace fs = std::filesystem;
 
-const std::string fixtures = CVCONV_TEST_PLUGINS;
-
-std::string fixture(const std::string& id) { return fixtures + '/' + id + '/' + id + ".so"; }
-
-/// A folder that is removed at the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "cvconv-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() { fs::remove_all(path_); }
-  [[nodiscard]] std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-  /// Both files of a plugin; gives the library's path.
-  [[nodiscard]] std::string copy_plugin(const std::string& id) const {
-    fs::copy_file(fixtures + '/' + id + '/' + id + ".json", *this / (id + ".json"));
-    fs::copy_file(fixture(id), *this / (id + ".so"));
-    return *this / (id + ".so");
-  }
-
- private:
-  fs::path path_;
-};
-
-class Environment {
- public:
-  Environment(const char* name, const std::string& value) : name_(name) {
-    if (const char* before = ::getenv(name)) before_ = before;
-    ::setenv(name, value.c_str(), 1);
-  }
-  Environment(const Environment&) = delete;
-  Environment& operator=(const Environment&) = delete;
-  ~Environment() {
-    if (before_)
-      ::setenv(name_, before_->c_str(), 1);
-    else
-      ::unsetenv(name_);
-  }
-
- private:
-  const char* name_;
-  std::optional<std::string> before_;
-};
-
-void write_file(const std::string& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
-
-std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+using namespace test;
 
 /// Loads a library named by --plugin; the sentence that says why not, with its code.
 std::string refusal(const std::string& library) {
@@ -219,4 +166,62 @@ TEST_CASE("a damaged or missing file is named", "[registry]") {
   fs::remove(library);
   fs::create_directory(library);
   CHECK_THAT(refusal(library), Catch::Contains(library + " is not a file"));
+}
+
+TEST_CASE("a library that others could change is not loaded", "[registry]") {
+  const TemporaryFolder folder;
+  const std::string library = folder.copy_plugin("good");
+  const std::string name = fs::path(library).parent_path().string();
+  const auto others_write = fs::perms::others_write;
+  REQUIRE(refusal(library) == "loaded");
+
+  fs::permissions(library, others_write, fs::perm_options::add);
+  CHECK(refusal(library) == "CV0606 plugin \"good\" is not loaded: anybody may write to " + library);
+  fs::permissions(library, others_write, fs::perm_options::remove);
+  fs::permissions(name, others_write, fs::perm_options::add);
+  CHECK(refusal(library) == "CV0606 plugin \"good\" is not loaded: anybody may write to the folder " + name);
+
+  // A link in a safe folder does not make the file it leads to any safer.
+  const TemporaryFolder safe;
+  fs::copy_file(folder / "good.json", safe / "good.json");
+  fs::create_symlink(library, safe / "good.so");
+  CHECK_THAT(refusal(safe / "good.so"), Catch::Contains("anybody may write to the folder " + name));
+  fs::permissions(name, others_write, fs::perm_options::remove);
+  CHECK(refusal(safe / "good.so") == "loaded");
+  fs::permissions(safe / ".", others_write, fs::perm_options::add);
+  CHECK_THAT(refusal(safe / "good.so"), Catch::StartsWith("CV0606"));
+}
+
+TEST_CASE("a library of another user, or one that cannot be read, is not loaded", "[registry]") {
+  if (::geteuid() != 0) {
+    WARN("skipped: not the superuser");
+    return;
+  }
+  const TemporaryFolder folder;
+  const std::string library = folder.copy_plugin("good");
+  fs::permissions(folder / ".", static_cast<fs::perms>(0755));
+  REQUIRE(::chown(library.c_str(), 54321, 54321) == 0);
+  CHECK(refusal(library) == "CV0606 plugin \"good\" is not loaded: " + library + " belongs to another user");
+  REQUIRE(::chown(library.c_str(), 0, 0) == 0);
+
+  fs::permissions(library, static_cast<fs::perms>(0600));
+  REQUIRE(::seteuid(65534) == 0);
+  const std::string said = refusal(library);
+  REQUIRE(::seteuid(0) == 0);
+  CHECK(said == "CV0603 plugin \"good\" cannot be loaded: " + library + ": Permission denied");
+}
+
+TEST_CASE("threads may load at the same time", "[registry]") {
+  Registry registry({{fixture("good"), fixture("wrong-abi")}});
+  std::vector<const cvc_native_format*> loaded(16);
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < loaded.size(); ++i)
+      threads.emplace_back([&registry, &loaded, i] {
+        Failure failure;
+        loaded[i] = registry.load(*registry.find(i % 2 == 0 ? "good" : "wrong-abi"), failure);
+      });
+  }
+  for (std::size_t i = 0; i < loaded.size(); ++i) CHECK((loaded[i] != nullptr) == (i % 2 == 0));
+  CHECK(loaded[0] == loaded[14]);
 }
