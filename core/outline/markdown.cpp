@@ -36,10 +36,35 @@ std::size_t code_span_length(std::string_view s, std::size_t at) {
   return ticks;
 }
 
+/// The length of the math that begins at `s[at]` (a dollar), dollars included; 0 if it is an ordinary dollar.
+std::size_t math_length(std::string_view s, std::size_t at) {
+  const bool display = s.substr(at, 2) == "$$";
+  const std::size_t open = display ? 2 : 1;
+  const std::size_t first = at + open;
+  if (first >= s.size() || (!display && is_space(s[first]))) return 0;
+  for (std::size_t i = first; i < s.size(); ++i) {
+    if (s[i] == '\\') {
+      ++i;
+      continue;
+    }
+    if (s[i] == '\n' && i + 1 < s.size() && s[i + 1] == '\n') return 0;  // not across paragraphs
+    if (s[i] != '$' || i == first) continue;
+    if (display) {
+      if (s.substr(i, 2) == "$$") return i + 2 - at;
+      continue;
+    }
+    if (is_space(s[i - 1])) continue;
+    if (i + 1 < s.size() && is_digit(s[i + 1])) continue;
+    return i + 1 - at;
+  }
+  return 0;
+}
+
 /// The source with each math replaced by its number, and the maths.
 std::string hide_math(std::string_view s, std::vector<std::string_view>& maths) {
   std::string out;
   out.reserve(s.size());
+  std::size_t barren = 0;  // a dollar before this place opens nothing: its paragraph has no closing one
   for (std::size_t i = 0; i < s.size();) {
     std::size_t n = 1;
     if (s[i] == '\\' && i + 1 < s.size()) {
@@ -47,7 +72,7 @@ std::string hide_math(std::string_view s, std::vector<std::string_view>& maths) 
     } else if (s[i] == '`') {
       n = code_span_length(s, i);
     } else if (s[i] == '$') {
-      const std::size_t math = math_length(s, i);
+      const std::size_t math = i < barren && s.substr(i, 2) != "$$" ? 0 : math_length(s, i);
       if (math != 0) {
         out += hidden_begin;
         out += std::to_string(maths.size());
@@ -56,7 +81,9 @@ std::string hide_math(std::string_view s, std::vector<std::string_view>& maths) 
         i += math;
         continue;
       }
-      if (i + 1 < s.size() && s[i + 1] == '$') n = 2;
+      const bool display = i + 1 < s.size() && s[i + 1] == '$';
+      if (display) n = 2;
+      if (!display && i + 1 < s.size() && !is_space(s[i + 1])) barren = std::min(s.find("\n\n", i), s.size());
     }
     out.append(s, i, n);
     i += n;
@@ -394,29 +421,6 @@ void trim_line(Line& line) {
 }
 
 }  // namespace
-
-std::size_t math_length(std::string_view s, std::size_t at) {
-  const bool display = s.substr(at, 2) == "$$";
-  const std::size_t open = display ? 2 : 1;
-  const std::size_t first = at + open;
-  if (first >= s.size() || (!display && is_space(s[first]))) return 0;
-  for (std::size_t i = first; i < s.size(); ++i) {
-    if (s[i] == '\\') {
-      ++i;
-      continue;
-    }
-    if (s[i] == '\n' && i + 1 < s.size() && s[i + 1] == '\n') return 0;  // not across paragraphs
-    if (s[i] != '$' || i == first) continue;
-    if (display) {
-      if (s.substr(i, 2) == "$$") return i + 2 - at;
-      continue;
-    }
-    if (is_space(s[i - 1])) continue;
-    if (i + 1 < s.size() && is_digit(s[i + 1])) continue;
-    return i + 1 - at;
-  }
-  return 0;
-}
 
 bool is_literal(std::string_view s) {
   if (s.empty()) return true;

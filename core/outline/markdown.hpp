@@ -14,9 +14,6 @@ void append_markdown(std::vector<Block>&, std::string_view source, std::string_v
 /// True where the source has nothing that CommonMark or the math rule would act on: it is then its own plain text.
 bool is_literal(std::string_view source);
 
-/// The length of the math that begins at `source[at]` (a dollar), dollars included; 0 if it is an ordinary dollar.
-std::size_t math_length(std::string_view source, std::size_t at);
-
 /// The characters of an HTML entity `&…;`; the entity itself if it is not known.
 std::string entity(std::string_view);
 

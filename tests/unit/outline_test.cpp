@@ -71,7 +71,22 @@ TEST_CASE("Math follows pandoc's rule for dollars", "[outline]") {
   CHECK(markdown("$a$ and $b$5") == "P[a|64][ and $b$5]\n");
   CHECK(markdown("`$x$` \\$y$") == "P[$x$|4][ $y$]\n");
   CHECK(markdown("$$\\sum_i a_i$$") == "P[\\sum_i a_i|192]\n");
+  CHECK(markdown("$a b\n\n$c$") == "P[$a b]\nP[c|64]\n");
+  CHECK(markdown("$a $b $c d$") == "P[a $b $c d|64]\n");
   CHECK(markdown("[$x_1$](https://example.org/?a=$b$)") == "P[x_1|64|https://example.org/?a=$b$]\n");
+}
+
+TEST_CASE("Markup that is nested or repeated without end takes no time without end", "[outline]") {
+  const auto repeat = [](std::string_view s, int n) {
+    std::string out;
+    for (int i = 0; i < n; ++i) out += s;
+    return out;
+  };
+  for (const char* s :
+       {"**a ", "[", "[a](", "$a ", "$$", "> ", "- ", "<b>", "*a_ ", "<ul><li>", "~~a ", "<a href=\"x", "`"}) {
+    CAPTURE(s);
+    CHECK(markdown(repeat(s, 20000)).size() < 10'000'000);
+  }
 }
 
 TEST_CASE("HTML in Markdown does what it says, or stays as text", "[outline]") {
