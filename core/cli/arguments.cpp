@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// The one file that includes CLI11.
+#include "cli/arguments.hpp"
+
+#include "cvconv/closest.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace cvconv::cli {
+namespace {
+
+Failure usage(std::string message, std::string hint) { return {Code::usage, std::move(message), std::move(hint)}; }
+
+// "-o" and "--output" of "-oX", "--output=X".
+std::string_view option_name(std::string_view word) {
+  return word.starts_with("--") ? word.substr(0, word.find('=')) : word.substr(0, 2);
+}
+
+const OptionRow* find_option(std::string_view name) {
+  for (const OptionRow& o : options())
+    if (name.size() == 2 ? o.short_name != 0 && name[1] == o.short_name : name.substr(2) == o.name) return &o;
+  return nullptr;
+}
+
+Failure unknown_option(const std::string& word, Command command) {
+  const std::string_view name = option_name(word);
+  const std::string help = command == Command::convert
+                               ? "`cvconv --help` lists the options"
+                               : "`cvconv " + std::string(row(command).name) + " --help` lists its options";
+  if (const OptionRow* o = find_option(name); o != nullptr && !belongs(*o, command))
+    return usage("the option " + std::string(name) + " does not belong to " +
+                     (command == Command::convert ? "a conversion" : "`cvconv " + std::string(row(command).name) + '`'),
+                 help);
+  std::vector<std::string> owned;
+  for (const OptionRow& o : options())
+    if (belongs(o, command)) owned.push_back("--" + std::string(o.name));
+  const std::vector<std::string_view> names(owned.begin(), owned.end());
+  std::string hint = name.size() > 2 ? did_you_mean(name, names) : std::string();
+  if (hint.empty() && name.size() == 2 && word.size() > 2) {  // -to for --to
+    const std::string_view near = closest('-' + word.substr(0, word.find('=')), names);
+    if (!near.empty()) hint = "did you mean \"" + std::string(near) + "\"?";
+  }
+  return usage("unknown option \"" + std::string(word) + '"', hint.empty() ? help : hint);
+}
+
+void add_options(CLI::App& app, Arguments& out) {
+  for (const OptionRow& o : options()) {
+    if (!belongs(o, out.command)) continue;
+    std::string names = o.short_name != 0 ? std::string{'-', o.short_name, ','} : std::string();
+    names += "--";
+    names += o.name;
+    auto& values = out.values[static_cast<std::size_t>(o.id)];
+    if (o.value.empty())
+      app.add_flag_callback(names, [&values] { values.emplace_back("true"); });
+    else
+      app.add_option(names, values)->expected(1)->allow_extra_args(false)->take_all();
+  }
+}
+
+Failure check_values(const Arguments& out) {
+  for (const OptionRow& o : options()) {
+    const auto& values = out.all(o.id);
+    if (values.size() > 1 && !o.repeats && o.kind != ValueKind::none && o.kind != ValueKind::choice)
+      return usage("--" + std::string(o.name) + " is given twice",
+                   o.id == Option::output ? "`cvconv batch` writes several files" : "");
+    for (const std::string& value : values) {
+      if (o.choices.empty() || std::find(o.choices.begin(), o.choices.end(), value) != o.choices.end()) continue;
+      std::string hint = did_you_mean(value, o.choices);
+      if (hint.empty()) {
+        hint = "it takes";
+        for (const std::string_view choice : o.choices)
+          hint.append(choice == o.choices.front() ? " " : choice == o.choices.back() ? " or " : ", ").append(choice);
+      }
+      return usage("--" + std::string(o.name) + " cannot be \"" + value + '"', std::move(hint));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Command find_command(const std::vector<std::string>& words, std::size_t* position) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (word == "--") break;
+    if (word.size() > 1 && word[0] == '-') {
+      const OptionRow* o = find_option(option_name(word));
+      const bool takes_next =
+          o != nullptr && !o->value.empty() && word.size() == option_name(word).size();  // neither -oX nor --output=X
+      if (takes_next) ++i;
+      continue;
+    }
+    for (const CommandRow& c : commands())
+      if (!c.name.empty() && c.name == word) {
+        if (position != nullptr) *position = i;
+        return c.id;
+      }
+    break;
+  }
+  return Command::convert;
+}
+
+Failure parse(std::vector<std::string> words, Arguments& out) {
+  std::size_t position = 0;
+  out.command = find_command(words, &position);
+  if (out.command != Command::convert) words.erase(words.begin() + static_cast<std::ptrdiff_t>(position));
+  try {
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    add_options(app, out);
+    app.add_option("words", out.words)
+        ->expected(0, std::numeric_limits<int>::max() / 2)
+        ->allow_extra_args(false)
+        ->take_all();
+    std::reverse(words.begin(), words.end());  // what CLI11 wants
+    app.parse(std::move(words));
+    for (const std::string& rest : app.remaining()) {
+      if (rest.starts_with('-') && rest.size() > 1) return unknown_option(rest, out.command);
+      out.words.push_back(rest);
+    }
+  } catch (const CLI::ArgumentMismatch& e) {
+    const std::string what = e.what();  // "--output: 1 required TEXT missing"
+    const std::string name = what.substr(0, what.find(':'));
+    const OptionRow* o = name.starts_with('-') ? find_option(name) : nullptr;
+    if (o == nullptr) return usage(what, "");
+    if (o->value.empty()) return usage(name + " takes no value", "");
+    return usage(name + " needs a value", "it stands after the option: " + name + ' ' + std::string(o->value));
+  } catch (const CLI::Error& e) {
+    return usage(e.what(), "`cvconv --help` shows how it is used");
+  }
+  return check_values(out);
+}
+
+std::optional<std::uint64_t> parse_size(std::string_view s) {
+  std::uint64_t n = 0;
+  const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), n);
+  if (error != std::errc{} || n == 0) return std::nullopt;
+  std::string_view unit = s.substr(static_cast<std::size_t>(end - s.data()));
+  if (unit.ends_with("iB"))
+    unit.remove_suffix(2);
+  else if (unit.ends_with('B'))
+    unit.remove_suffix(1);
+  unsigned shift = 0;
+  if (unit == "K" || unit == "k")
+    shift = 10;
+  else if (unit == "M" || unit == "m")
+    shift = 20;
+  else if (unit == "G" || unit == "g")
+    shift = 30;
+  else if (!unit.empty())
+    return std::nullopt;
+  constexpr std::uint64_t most = 1ULL << 40;
+  return n > most >> shift ? std::nullopt : std::optional(n << shift);
+}
+
+}  // namespace cvconv::cli

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "cli/session.hpp"
+#include "host/input.hpp"
+#include "host/output.hpp"
+#include "host/recognise.hpp"
+
+#include "cvconv/closest.hpp"
+
+#include <sys/stat.h>
+
+namespace cvconv::cli {
+namespace {
+
+bool exists(const std::string& path) {
+  struct stat st {};
+  return stat(path.c_str(), &st) == 0;
+}
+
+// A word that is neither a file nor a command, but nearly one.
+std::string meant_command(const std::string& word) {
+  if (word == "-" || word.find_first_of("./") != std::string::npos || exists(word)) return {};
+  std::vector<std::string_view> names;
+  for (const CommandRow& c : commands())
+    if (!c.hidden && !c.name.empty()) names.push_back(c.name);
+  const std::string_view near = closest(word, names);
+  return near.empty() ? std::string() : "did you mean \"cvconv " + std::string(near) + "\"?";
+}
+
+Failure usage(std::string message, std::string hint) { return {Code::usage, std::move(message), std::move(hint)}; }
+
+Failure check_words(const Arguments& a) {
+  if (a.words.empty())
+    return usage("no input is given",
+                 "`cvconv cv.json -o cv.md` converts a file, `cvconv --help` shows what else there is");
+  if (std::string hint = meant_command(a.words.front()); !hint.empty() && !a.has(Option::output))
+    return usage("there is no file and no command \"" + a.words.front() + '"', std::move(hint));
+  if (a.words.size() > 1) {
+    if (a.words.size() == 2 && !a.has(Option::output) && !exists(a.words[1]))
+      return usage("the output \"" + a.words[1] + "\" needs -o before it",
+                   "type `cvconv " + a.words[0] + " -o " + a.words[1] + '`');
+    return usage("there is more than one input: \"" + a.words[0] + "\" and \"" + a.words[1] + '"',
+                 "`cvconv batch` converts several");
+  }
+  if (!a.has(Option::output) && !a.has(Option::to)) {
+    const std::string& in = a.words.front();
+    const std::string stem = in == "-" ? "cv" : in.substr(0, in.find_last_of('.') == 0 ? in.size() : in.rfind('.'));
+    return usage("nothing says what \"" + in + "\" is to become",
+                 "type `cvconv " + in + " -o " + stem + ".html`, or `cvconv " + in + " --to html`");
+  }
+  if (a.has(Option::output) && a.get(Option::output).empty()) return usage("the name of the output is empty", "");
+  return {};
+}
+
+}  // namespace
+
+Exit run_convert(Session& session) {
+  const Arguments& a = session.arguments;
+  if (const Failure failure = check_words(a)) return session.report(failure);
+  const std::string& input = a.words.front();
+  const std::string output = a.has(Option::output) ? a.get(Option::output) : "-";
+  if (output != "-" && input != "-" && same_file(input, output))
+    return session.report(usage("the output \"" + output + "\" is the input itself", "give it another name"));
+
+  Converter converter(session.registry, session.settings);
+  Failure failure;
+  if (!converter.prepare_reader(failure) || converter.prepare_writer(output, failure) == nullptr)
+    return session.report(failure);
+
+  std::string bytes;
+  if (const auto problem = read_input(input, session.max_size, bytes)) {
+    session.report({*problem}, bytes);
+    return Exit::not_convertible;
+  }
+  const std::string name = input == "-" ? "<stdin>" : input;
+  Conversion conversion;
+  converter.read(name, bytes, conversion);
+  if (conversion.ok()) converter.write(name, conversion);
+  session.report(conversion.diagnostics, bytes);
+  if (!conversion.ok()) return conversion.exit;
+
+  const WriteResult written = write_output(output, conversion.output);
+  if (written.status == WriteStatus::pipe_closed) return Exit::pipe_closed;
+  if (written.status == WriteStatus::written) return Exit::done;
+  session.report({written.problem});
+  return Exit::not_writable;
+}
+
+}  // namespace cvconv::cli

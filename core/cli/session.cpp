@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "cli/session.hpp"
+
+#include "host/input.hpp"
+#include "host/output.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace cvconv::cli {
+namespace {
+
+// `KEY=VALUE`; a key alone switches on.
+LocalHost::Options key_values(const std::vector<std::string>& given, Failure& failure) {
+  LocalHost::Options out;
+  for (const std::string& s : given) {
+    const std::size_t equals = s.find('=');
+    if (equals == 0) {
+      failure = {Code::usage, "\"" + s + "\" has no key before the =", "write KEY=VALUE"};
+      return out;
+    }
+    out.emplace_back(s.substr(0, equals), equals == std::string::npos ? "true" : s.substr(equals + 1));
+  }
+  return out;
+}
+
+}  // namespace
+
+RenderStyle render_style(const Arguments& a) {
+  RenderStyle style;
+  style.json = a.get(Option::diagnostics) == "json";
+  style.quiet = a.has(Option::quiet);
+  if (a.has(Option::verbose)) style.per_kind = 0;
+  const std::string color = a.get(Option::color);
+  if (color == "always") {
+    style.colour = true;
+  } else if (color != "never" && isatty(STDERR_FILENO) == 1) {
+    const char* no_color = std::getenv("NO_COLOR");
+    const char* term = std::getenv("TERM");
+    style.colour = (no_color == nullptr || *no_color == '\0') && term != nullptr && std::string_view(term) != "dumb";
+  }
+  return style;
+}
+
+Session::Session(const Arguments& a)
+    : arguments(a), registry({a.all(Option::plugin)}), style(render_style(a)), max_size(default_max_size) {
+  settings.from = a.get(Option::from);
+  settings.to = a.get(Option::to);
+  settings.lang = a.get(Option::lang);
+  settings.strict = a.has(Option::strict);
+  settings.reader_options = key_values(a.all(Option::reader_option), failure);
+  settings.writer_options = key_values(a.all(Option::writer_option), failure);
+  if (a.has(Option::max_size)) {
+    const auto size = parse_size(a.get(Option::max_size));
+    if (!size) failure = {Code::usage, "--max-size cannot be \"" + a.get(Option::max_size) + '"', "write it like 64M"};
+    max_size = size.value_or(default_max_size);
+  }
+}
+
+void Session::report(const std::vector<Diagnostic>& diagnostics, std::string_view source) const {
+  std::string text;
+  render(diagnostics, source, style, text);
+  write_all(STDERR_FILENO, text);
+}
+
+Exit Session::report(const Failure& f) const {
+  report({Diagnostic{Severity::error, f.code, f.message, f.hint, {}, {}, "cvconv"}});
+  return exit_of(f);
+}
+
+Exit print(std::string_view text) {
+  const WriteResult result = write_output("-", text);
+  if (result.status == WriteStatus::written) return Exit::done;
+  if (result.status == WriteStatus::pipe_closed) return Exit::pipe_closed;
+  std::string message;
+  render({result.problem}, {}, {}, message);
+  write_all(STDERR_FILENO, message);
+  return Exit::not_writable;
+}
+
+std::size_t terminal_width(int fd) {
+  winsize size{};
+  if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return std::clamp<std::size_t>(size.ws_col, 40, 500);
+  return 80;
+}
+
+}  // namespace cvconv::cli

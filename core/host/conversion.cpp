@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+#include "host/conversion.hpp"
+
+#include "host/losses.hpp"
+#include "host/recognise.hpp"
+
+#include "cvconv/closest.hpp"
+#include "diag/render.hpp"
+
+#include <algorithm>
+
+namespace cvconv {
+namespace {
+
+bool is_integer(std::string_view s) {
+  if (s.starts_with('-') || s.starts_with('+')) s.remove_prefix(1);
+  return !s.empty() && s.size() <= 18 && s.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::string list(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& v : values) out.append(out.empty() ? "" : ", ").append(v);
+  return out;
+}
+
+Failure bad_value(const FormatInfo& format, const OptionInfo& option, const std::string& value) {
+  const std::string what = "the option " + option.name + " of " + format.id + " cannot be \"" + value + '"';
+  switch (option.type) {
+    case OptionInfo::Type::boolean:
+      return {Code::bad_option, what, "it is true or false"};
+    case OptionInfo::Type::integer:
+      return {Code::bad_option, what, "it is a whole number"};
+    case OptionInfo::Type::choice: {
+      const std::vector<std::string_view> values(option.values.begin(), option.values.end());
+      const std::string near = did_you_mean(value, values);
+      return {Code::bad_option, what, (near.empty() ? "" : near + ' ') + "it takes " + list(option.values)};
+    }
+    case OptionInfo::Type::string:
+      break;
+  }
+  return {Code::bad_option, what, {}};
+}
+
+// The spelling that plugins see; empty if it is no value of the type.
+std::string canonical_value(const OptionInfo& option, const std::string& value) {
+  switch (option.type) {
+    case OptionInfo::Type::boolean:
+      for (const std::string_view yes : {"true", "yes", "on", "1"})
+        if (value == yes) return "true";
+      for (const std::string_view no : {"false", "no", "off", "0"})
+        if (value == no) return "false";
+      return {};
+    case OptionInfo::Type::integer:
+      return is_integer(value) ? value : std::string();
+    case OptionInfo::Type::choice:
+      return std::find(option.values.begin(), option.values.end(), value) != option.values.end() ? value
+                                                                                                 : std::string();
+    case OptionInfo::Type::string:
+      break;
+  }
+  return value;
+}
+
+bool is_plugin_fault(Code code) {
+  return code == Code::plugin_not_loaded || code == Code::plugin_incompatible || code == Code::plugin_manifest ||
+         code == Code::plugin_not_trusted || code == Code::plugin_failed;
+}
+
+Diagnostic as_diagnostic(const Failure& f) { return {Severity::error, f.code, f.message, f.hint, {}, {}, {}}; }
+
+// What a call left behind: its messages move over, and its status must agree with them.
+void take_over(LocalHost& host, int status, const FormatInfo& format, Conversion& conversion) {
+  bool threw = false;
+  for (Diagnostic& d : host.diagnostics) {
+    if (d.code == Code::plugin_failed) {
+      d.message = "the plugin " + format.id + " failed: " + d.message;
+      threw = true;
+    }
+    conversion.diagnostics.push_back(std::move(d));
+  }
+  if (status == 0 && !host.failed()) return;
+  if (!host.failed()) {
+    conversion.diagnostics.push_back({Severity::error,
+                                      Code::plugin_failed,
+                                      "the plugin " + format.id + " failed and does not say why",
+                                      {},
+                                      {},
+                                      {},
+                                      {}});
+    threw = true;
+  }
+  conversion.exit = threw ? Exit::plugin_failed : Exit::not_convertible;
+}
+
+void finish(const std::string& name, bool strict, Conversion& conversion) {
+  if (strict && conversion.ok()) {
+    if (const std::size_t n = tally(conversion.diagnostics).warnings; n > 0) {
+      conversion.exit = Exit::not_convertible;
+      conversion.diagnostics.push_back(
+          {Severity::error,
+           Code::strict_warnings,
+           std::to_string(n) + (n == 1 ? " warning" : " warnings") + ", and --strict makes that an error",
+           {},
+           {},
+           {},
+           {}});
+    }
+  }
+  for (Diagnostic& d : conversion.diagnostics) d.file = name;
+  sort_by_place(conversion.diagnostics);
+}
+
+}  // namespace
+
+Exit exit_of(const Failure& f) {
+  if (!f) return Exit::done;
+  if (is_plugin_fault(f.code)) return Exit::plugin_failed;
+  return f.code == Code::format_not_recognised ? Exit::not_convertible : Exit::usage;
+}
+
+void Conversion::fail(Exit e, Diagnostic d) {
+  exit = e;
+  diagnostics.push_back(std::move(d));
+}
+
+LocalHost::Options complete_options(const FormatInfo& format, const std::vector<OptionInfo>& known,
+                                    const LocalHost::Options& given, bool ignore_unknown, Failure& failure) {
+  LocalHost::Options out;
+  out.reserve(known.size());
+  for (const OptionInfo& o : known) out.emplace_back(o.name, o.default_value);
+  for (const auto& [name, value] : given) {
+    const auto at =
+        std::find_if(known.begin(), known.end(), [&, &n = name](const OptionInfo& o) { return o.name == n; });
+    if (at == known.end()) {
+      if (ignore_unknown) continue;
+      std::vector<std::string_view> names;
+      for (const OptionInfo& o : known) names.push_back(o.name);
+      std::string hint = did_you_mean(name, names);
+      if (hint.empty())
+        hint = known.empty() ? "it has none" : "`cvconv formats " + format.id + "` lists those that it has";
+      const bool reader = &known == &format.reader_options;
+      failure = {
+          Code::unknown_option,
+          "the " + std::string(reader ? "reader" : "writer") + " of " + format.id + " has no option \"" + name + '"',
+          std::move(hint)};
+      return out;
+    }
+    std::string canonical = canonical_value(*at, value);
+    if (canonical.empty() && !(at->type == OptionInfo::Type::string)) {
+      failure = bad_value(format, *at, value);
+      return out;
+    }
+    out[static_cast<std::size_t>(at - known.begin())].second = std::move(canonical);
+  }
+  return out;
+}
+
+const FormatInfo* Converter::prepare_writer(const std::string& output, Failure& failure) {
+  const FormatInfo* info = find_writer(registry_, settings_.to, output, failure);
+  if (info == nullptr) return nullptr;
+  writer_.options = complete_options(*info, info->writer_options, settings_.writer_options, false, failure);
+  if (failure) return nullptr;
+  writer_.functions = registry_.load(*info, failure);
+  if (writer_.functions == nullptr) return nullptr;
+  if (writer_.functions->write == nullptr) {
+    failure = {Code::plugin_manifest, "the plugin " + info->id + " is said to write, and has no writer", {}};
+    return nullptr;
+  }
+  writer_.info = info;
+  return info;
+}
+
+bool Converter::prepare_reader(Failure& failure) {
+  if (!settings_.from.empty()) {
+    const FormatInfo* info = find_reader(registry_, settings_.from, {}, {}, failure);
+    if (info != nullptr) complete_options(*info, info->reader_options, settings_.reader_options, false, failure);
+    return !failure;
+  }
+  if (!settings_.mixed_inputs) return true;
+  for (const auto& option : settings_.reader_options) {  // some reader has to know each of them
+    const FormatInfo* last = nullptr;
+    Failure last_failure;
+    bool known = false;
+    for (const FormatInfo* f : registry_.all()) {
+      if (!f->reads) continue;
+      Failure here;
+      complete_options(*f, f->reader_options, {option}, false, here);
+      if (!here) {
+        known = true;
+        break;
+      }
+      if (last == nullptr || here.code == Code::bad_option || here.hint.starts_with("did you mean")) {
+        last = f;
+        last_failure = here;
+      }
+    }
+    if (!known) {
+      failure = last_failure;
+      return false;
+    }
+  }
+  return true;
+}
+
+const Converter::Prepared& Converter::prepared_reader(const FormatInfo& info) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& p : readers_)
+    if (p->info == &info) return *p;
+  auto p = std::make_unique<Prepared>();
+  p->info = &info;
+  p->options =
+      complete_options(info, info.reader_options, settings_.reader_options, settings_.mixed_inputs, p->failure);
+  if (!p->failure) p->functions = registry_.load(info, p->failure);
+  if (!p->failure && (p->functions == nullptr || p->functions->read == nullptr))
+    p->failure = {Code::plugin_manifest, "the plugin " + info.id + " is said to read, and has no reader", {}};
+  return *readers_.emplace_back(std::move(p));
+}
+
+void Converter::read(const std::string& name, std::string_view bytes, Conversion& conversion) {
+  Failure failure;
+  conversion.reader =
+      find_reader(registry_, settings_.from, name == "<stdin>" ? std::string_view() : name, bytes, failure);
+  if (conversion.reader == nullptr) {
+    conversion.fail(exit_of(failure), as_diagnostic(failure));
+    return finish(name, false, conversion);
+  }
+  const Prepared& reader = prepared_reader(*conversion.reader);
+  if (reader.failure) {
+    conversion.fail(exit_of(reader.failure), as_diagnostic(reader.failure));
+    return finish(name, false, conversion);
+  }
+  LocalHost host(reader.options);
+  const int status = reader.functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
+                                            &conversion.document);
+  take_over(host, status, *conversion.reader, conversion);
+  if (conversion.ok() && !settings_.lang.empty()) select_language(conversion.document, settings_.lang);
+  finish(name, settings_.strict && writer_.info == nullptr, conversion);
+}
+
+void Converter::write(const std::string& name, Conversion& conversion) {
+  conversion.writer = writer_.info;
+  LocalHost host(writer_.options);
+  const int status = writer_.functions->write(&host.table(), &conversion.document);
+  take_over(host, status, *writer_.info, conversion);
+  conversion.output = std::move(host.output);
+  if (conversion.ok()) report_uncarried_extras(conversion.document, *writer_.info, conversion.diagnostics);
+  finish(name, settings_.strict, conversion);
+}
+
+}  // namespace cvconv

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "host/losses.hpp"
+
+#include "cvconv/describe.hpp"
+
+#include <algorithm>
+
+namespace cvconv {
+namespace {
+
+// Walks the described records, so that a record that gains extras is found without a word here.
+class Walk {
+ public:
+  Walk(const FormatInfo& writer, std::vector<Diagnostic>& out) : writer_(writer), out_(out) {}
+
+  template <describe::Described T>
+  void record(const T& value) {
+    describe::for_each_field<T>([&](const auto& field) {
+      if (!field.name.empty()) member(field.name, value.*field.member);
+    });
+  }
+
+ private:
+  void member(std::string_view, const std::vector<Extra>& extras) {
+    for (const Extra& e : extras) extra(e);
+  }
+  // A section goes by its kind and the number among its like: `work[0]` is its first entry.
+  void member(std::string_view, const std::vector<Section>& sections) {
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      const Section& s = sections[i];
+      const auto kin =
+          std::count_if(sections.begin(), sections.end(), [&](const Section& o) { return o.kind == s.kind; });
+      const Step step(*this, s.kind == "custom" || kin > 1 ? "sections[" + std::to_string(i) + ']' : s.kind);
+      record(s);
+    }
+  }
+  void member(std::string_view, const std::vector<Entry>& entries) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const Step step(*this, '[' + std::to_string(i) + ']');
+      record(entries[i]);
+    }
+  }
+  template <class T>
+  void member(std::string_view name, const std::vector<T>& values) {
+    if constexpr (describe::Described<T>)
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        const Step step(*this, std::string(name) + '[' + std::to_string(i) + ']');
+        record(values[i]);
+      }
+  }
+  void member(std::string_view, const Detail& detail) {
+    std::visit([&](const auto& kind) { record(kind); }, detail);
+  }
+  template <class T>
+  void member(std::string_view name, const T& value) {
+    if constexpr (describe::Described<T>) {
+      const Step step(*this, std::string(name));
+      record(value);
+    }
+  }
+
+  void extra(const Extra& e) {
+    const auto& carried = writer_.carries_extras;
+    if (std::find(carried.begin(), carried.end(), e.format) != carried.end()) return;
+    const Step step(*this, e.key);
+    Diagnostic d;
+    d.severity = Severity::warning;
+    d.code = Code::not_carried;
+    d.message = '"' + e.key + "\" cannot be carried to " + writer_.id;
+    d.path = path_;
+    d.place = {e.origin.line, e.origin.column, 0};
+    out_.push_back(std::move(d));
+  }
+
+  struct Step {
+    Step(Walk& walk, const std::string& name) : walk_(walk), length_(walk.path_.size()) {
+      if (length_ > 0 && !name.starts_with('[')) walk.path_ += '.';
+      walk.path_ += name;
+    }
+    Step(const Step&) = delete;
+    Step& operator=(const Step&) = delete;
+    ~Step() { walk_.path_.resize(length_); }
+    Walk& walk_;
+    std::size_t length_;
+  };
+
+  const FormatInfo& writer_;
+  std::vector<Diagnostic>& out_;
+  std::string path_;
+};
+
+}  // namespace
+
+void report_uncarried_extras(const Document& document, const FormatInfo& writer, std::vector<Diagnostic>& out) {
+  Walk(writer, out).record(document);
+}
+
+}  // namespace cvconv

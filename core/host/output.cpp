@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+#include "host/output.hpp"
+
+#include "host/system.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sys/stat.h>
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+namespace cvconv {
+
+int FileDescriptor::close() {
+  const int fd = std::exchange(fd_, -1);
+  return fd < 0 || ::close(fd) == 0 || errno == EINTR ? 0 : errno;
+}
+
+std::string error_words(int error) {
+  switch (error) {
+    case ENOENT:
+      return "there is no such file or folder";
+    case EACCES:
+    case EPERM:
+      return "permission denied";
+    case EISDIR:
+      return "it is a folder";
+    case ENOTDIR:
+      return "a part of its path is no folder";
+    case ENOSPC:
+      return "no space is left on the device";
+    case EDQUOT:
+      return "the disk quota is used up";
+    case EFBIG:
+      return "the file would be too large";
+    case EROFS:
+      return "the file system is read-only";
+    case ENAMETOOLONG:
+      return "the name is too long";
+    case ELOOP:
+      return "too many symbolic links";
+    case EMFILE:
+    case ENFILE:
+      return "too many files are open";
+    case ENXIO:
+    case ENODEV:
+      return "no such device";
+    case EIO:
+      return "the device reports an error";
+    case EBADF:
+      return "it is closed";
+    case ETXTBSY:
+      return "it is being executed";
+    default:
+      break;
+  }
+  return "error " + std::to_string(error);
+}
+
+int write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = write(fd, bytes.data(), bytes.size());
+    if (n >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(n));
+    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {  // a pipe that somebody else made non-blocking
+      pollfd p{fd, POLLOUT, 0};
+      poll(&p, 1, -1);
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+namespace {
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string hint_for(int error, const std::string& path) {
+  switch (error) {
+    case ENOENT: {
+      struct stat st {};
+      const std::string folder = folder_of(path);
+      return stat(folder.c_str(), &st) != 0
+                 ? "the folder \"" + folder + "\" is missing; `mkdir -p " + folder + "` makes it"
+                 : std::string();
+    }
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return "is \"" + folder_of(path) + "\" a folder that you may write to?";
+    case EISDIR:
+      return "name a file in it";
+    case ENOSPC:
+    case EDQUOT:
+      return "nothing was left behind";
+    default:
+      return {};
+  }
+}
+
+WriteResult failed(int error, const std::string& path) {
+  if (error == EPIPE) return {WriteStatus::pipe_closed, {}};
+  return {WriteStatus::failed,
+          {Severity::error,
+           Code::cannot_write,
+           "cannot write it: " + error_words(error),
+           hint_for(error, path),
+           {},
+           {},
+           path == "-" ? "<stdout>" : path}};
+}
+
+// While a temporary file exists, a signal that ends the program has to wait.
+class SignalsWait {
+ public:
+  SignalsWait() {
+    sigset_t ending;
+    sigemptyset(&ending);
+    for (const int s : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&ending, s);
+    pthread_sigmask(SIG_BLOCK, &ending, &before_);
+  }
+  SignalsWait(const SignalsWait&) = delete;
+  SignalsWait& operator=(const SignalsWait&) = delete;
+  ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_{};
+};
+
+// The file that a path leads to, through links, also if it does not exist yet.
+std::string resolve_links(const std::string& path) {
+  std::error_code error;
+  std::filesystem::path p = path;
+  for (int i = 0; i < 40 && std::filesystem::is_symlink(std::filesystem::symlink_status(p, error)); ++i) {
+    const std::filesystem::path target = std::filesystem::read_symlink(p, error);
+    if (error) break;
+    p = target.is_absolute() ? target : p.parent_path() / target;
+  }
+  return p.string();
+}
+
+// A new file in the folder of `path`. A name of its own for each process and call; O_EXCL settles what remains.
+int open_temporary(const std::string& path, mode_t mode, std::string& name) {
+  static std::atomic<unsigned> number{0};
+  const std::string folder = folder_of(path);
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    name = (folder == "."   ? std::string()
+            : folder == "/" ? folder
+                            : folder + '/') +
+           ".cvconv-" + std::to_string(getpid()) + '-' + std::to_string(number++) + ".tmp";
+    const int fd = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+    if (fd >= 0 || errno != EEXIST) return fd;
+  }
+  errno = EEXIST;
+  return -1;
+}
+
+WriteResult write_directly(const std::string& path, std::string_view bytes) {
+  FileDescriptor fd(open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+  if (!fd.valid()) return failed(errno, path);
+  int error = write_all(fd.get(), bytes);
+  if (const int closing = fd.close(); error == 0) error = closing;
+  return error == 0 ? WriteResult{} : failed(error, path);
+}
+
+WriteResult replace_file(const std::string& path, const struct stat* existing, std::string_view bytes) {
+  if (existing != nullptr && access(path.c_str(), W_OK) != 0) return failed(errno, path);
+  const SignalsWait wait;
+  std::string temporary;
+  FileDescriptor fd(open_temporary(path, 0666, temporary));
+  if (!fd.valid()) return failed(errno, path);
+  int error = 0;
+  if (existing != nullptr && fchmod(fd.get(), existing->st_mode & 07777U) != 0) error = errno;
+  if (error == 0) error = write_all(fd.get(), bytes);
+  if (const int closing = fd.close(); error == 0) error = closing;
+  if (error == 0 && rename(temporary.c_str(), path.c_str()) != 0) error = errno;
+  if (error == 0) return {};
+  unlink(temporary.c_str());
+  return failed(error, path);
+}
+
+}  // namespace
+
+WriteResult write_output(const std::string& path, std::string_view bytes) {
+  if (path == "-" || path == "/dev/stdout" || path == "/dev/fd/1") {
+    const int error = write_all(STDOUT_FILENO, bytes);
+    return error == 0 ? WriteResult{} : failed(error, path);
+  }
+  struct stat st {};
+  if (lstat(path.c_str(), &st) != 0) {
+    if (errno != ENOENT) return failed(errno, path);
+    return path.ends_with('/') ? failed(EISDIR, path) : replace_file(path, nullptr, bytes);
+  }
+  const bool link = S_ISLNK(st.st_mode);
+  const std::string target = link ? resolve_links(path) : path;
+  if (link && stat(target.c_str(), &st) != 0) {
+    if (errno != ENOENT) return failed(errno, path);
+    WriteResult result = replace_file(target, nullptr, bytes);  // a link to a file that is yet to come
+    result.problem.file = path;
+    return result;
+  }
+  if (S_ISDIR(st.st_mode)) return failed(EISDIR, path);
+  if (!S_ISREG(st.st_mode)) return write_directly(target, bytes);
+  WriteResult result = replace_file(target, &st, bytes);
+  if (result.status == WriteStatus::failed) result.problem.file = path;
+  return result;
+}
+
+std::optional<Diagnostic> make_folder_for(const std::string& path) {
+  const std::string folder = folder_of(path);
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (!error) return std::nullopt;
+  return Diagnostic{Severity::error,
+                    Code::cannot_write,
+                    "cannot make the folder \"" + folder + "\": " + error_words(error.value()),
+                    {},
+                    {},
+                    {},
+                    path};
+}
+
+}  // namespace cvconv

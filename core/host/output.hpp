@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// The sink: an output is written whole or not at all.
+#pragma once
+
+#include "cvconv/diagnostic.hpp"
+
+#include <optional>
+
+namespace cvconv {
+
+enum class WriteStatus : std::uint8_t {
+  written,
+  failed,       ///< the diagnostic says why
+  pipe_closed,  ///< nobody listens any more: no message, as with other programs in a pipe
+};
+
+struct WriteResult {
+  WriteStatus status = WriteStatus::written;
+  Diagnostic problem;  ///< with `file` filled in
+};
+
+/// Writes a file (`-`: standard output). A regular file appears, or changes, in one step: it is written beside its
+/// place and moved there. It keeps its mode if it existed; links are followed; devices and pipes are written to
+/// directly. Safe to call from several threads, for different paths.
+WriteResult write_output(const std::string& path, std::string_view bytes);
+
+/// Writes to a descriptor until all is written. Returns 0 or errno's value.
+int write_all(int fd, std::string_view bytes);
+
+/// Makes the folder of a file, and those above it. The diagnostic says why it cannot.
+std::optional<Diagnostic> make_folder_for(const std::string& path);
+
+}  // namespace cvconv

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "host/recognise.hpp"
+
+#include "cvconv/closest.hpp"
+
+#include <algorithm>
+
+namespace cvconv {
+namespace {
+
+using Formats = std::vector<const FormatInfo*>;
+
+constexpr std::size_t looked_at = 16384;
+
+std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::string names(const Formats& formats, std::string_view last_word) {
+  std::string out;
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    if (i > 0) out += i + 1 == formats.size() ? std::string(" ").append(last_word).append(" ") : ", ";
+    out += formats[i]->id;
+  }
+  return out;
+}
+
+// Those with the best fit; empty if none fits at all.
+Formats best_by_content(const Formats& formats, std::string_view bytes) {
+  Formats best;
+  std::size_t best_score = 0;
+  for (const FormatInfo* f : formats) {
+    std::size_t score = 0;
+    for (const RecogniseRule& rule : f->recognise) score = std::max(score, match(rule, bytes));
+    if (score == 0 || score < best_score) continue;
+    if (score > best_score) best.clear();
+    best_score = score;
+    best.push_back(f);
+  }
+  return best;
+}
+
+Formats readers(const Formats& all) {
+  Formats out;
+  for (const FormatInfo* f : all)
+    if (f->reads && std::none_of(out.begin(), out.end(), [&](const FormatInfo* o) { return o->id == f->id; }))
+      out.push_back(f);
+  return out;
+}
+
+Formats by_file_name(Registry& registry, std::string_view path, bool for_reading) {
+  const std::string whole = extension_of(path, true);
+  for (std::size_t at = 0; !whole.empty() && at != std::string::npos;) {  // "cvir.json", then "json"
+    Formats found = registry.by_extension(std::string_view(whole).substr(at), for_reading);
+    if (!found.empty()) return found;
+    at = whole.find('.', at);
+    if (at != std::string::npos) ++at;
+  }
+  return {};
+}
+
+Failure unknown_format(Registry& registry, std::string_view id, bool for_reading) {
+  const Formats all = registry.all();
+  std::vector<std::string_view> ids;
+  for (const FormatInfo* f : all)
+    if (for_reading ? f->reads : f->writes) ids.push_back(f->id);
+  std::string hint = did_you_mean(id, ids);
+  if (hint.empty()) {
+    for (const FormatInfo* f : all)  // an extension is what people type where they do not know the id
+      if (std::find(f->extensions.begin(), f->extensions.end(), id) != f->extensions.end() &&
+          (for_reading ? f->reads : f->writes)) {
+        hint = "did you mean \"" + f->id + "\"?";
+        break;
+      }
+  }
+  if (hint.empty()) hint = "`cvconv formats` lists those that are there";
+  return {Code::unknown_format, "unknown format \"" + std::string(id) + "\"", std::move(hint)};
+}
+
+Failure wrong_direction(Registry& registry, const FormatInfo& format, bool for_reading) {
+  Formats others;
+  for (const FormatInfo* f : registry.all())
+    if (for_reading ? f->reads : f->writes) others.push_back(f);
+  return {Code::wrong_direction,
+          "the format " + format.id + (for_reading ? " can be written, but not read" : " can be read, but not written"),
+          others.empty()
+              ? ""
+              : "formats that can be " + std::string(for_reading ? "read: " : "written: ") + names(others, "and")};
+}
+
+std::string extension_list(Registry& registry, bool for_reading) {
+  std::vector<std::string_view> extensions;
+  for (const FormatInfo* f : registry.all())
+    if (for_reading ? f->reads : f->writes)
+      for (const std::string& e : f->extensions)
+        if (std::find(extensions.begin(), extensions.end(), e) == extensions.end()) extensions.push_back(e);
+  std::string out;
+  for (const std::string_view e : extensions) out.append(out.empty() ? "." : ", .").append(e);
+  return out;
+}
+
+// Of formats with the same extension, the one whose own it is first of all.
+const FormatInfo* only_usual(const Formats& formats, std::string_view extension) {
+  const FormatInfo* found = nullptr;
+  for (const FormatInfo* f : formats) {
+    if (f->extensions.empty() || f->extensions.front() != extension) continue;
+    if (found != nullptr) return nullptr;
+    found = f;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::size_t match(const RecogniseRule& rule, std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, looked_at);
+  const std::string_view text = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+  if (!text.starts_with(rule.start)) return 0;
+  std::size_t score = rule.start.size();
+  for (const std::string& s : rule.contains) {
+    if (head.find(s) == std::string_view::npos) return 0;
+    score += s.size();
+  }
+  return score;
+}
+
+std::string extension_of(std::string_view path, bool whole) {
+  const std::string_view name = file_name(path);
+  const std::size_t dot = whole ? name.find('.', 1) : name.rfind('.');
+  if (dot == 0 || dot == std::string_view::npos) return {};
+  std::string out(name.substr(dot + 1));
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return out;
+}
+
+const FormatInfo* find_reader(Registry& registry, std::string_view from, std::string_view path, std::string_view bytes,
+                              Failure& failure) {
+  if (!from.empty()) {
+    const FormatInfo* format = registry.find(from);
+    if (format == nullptr)
+      failure = unknown_format(registry, from, true);
+    else if (!format->reads)
+      failure = wrong_direction(registry, *format, true);
+    return failure ? nullptr : format;
+  }
+  const Formats named = by_file_name(registry, path, true);
+  if (named.size() == 1) return named.front();
+  Formats best = best_by_content(named, bytes);
+  if (best.empty() && !named.empty())
+    if (const FormatInfo* usual = only_usual(named, extension_of(path))) return usual;
+  if (best.empty() && named.empty()) best = best_by_content(readers(registry.all()), bytes);
+  if (best.size() == 1) return best.front();
+  if (!best.empty() || !named.empty()) {
+    failure = {Code::format_not_recognised,
+               "the input could be " + names(best.empty() ? named : best, "or") + ": nothing in it tells which",
+               "name it with --from"};
+    return nullptr;
+  }
+  const Formats written = by_file_name(registry, path, false);
+  if (!written.empty()) {
+    failure = wrong_direction(registry, *written.front(), true);
+    failure.code = Code::format_not_recognised;
+    return nullptr;
+  }
+  failure = {Code::format_not_recognised, "the format of the input is not recognised",
+             "name it with --from: " + names(readers(registry.all()), "or")};
+  return nullptr;
+}
+
+const FormatInfo* find_writer(Registry& registry, std::string_view to, std::string_view path, Failure& failure) {
+  if (!to.empty()) {
+    const FormatInfo* format = registry.find(to);
+    if (format == nullptr)
+      failure = unknown_format(registry, to, false);
+    else if (!format->writes)
+      failure = wrong_direction(registry, *format, false);
+    return failure ? nullptr : format;
+  }
+  const Formats named = by_file_name(registry, path, false);
+  const std::string extension = extension_of(path);
+  if (named.size() == 1) return named.front();
+  if (const FormatInfo* usual = only_usual(named, extension)) return usual;
+  if (!named.empty()) {
+    failure = {Code::unknown_format, "the extension ." + extension + " is that of " + names(named, "and"),
+               "say which one with --to"};
+    return nullptr;
+  }
+  if (!by_file_name(registry, path, true).empty()) {
+    failure = wrong_direction(registry, *by_file_name(registry, path, true).front(), false);
+    return nullptr;
+  }
+  std::string hint;
+  if (!extension.empty()) {
+    std::vector<std::string_view> known;
+    const Formats all = registry.all();
+    for (const FormatInfo* f : all)
+      if (f->writes) known.insert(known.end(), f->extensions.begin(), f->extensions.end());
+    if (const std::string_view near = closest(extension, known); !near.empty())
+      hint = "did you mean \"." + std::string(near) + "\"? ";
+  }
+  failure = {Code::unknown_format,
+             extension.empty() ? "the name of the output has no extension that tells its format"
+                               : "no format is written to files with the extension ." + extension,
+             hint + "known are " + extension_list(registry, false) + "; or name the format with --to"};
+  return nullptr;
+}
+
+}  // namespace cvconv

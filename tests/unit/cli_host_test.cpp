@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+// The guard, the sink, recognition and the text of diagnostics.
+#include "catch.hpp"
+#include "diag/render.hpp"
+#include "diag/visible.hpp"
+#include "host/input.hpp"
+#include "host/losses.hpp"
+#include "host/output.hpp"
+#include "host/recognise.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace cvconv;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "cvconv-test-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() {
+    std::error_code ignored;
+    fs::permissions(path_, fs::perms::owner_all, ignored);
+    fs::remove_all(path_, ignored);
+  }
+  [[nodiscard]] std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+  [[nodiscard]] std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
+  }
+
+ private:
+  fs::path path_;
+};
+
+void put(const std::string& path, std::string_view bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+std::string get(const std::string& path) {
+  std::ostringstream out;
+  out << std::ifstream(path, std::ios::binary).rdbuf();
+  return out.str();
+}
+
+std::optional<Diagnostic> check(std::string bytes) { return check_input(bytes); }
+
+}  // namespace
+
+TEST_CASE("the guard lets text through, without its byte order mark", "[input]") {
+  std::string bytes = "\xEF\xBB\xBF{\"name\": \"Zo\xC3\xAB \xF0\x9F\x98\x80\"}";
+  CHECK(!check_input(bytes));
+  CHECK(bytes.starts_with("{\"name\""));
+}
+
+TEST_CASE("the guard refuses what is no text", "[input]") {
+  const auto code = [](std::string bytes) { return check(std::move(bytes)).value_or(Diagnostic{}).code; };
+  CHECK(code("") == Code::empty_input);
+  CHECK(code(" \n\t\r\n") == Code::empty_input);
+  CHECK(code("\xEF\xBB\xBF") == Code::empty_input);
+  CHECK(code("%PDF-1.7\n") == Code::not_text);
+  CHECK(code("\x89PNG\r\n\x1A\n") == Code::not_text);
+  CHECK(code("\x7F"
+             "ELF\x02") == Code::not_text);
+  CHECK(code(std::string("{\"a\": \"\0\"}", 10)) == Code::not_text);
+  CHECK(code(std::string("\xFF\xFE{\0", 4)) == Code::invalid_utf8);
+  CHECK(code(std::string("{\0\"\0", 4)) == Code::invalid_utf8);
+  CHECK(check("PK\x03\x04....word/document.xml")->message.find("docx") != std::string::npos);
+  CHECK(check("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text")->message.find("odt") != std::string::npos);
+}
+
+TEST_CASE("the place of the first byte that is not UTF-8 is named", "[input]") {
+  for (const std::string bad : {"\xC3", "\xC3(", "\xE9t\xE9", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                                "\xE0\x80\x80", "\x80", "\xF0\x9F\x98", "\xFF"}) {
+    const auto d = check("name: Ada Example of nowhere\n x: " + bad);
+    REQUIRE(d);
+    CHECK(d->code == Code::invalid_utf8);
+    CHECK(d->place.line == 2);
+    CHECK(d->place.column == 5);
+  }
+  CHECK(!check("\xED\x9F\xBF \xEE\x80\x80 \xF4\x8F\xBF\xBF \xE0\xA0\x80 \xF0\x90\x80\x80 \xC2\x80"));
+}
+
+TEST_CASE("files are read within the limit", "[input]") {
+  const Folder folder;
+  std::string bytes;
+  put(folder / "a", "0123456789");
+  CHECK(!read_input(folder / "a", 10, bytes));
+  CHECK(bytes == "0123456789");
+  CHECK(read_input(folder / "a", 9, bytes)->code == Code::too_large);
+  CHECK(read_input(folder / "missing", 9, bytes)->code == Code::cannot_read);
+  CHECK(read_input(folder / ".", 9, bytes)->message == "it is a folder");
+  CHECK(read_input("/dev/zero", 1 << 20, bytes)->code == Code::too_large);
+  CHECK(!read_input("/proc/self/status", 1 << 20, bytes));  // has no size, and yet something in it
+  fs::resize_file(folder / "a", 1 << 30);
+  CHECK(read_input(folder / "a", default_max_size, bytes)->code == Code::too_large);
+  CHECK(read_input(folder / "a", 9, bytes)->file == folder / "a");
+}
+
+TEST_CASE("an output is there whole, or not at all", "[output]") {
+  const Folder folder;
+  CHECK(write_output(folder / "new", "hello").status == WriteStatus::written);
+  CHECK(get(folder / "new") == "hello");
+  const mode_t mask = umask(0);
+  umask(mask);
+  struct stat st {};
+  REQUIRE(stat((folder / "new").c_str(), &st) == 0);
+  CHECK((st.st_mode & 0777U) == (0666U & ~mask));
+
+  chmod((folder / "new").c_str(), 0640);
+  CHECK(write_output(folder / "new", "again").status == WriteStatus::written);
+  CHECK(get(folder / "new") == "again");
+  REQUIRE(stat((folder / "new").c_str(), &st) == 0);
+  CHECK((st.st_mode & 0777U) == 0640U);
+
+  CHECK(write_output(folder / ".", "x").status == WriteStatus::failed);
+  const WriteResult missing = write_output(folder / "no/such", "x");
+  CHECK(missing.status == WriteStatus::failed);
+  CHECK(missing.problem.hint.find("mkdir -p") != std::string::npos);
+  CHECK(write_output("/dev/full", "x").problem.message == "cannot write it: no space is left on the device");
+  CHECK(folder.files() == 1);
+}
+
+TEST_CASE("links are followed and stay links", "[output]") {
+  const Folder folder;
+  put(folder / "target", "old");
+  fs::create_symlink("target", folder / "link");
+  fs::create_symlink("later", folder / "dangling");
+  CHECK(write_output(folder / "link", "new").status == WriteStatus::written);
+  CHECK(fs::is_symlink(folder / "link"));
+  CHECK(get(folder / "target") == "new");
+  CHECK(write_output(folder / "dangling", "made").status == WriteStatus::written);
+  CHECK(fs::is_symlink(folder / "dangling"));
+  CHECK(get(folder / "later") == "made");
+  fs::create_symlink("loop", folder / "loop");
+  CHECK(write_output(folder / "loop", "x").status == WriteStatus::failed);
+}
+
+TEST_CASE("where nothing may be written nothing is left", "[output]") {
+  if (geteuid() == 0) return;  // root may write everywhere
+  const Folder folder;
+  fs::create_directory(folder / "closed");
+  chmod((folder / "closed").c_str(), 0555);
+  const WriteResult r = write_output(folder / "closed/a", "x");
+  CHECK(r.status == WriteStatus::failed);
+  CHECK(r.problem.message == "cannot write it: permission denied");
+  put(folder / "fixed", "old");
+  chmod((folder / "fixed").c_str(), 0444);
+  CHECK(write_output(folder / "fixed", "x").status == WriteStatus::failed);
+  CHECK(get(folder / "fixed") == "old");
+}
+
+TEST_CASE("a rule fits by its start and by what is in the first 16 KiB", "[recognise]") {
+  const RecogniseRule rule{"{", {"\"basics\""}};
+  CHECK(match(rule, "\n\t {\"basics\": {}}") == 9);
+  CHECK(match(rule, "[\"basics\"]") == 0);
+  CHECK(match(rule, "{}") == 0);
+  CHECK(match(rule, "{" + std::string(20000, ' ') + "\"basics\"") == 0);
+  CHECK(match(RecogniseRule{}, "anything") == 0);
+}
+
+TEST_CASE("extensions are taken from the last part of a path", "[recognise]") {
+  CHECK(extension_of("a/cv.JSON") == "json");
+  CHECK(extension_of("a.b/cv").empty());
+  CHECK(extension_of("a/.profile").empty());
+  CHECK(extension_of("cv.cvir.json") == "json");
+  CHECK(extension_of("cv.cvir.json", true) == "cvir.json");
+  CHECK(extension_of("cv.").empty());
+}
+
+TEST_CASE("a diagnostic shows the line and a caret", "[render]") {
+  const Diagnostic d{Severity::error,
+                     Code::unknown_key,
+                     "unknown key \"startdate\" in work[2]",
+                     "did you mean \"startDate\"?",
+                     "work[2].startdate",
+                     {2, 5, 9},
+                     "cv.yaml"};
+  std::string out;
+  render({d}, "work:\n    startdate: 2019-04\n", {}, out);
+  CHECK(out ==
+        "cv.yaml:2:5: error: unknown key \"startdate\" in work[2]; did you mean \"startDate\"? [CV0203]\n"
+        "    2 |     startdate: 2019-04\n"
+        "      |     ^~~~~~~~~\n");
+  out.clear();
+  RenderStyle json;
+  json.json = true;
+  render({d}, {}, json, out);
+  CHECK(out ==
+        "{\"severity\":\"error\",\"code\":\"CV0203\",\"message\":\"unknown key \\\"startdate\\\" in "
+        "work[2]\",\"hint\":\"did you "
+        "mean "
+        "\\\"startDate\\\"?\",\"file\":\"cv.yaml\",\"line\":2,\"column\":5,\"length\":9,\"path\":\"work[2].startdate\"}"
+        "\n");
+}
+
+TEST_CASE("the caret stands under wide, combining and tab characters", "[render]") {
+  std::string out;
+  render({{Severity::warning, Code::bad_date, "x", "", "", {1, 1 + 3 + 3 + 3 + 1, 2}, "f"}},
+         "\xE5\xB1\xB1"
+         "e\xCC\x81\t\xE7\x94\xB0 ok",
+         {}, out);
+  CHECK(out.substr(out.rfind('\n', out.size() - 2) + 1) == "      |       ^~\n");
+}
+
+TEST_CASE("nothing in a message or a line can steer the terminal", "[render]") {
+  std::string out;
+  render({{Severity::error, Code::syntax_error, "bad \x1B[31m\n\x07", "", "", {1, 1, 0}, "a\x1B[2Jb"}},
+         "\x1B]0;x\x07\x9B", {}, out);
+  CHECK(out.find('\x1B') == std::string::npos);
+  CHECK(out.find('\x07') == std::string::npos);
+  CHECK(out.find('\x9B') == std::string::npos);
+}
+
+TEST_CASE("a line without end is cut around the place", "[render]") {
+  std::string out;
+  const std::string line = std::string(100000, 'a') + "!" + std::string(100000, 'b');
+  render({{Severity::error, Code::syntax_error, "x", "", "", {1, 100001, 1}, "f"}}, line, {}, out);
+  CHECK(out.size() < 500);
+  const std::size_t shown = out.find('\n') + 1;
+  const std::size_t caret = out.find('^', shown);
+  const std::size_t second = out.find('\n', shown) + 1;
+  CHECK(out[shown + (caret - second)] == '!');
+}
+
+TEST_CASE("of one kind only so many are shown, and the rest is counted", "[render]") {
+  std::vector<Diagnostic> all(25, {Severity::warning, Code::bad_url, "not a URL", "", "", {}, "f"});
+  std::string out;
+  render(all, {}, {}, out);
+  CHECK(std::count(out.begin(), out.end(), '\n') == 11);
+  CHECK(out.find("... and 15 more like this [CV0208]") != std::string::npos);
+  RenderStyle style;
+  style.per_kind = 0;
+  out.clear();
+  render(all, {}, style, out);
+  CHECK(std::count(out.begin(), out.end(), '\n') == 25);
+  style.quiet = true;
+  out.clear();
+  render(all, {}, style, out);
+  CHECK(out.empty());
+}
+
+TEST_CASE("extras that the writer does not carry are named with path and place", "[losses]") {
+  Document d;
+  d.extras.push_back({"json-resume", "favourites", "1", {9, 3, 0}});
+  d.person.extras.push_back({"json-resume", "shoeSize", "43", {2, 3, 0}});
+  d.sections.resize(2);
+  d.sections[0].kind = "work";
+  d.sections[0].entries.resize(2);
+  d.sections[0].entries[1].extras.push_back({"orcid", "source", "{}", {}});
+  Position position;
+  position.roles.resize(1);
+  position.roles[0].extras.push_back({"yaml", "team", "5", {3, 4, 0}});
+  d.sections[0].entries[0].detail = position;
+  FormatInfo writer;
+  writer.id = "markdown";
+  std::vector<Diagnostic> found;
+  report_uncarried_extras(d, writer, found);
+  std::vector<std::string> paths;
+  for (const Diagnostic& f : found) paths.push_back(f.path);
+  CHECK(paths == std::vector<std::string>{"person.shoeSize", "work[0].roles[0].team", "work[1].source", "favourites"});
+  std::string out;
+  render(found, {}, {}, out);
+  CHECK(out ==
+        ": warning: 4 facts cannot be carried to markdown: person.shoeSize (2:3), work[0].roles[0].team (3:4), "
+        "work[1].source, "
+        "favourites (9:3) [CV0501]\n");
+  writer.carries_extras = {"json-resume"};
+  found.clear();
+  report_uncarried_extras(d, writer, found);
+  CHECK(found.size() == 2);
+}
