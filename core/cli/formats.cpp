@@ -143,9 +143,8 @@ Exit print_schema(Session& session, const FormatInfo& f) {
   }
   if (f.schema.empty())
     return session.report(Failure{Code::usage, "the format " + f.id + " has no JSON Schema", f.documentation});
-  const std::string folder = f.library.substr(0, f.library.rfind('/') + 1);
   std::string bytes;
-  if (auto problem = read_input(folder + f.schema, default_max_size, bytes)) {
+  if (auto problem = read_input(session.registry.schema_path(f), default_max_size, bytes)) {
     session.report({*problem});
     return Exit::plugin_failed;
   }
@@ -166,6 +165,7 @@ Exit run_formats(Session& session) {
       return session.report(
           Failure{Code::usage, "--schema needs the name of a format", "type `cvconv formats yaml --schema`"});
     formats = session.registry.all(&failures);
+    if (!a.has(Option::all)) std::erase_if(formats, [](const FormatInfo* f) { return f->hidden_by != nullptr; });
   } else {
     Failure unknown;
     const FormatInfo* f = session.registry.find(a.words.front());
@@ -190,7 +190,8 @@ Exit run_formats(Session& session) {
     for (const FormatInfo* f : formats) {
       std::string description = f->description;
       if (a.has(Option::all)) {
-        description += " [" + f->origin + ": " + (f->library.empty() ? "in the program" : f->library) + ']';
+        description += " [" + f->origin + ": " + (f->library.empty() ? "in the program" : f->library) +
+                       (f->hidden_by != nullptr ? "; hidden by " + f->hidden_by->origin : "") + ']';
       }
       rows.push_back({f->id, std::string(roles(*f)), extension_list(*f), description});
     }

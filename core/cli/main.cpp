@@ -46,16 +46,14 @@ Exit run(const Arguments& a) {
       return run_convert(session);
     case Command::check:
       return run_check(session);
-    case Command::batch:
-      return run_batch(session);
     case Command::formats:
       return run_formats(session);
     case Command::explain:
       return run_explain(session);
+    case Command::batch:
     case Command::completion:
-      return run_completion(session);
     case Command::complete:
-      return run_complete(session);
+      break;
   }
   return Exit::usage;
 }

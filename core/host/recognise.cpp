@@ -38,12 +38,16 @@ Formats best_by_content(const Formats& formats, std::string_view bytes) {
   return best;
 }
 
-Formats readers(const Formats& all) {
-  Formats out;
-  for (const FormatInfo* f : all)
-    if (f->reads && std::none_of(out.begin(), out.end(), [&](const FormatInfo* o) { return o->id == f->id; }))
-      out.push_back(f);
-  return out;
+Formats usable(Registry& registry) {
+  Formats all = registry.all();
+  std::erase_if(all, [](const FormatInfo* f) { return f->hidden_by != nullptr; });
+  return all;
+}
+
+Formats readers(Registry& registry) {
+  Formats all = usable(registry);
+  std::erase_if(all, [](const FormatInfo* f) { return !f->reads; });
+  return all;
 }
 
 Formats by_file_name(Registry& registry, std::string_view path, bool for_reading) {
@@ -58,7 +62,7 @@ Formats by_file_name(Registry& registry, std::string_view path, bool for_reading
 }
 
 Failure unknown_format(Registry& registry, std::string_view id, bool for_reading) {
-  const Formats all = registry.all();
+  const Formats all = usable(registry);
   std::vector<std::string_view> ids;
   for (const FormatInfo* f : all)
     if (for_reading ? f->reads : f->writes) ids.push_back(f->id);
@@ -77,7 +81,7 @@ Failure unknown_format(Registry& registry, std::string_view id, bool for_reading
 
 Failure wrong_direction(Registry& registry, const FormatInfo& format, bool for_reading) {
   Formats others;
-  for (const FormatInfo* f : registry.all())
+  for (const FormatInfo* f : usable(registry))
     if (for_reading ? f->reads : f->writes) others.push_back(f);
   return {Code::wrong_direction,
           "the format " + format.id + (for_reading ? " can be written, but not read" : " can be read, but not written"),
@@ -88,7 +92,7 @@ Failure wrong_direction(Registry& registry, const FormatInfo& format, bool for_r
 
 std::string extension_list(Registry& registry, bool for_reading) {
   std::vector<std::string_view> extensions;
-  for (const FormatInfo* f : registry.all())
+  for (const FormatInfo* f : usable(registry))
     if (for_reading ? f->reads : f->writes)
       for (const std::string& e : f->extensions)
         if (std::find(extensions.begin(), extensions.end(), e) == extensions.end()) extensions.push_back(e);
@@ -147,7 +151,7 @@ const FormatInfo* find_reader(Registry& registry, std::string_view from, std::st
   Formats best = best_by_content(named, bytes);
   if (best.empty() && !named.empty())
     if (const FormatInfo* usual = only_usual(named, extension_of(path))) return usual;
-  if (best.empty() && named.empty()) best = best_by_content(readers(registry.all()), bytes);
+  if (best.empty() && named.empty()) best = best_by_content(readers(registry), bytes);
   if (best.size() == 1) return best.front();
   if (!best.empty() || !named.empty()) {
     failure = {Code::format_not_recognised,
@@ -162,7 +166,7 @@ const FormatInfo* find_reader(Registry& registry, std::string_view from, std::st
     return nullptr;
   }
   failure = {Code::format_not_recognised, "the format of the input is not recognised",
-             "name it with --from: " + names(readers(registry.all()), "or")};
+             "name it with --from: " + names(readers(registry), "or")};
   return nullptr;
 }
 
@@ -191,7 +195,7 @@ const FormatInfo* find_writer(Registry& registry, std::string_view to, std::stri
   std::string hint;
   if (!extension.empty()) {
     std::vector<std::string_view> known;
-    const Formats all = registry.all();
+    const Formats all = usable(registry);
     for (const FormatInfo* f : all)
       if (f->writes) known.insert(known.end(), f->extensions.begin(), f->extensions.end());
     if (const std::string_view near = closest(extension, known); !near.empty())
