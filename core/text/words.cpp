@@ -60,6 +60,7 @@ constexpr Word english[] = {
     {"advisors", "Advisors"},
     {"amount", "Amount"},
     {"canonical", "Current version"},
+    {"cv", "Curriculum vitae"},
     {"citation", "Citation"},
     {"contributors", "Contributors"},
     {"courses", "Courses"},
@@ -162,6 +163,7 @@ constexpr Word english[] = {
 };
 
 constexpr Word arabic[] = {
+    {"cv", "السيرة الذاتية"},
     {"section.work", "الخبرة المهنية"},
     {"section.volunteer", "العمل التطوعي"},
     {"section.education", "التعليم"},
@@ -201,6 +203,7 @@ constexpr Word arabic[] = {
 };
 
 constexpr Word german[] = {
+    {"cv", "Lebenslauf"},
     {"section.work", "Berufserfahrung"},
     {"section.volunteer", "Ehrenamt"},
     {"section.education", "Ausbildung"},
@@ -248,6 +251,7 @@ constexpr Word german[] = {
 };
 
 constexpr Word hebrew[] = {
+    {"cv", "קורות חיים"},
     {"section.work", "ניסיון תעסוקתי"},
     {"section.volunteer", "התנדבות"},
     {"section.education", "השכלה"},
@@ -278,6 +282,7 @@ constexpr Word hebrew[] = {
 
 // Chinese and Japanese name months by their number.
 constexpr Word japanese[] = {
+    {"cv", "履歴書"},
     {"section.work", "職歴"},
     {"section.volunteer", "ボランティア活動"},
     {"section.education", "学歴"},
@@ -297,20 +302,42 @@ constexpr Word japanese[] = {
 };
 
 constexpr Word chinese[] = {
-    {"section.work", "工作经历"},     {"section.volunteer", "志愿经历"}, {"section.education", "教育背景"},
-    {"section.awards", "获奖情况"},   {"section.certificates", "证书"},  {"section.publications", "发表论文"},
-    {"section.skills", "技能"},       {"section.languages", "语言能力"}, {"section.interests", "兴趣爱好"},
-    {"section.references", "推荐人"}, {"section.projects", "项目经历"},  {"present", "至今"},
-    {"period.from", "{}起"},          {"period.until", "至{}"},          {"date.day", "{y}年{m}月{d}日"},
+    {"cv", "简历"},
+    {"section.work", "工作经历"},
+    {"section.volunteer", "志愿经历"},
+    {"section.education", "教育背景"},
+    {"section.awards", "获奖情况"},
+    {"section.certificates", "证书"},
+    {"section.publications", "发表论文"},
+    {"section.skills", "技能"},
+    {"section.languages", "语言能力"},
+    {"section.interests", "兴趣爱好"},
+    {"section.references", "推荐人"},
+    {"section.projects", "项目经历"},
+    {"present", "至今"},
+    {"period.from", "{}起"},
+    {"period.until", "至{}"},
+    {"date.day", "{y}年{m}月{d}日"},
     {"date.month", "{y}年{m}月"},
 };
 
 constexpr Word traditional_chinese[] = {
-    {"section.work", "工作經歷"},     {"section.volunteer", "志願服務"}, {"section.education", "學歷"},
-    {"section.awards", "獲獎紀錄"},   {"section.certificates", "證照"},  {"section.publications", "著作"},
-    {"section.skills", "技能"},       {"section.languages", "語言能力"}, {"section.interests", "興趣"},
-    {"section.references", "推薦人"}, {"section.projects", "專案"},      {"present", "至今"},
-    {"period.from", "{}起"},          {"period.until", "至{}"},          {"date.day", "{y}年{m}月{d}日"},
+    {"cv", "履歷"},
+    {"section.work", "工作經歷"},
+    {"section.volunteer", "志願服務"},
+    {"section.education", "學歷"},
+    {"section.awards", "獲獎紀錄"},
+    {"section.certificates", "證照"},
+    {"section.publications", "著作"},
+    {"section.skills", "技能"},
+    {"section.languages", "語言能力"},
+    {"section.interests", "興趣"},
+    {"section.references", "推薦人"},
+    {"section.projects", "專案"},
+    {"present", "至今"},
+    {"period.from", "{}起"},
+    {"period.until", "至{}"},
+    {"date.day", "{y}年{m}月{d}日"},
     {"date.month", "{y}年{m}月"},
 };
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// The writer `html`: one page that stands alone, for people (on a phone, a desktop, on paper), for screen readers, and
+// for programs (the microformat h-resume, JSON-LD). What the page says is the Outline's; MAPPING.md says what it looks
+// like.
+#pragma once
+
+#include "cvconv/page.hpp"
+#include "html/direction.hpp"
+
+namespace cvconv::html {
+
+class HtmlWriter : public Page {
+ protected:
+  void text(std::string_view) override;
+  void begin(const outline::Outline&) override;
+  void head(const outline::Head&) override;
+  void end(const outline::Outline&) override;
+  void begin_section(const outline::Section&) override;
+  void heading(const outline::Section&) override;
+  void end_section(const outline::Section&) override;
+  void begin_group(outline::Entry::Shape) override;
+  void end_group(outline::Entry::Shape) override;
+  void entry(const outline::Entry&) override;
+  void line(const outline::Entry&) override;
+  void bullet(const outline::Entry&) override;
+  void reference(const outline::Entry&) override;
+  void quote(const outline::Entry&) override;
+  void labelled(const outline::Labelled&) override;
+  void block(const outline::Block&) override;
+
+  void open_style(outline::Style) override;
+  void close_style(outline::Style) override;
+  void open_link(std::string_view href) override;
+  void close_link(std::string_view href) override;
+  void open_lang(std::string_view lang) override;
+  void close_lang(std::string_view lang) override;
+  void math(std::string_view tex, bool display) override;
+  void line_break() override;
+
+ private:
+  // Pieces of the page (html.cpp).
+  void document_head(const outline::Outline&);
+  void photo(const outline::Head&);
+  void contact(const outline::ContactLine&);
+  void open_heading(int level, std::string_view attributes);
+  void close_heading(int level);
+  void entry_in(std::string_view tag, std::string_view css_class, const outline::Entry&, int level,
+                const outline::Line* organization);
+  void where(const outline::Entry&);
+  void when(const outline::When&, std::string_view tag);
+  void item(const outline::Entry&, std::string_view css_class);
+  /// "where, place, when", as far as they are known; `separator` stands before the first.
+  void tail(const outline::Entry&, std::string_view separator);
+  void details(const std::vector<outline::Labelled>&, const outline::Line* grade = nullptr);
+  void flow(const std::vector<outline::Block>&);
+  void close_flow(std::size_t depth = 0);
+  void list(std::string_view css_class);
+
+  // Running text (runs.cpp).
+  void inline_text(const outline::Line&);
+  void attribute(std::string_view name, std::string_view value);
+  /// ` dir="…"` where a block of text runs against the page.
+  void direction(const outline::Line&, bool value = false);
+  void direction(const Letters&, bool value = false);
+  [[nodiscard]] bool shown(std::string_view href) const;
+
+  struct List {
+    bool numbered;
+    std::uint32_t last;
+  };
+  std::vector<List> flow_;               ///< lists of running text that are open, from the outside in
+  std::string_view list_;                ///< class of the list of entries that is open; empty: none
+  std::vector<int> levels_;              ///< of the headings of the sections that are open
+  std::vector<std::string> ids_;         ///< that are taken
+  std::vector<std::size_t> isolates_;    ///< where they began in the output
+  const outline::Line* line_ = nullptr;  ///< the line that is being written
+};
+
+}  // namespace cvconv::html

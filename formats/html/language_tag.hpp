@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cvconv::html {
+
+/// The tag as `lang` takes it (BCP 47: letters and digits, at most eight in a part; `zh_CN` becomes `zh-CN`); "" for
+/// what is no tag.
+std::string language_tag(std::string_view);
+
+}  // namespace cvconv::html

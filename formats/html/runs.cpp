@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// Running text: styles, links, languages, directions.
+#include "cvconv/escape.hpp"
+#include "cvconv/words.hpp"
+#include "html/html.hpp"
+#include "html/language_tag.hpp"
+#include "html/mathml.hpp"
+
+namespace cvconv::html {
+
+using outline::Line;
+using outline::Run;
+using outline::Style;
+
+namespace {
+
+struct Tag {
+  Style style;
+  std::string_view name;
+};
+constexpr Tag tags[] = {{outline::strong, "strong"}, {outline::emphasis, "em"},     {outline::code, "code"},
+                        {outline::strike, "s"},      {outline::superscript, "sup"}, {outline::subscript, "sub"}};
+
+std::string_view tag_of(Style style) {
+  for (const Tag& t : tags)
+    if (t.style == style) return t.name;
+  return {};
+}
+
+bool is_ascii(std::string_view s) {
+  for (const char c : s)
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  return true;
+}
+
+/// `https://www.example.org/a/` without what nobody types.
+std::string_view bare_url(std::string_view url) {
+  for (const std::string_view prefix : {"https://", "http://", "mailto:", "tel:", "www."})
+    if (url.substr(0, prefix.size()) == prefix) url.remove_prefix(prefix.size());
+  while (!url.empty() && url.back() == '/') url.remove_suffix(1);
+  return url;
+}
+
+bool ends_with(std::string_view s, std::string_view end) {
+  return s.size() >= end.size() && s.substr(s.size() - end.size()) == end;
+}
+
+/// True where the words tell the address: they are the address, or an identifier at its end.
+bool tells(std::string_view words, std::string_view href) {
+  words = bare_url(words);
+  href = bare_url(href);
+  if (words.empty()) return false;
+  return words == href || (ends_with(href, words) && words.find_first_of("0123456789") != std::string_view::npos);
+}
+
+}  // namespace
+
+void HtmlWriter::text(std::string_view s) { escape::html_text(out(), s); }
+
+void HtmlWriter::attribute(std::string_view name, std::string_view value) {
+  out() += ' ';
+  out() += name;
+  out() += "=\"";
+  escape::html_attribute(out(), value);
+  out() += '"';
+}
+
+void HtmlWriter::inline_text(const Line& line) {
+  line_ = &line;
+  runs(line);
+  line_ = nullptr;
+}
+
+void HtmlWriter::open_style(Style style) {
+  if (style == outline::isolate) {
+    isolates_.push_back(out().size());
+    return;
+  }
+  out() += '<';
+  out() += tag_of(style);
+  out() += '>';
+}
+
+void HtmlWriter::close_style(Style style) {
+  if (style != outline::isolate) {
+    out() += "</";
+    out() += tag_of(style);
+    out() += '>';
+    return;
+  }
+  // An element of its own only where it changes something: text that runs against the page.
+  const std::size_t start = isolates_.back();
+  isolates_.pop_back();
+  const std::string_view written = std::string_view(out()).substr(start);
+  if (!page().rtl && is_ascii(written)) return;
+  Letters letters;
+  letters.add(written);
+  if (page().rtl ? letters.ltr() == 0 && !letters.digits() : letters.rtl() == 0) return;
+  out().insert(start, "<bdi>");
+  out() += "</bdi>";
+}
+
+bool HtmlWriter::shown(std::string_view href) const {
+  if (line_ == nullptr) return true;
+  // Another link of the same line may tell what this one hides: a title and its DOI.
+  for (const Run& r : *line_)
+    if (!r.href.empty() && bare_url(r.href) == bare_url(href) && tells(r.text, r.href)) return true;
+  return false;
+}
+
+void HtmlWriter::open_link(std::string_view href) {
+  out() += "<a";
+  attribute("href", href);
+  if (href.substr(0, 4) == "http") out() += " rel=\"noopener\"";
+  if (!shown(href)) out() += " class=\"ext\"";
+  out() += '>';
+}
+
+void HtmlWriter::close_link(std::string_view) { out() += "</a>"; }
+
+void HtmlWriter::open_lang(std::string_view lang) {
+  out() += "<span";
+  const std::string tag = language_tag(lang);
+  if (!tag.empty()) attribute("lang", tag);
+  if (const bool rtl = words::is_rtl(lang); rtl != page().rtl) attribute("dir", rtl ? "rtl" : "ltr");
+  out() += '>';
+}
+
+void HtmlWriter::close_lang(std::string_view) { out() += "</span>"; }
+
+void HtmlWriter::math(std::string_view tex, bool display) {
+  if (append_mathml(out(), tex, display)) return;
+  out() += "<code class=\"math\">";
+  text(tex);
+  out() += "</code>";
+}
+
+void HtmlWriter::line_break() { out() += "<br>\n"; }
+
+void HtmlWriter::direction(const Line& line, bool value) {
+  Letters letters;
+  bool foreign = page().rtl;
+  for (const Run& r : line) foreign = foreign || !is_ascii(r.text);
+  if (!foreign) return;
+  for (const Run& r : line) letters.add(r.text);
+  direction(letters, value);
+}
+
+void HtmlWriter::direction(const Letters& letters, bool value) {
+  Direction d = letters.overall();
+  // A value of digits and signs alone (a phone number, an ISBN) keeps its order on a page from right to left.
+  if (value && letters.first() == Direction::none && letters.digits()) d = Direction::ltr;
+  if (d == (page().rtl ? Direction::ltr : Direction::rtl)) out() += page().rtl ? " dir=\"ltr\"" : " dir=\"rtl\"";
+}
+
+}  // namespace cvconv::html
