@@ -51,9 +51,11 @@ Exit run(const Arguments& a) {
     case Command::explain:
       return run_explain(session);
     case Command::batch:
+      return run_batch(session);
     case Command::completion:
+      return run_completion(session);
     case Command::complete:
-      break;
+      return run_complete(session);
   }
   return Exit::usage;
 }

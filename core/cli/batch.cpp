@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "host/batch.hpp"
+
+#include "cli/progress.hpp"
+#include "cli/session.hpp"
+#include "host/output.hpp"
+#include "host/recognise.hpp"
+
+#include "cvconv/json_writer.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <thread>
+
+namespace cvconv::cli {
+namespace {
+
+constexpr unsigned most_threads = 256;
+
+Failure usage(std::string message, std::string hint) { return {Code::usage, std::move(message), std::move(hint)}; }
+
+unsigned threads_of(const Arguments& a, Failure& failure) {
+  if (!a.has(Option::jobs)) return std::max(std::thread::hardware_concurrency(), 1U);
+  const std::string text = a.get(Option::jobs);
+  unsigned n = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+  if (error != std::errc{} || end != text.data() + text.size() || n == 0 || n > most_threads)
+    failure = usage("--jobs cannot be \"" + text + '"', "it is a number from 1 to " + std::to_string(most_threads));
+  return n;
+}
+
+bool names_folder(const std::string& path) {
+  struct stat st {};
+  return path.ends_with('/') || (stat(path.c_str(), &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+// The words of -o as a pattern: a folder means files of the same names in it.
+std::string pattern_of(Session& session, Failure& failure) {
+  const Arguments& a = session.arguments;
+  std::string pattern = a.get(Option::output);
+  if (pattern.empty()) {
+    failure = usage("nothing says where the outputs are to go",
+                    "for example: -o 'out/{stem}." + std::string(a.has(Option::to) ? "EXT" : "html") + "'");
+  } else if (pattern == "-") {
+    failure = usage("a batch cannot be written to standard output", "for example: -o 'out/{stem}.html'");
+  } else if (names_folder(pattern)) {
+    if (!a.has(Option::to)) {
+      failure = usage(
+          "the output \"" + pattern + "\" is a folder, and nothing says what to write into it",
+          "add --to FORMAT, or name the files: -o '" + pattern + (pattern.ends_with('/') ? "" : "/") + "{stem}.html'");
+      return pattern;
+    }
+    const FormatInfo* writer = find_writer(session.registry, a.get(Option::to), {}, failure);
+    if (writer == nullptr) return pattern;
+    if (!pattern.ends_with('/')) pattern += '/';
+    pattern += "{stem}." + (writer->extensions.empty() ? writer->id : writer->extensions.front());
+  }
+  return pattern;
+}
+
+std::string summary(const BatchTotals& t, std::size_t total, double seconds) {
+  const auto tenths = static_cast<long long>(seconds * 10 + 0.5);
+  std::string out = std::to_string(t.converted) + " converted, " + std::to_string(t.failed) + " failed, " +
+                    std::to_string(t.warnings) + (t.warnings == 1 ? " warning" : " warnings") + " in " +
+                    std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " s";
+  if (t.interrupted) out = "interrupted after " + std::to_string(t.done) + " of " + std::to_string(total) + ": " + out;
+  return out + '\n';
+}
+
+std::string json_summary(const BatchTotals& t, std::size_t total, double seconds) {
+  std::string out;
+  JsonWriter json(out, 0);
+  const auto number = [&](std::string_view name, std::size_t n) {
+    json.key(name);
+    json.number(static_cast<long long>(n));
+  };
+  json.begin_object();
+  json.key("summary");
+  json.begin_object();
+  number("inputs", total);
+  number("converted", t.converted);
+  number("failed", t.failed);
+  number("warnings", t.warnings);
+  number("milliseconds", static_cast<std::size_t>(seconds * 1000));
+  json.key("interrupted");
+  json.boolean(t.interrupted);
+  json.end_object();
+  json.end_object();
+  return out + '\n';
+}
+
+}  // namespace
+
+Exit run_batch(Session& session) {
+  const Arguments& a = session.arguments;
+  if (a.words.empty())
+    return session.report(usage("no input is given", "type `cvconv batch cvs/ -o 'out/{stem}.html'`"));
+  for (const std::string& word : a.words)
+    if (word == "-") return session.report(usage("a batch cannot read standard input", "name files or folders"));
+  Failure failure;
+  const unsigned threads = threads_of(a, failure);
+  const std::string words = failure ? std::string() : pattern_of(session, failure);
+  if (failure) return session.report(failure);
+  const OutputPattern pattern = OutputPattern::parse(words, failure);
+  if (failure) return session.report(failure);
+  session.settings.mixed_inputs = true;
+  Converter converter(session.registry, session.settings);
+  if (!converter.prepare_reader(failure) || converter.prepare_writer(words, failure) == nullptr)
+    return session.report(failure);
+
+  const std::vector<BatchJob> jobs = plan_batch(find_inputs(session.registry, a.words), pattern, failure);
+  if (failure) return session.report(failure);
+  if (jobs.empty()) {
+    session.report(Failure{Code::cannot_read, "there is no CV in \"" + a.words.front() + '"',
+                           "files are found by extensions that `cvconv formats` lists"});
+    return Exit::not_convertible;
+  }
+
+  Progress progress(!session.style.quiet && !session.style.json && isatty(STDERR_FILENO) == 1, jobs.size());
+  std::size_t next = 0;
+  BatchSettings settings;
+  settings.max_size = session.max_size;
+  settings.threads = static_cast<unsigned>(std::min<std::size_t>(threads, jobs.size()));
+  settings.style = session.style;
+  settings.next = [&](BatchJob& job) {
+    if (next == jobs.size()) return false;
+    job = jobs[next++];
+    return true;
+  };
+  settings.result = [&](const BatchResult& result, const BatchTotals&) {
+    if (result.messages.empty()) return;
+    progress.clear();
+    write_all(STDERR_FILENO, result.messages);
+  };
+  settings.tick = [&](const BatchTotals& totals) { progress.draw(totals.done, totals.failed); };
+  const BatchTotals totals = run_batch(converter, settings);
+  progress.clear();
+  if (session.style.json)
+    write_all(STDERR_FILENO, json_summary(totals, jobs.size(), progress.seconds()));
+  else if (!session.style.quiet)
+    write_all(STDERR_FILENO, summary(totals, jobs.size(), progress.seconds()));
+  if (totals.interrupted) return Exit::interrupted;
+  return totals.failed > 0 ? Exit::some_failed : Exit::done;
+}
+
+}  // namespace cvconv::cli

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "host/batch.hpp"
+
+#include "host/input.hpp"
+#include "host/output.hpp"
+#include "host/system.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <csignal>
+#include <map>
+#include <new>
+#include <set>
+#include <thread>
+
+namespace cvconv {
+namespace {
+
+constexpr std::size_t window = 4096;  // results that may wait for a slow job before them
+constexpr int tick_ms = 100;
+
+// Signals that end a program arrive here instead, for as long as it lives: no handler, no global.
+class EndingSignals {
+ public:
+  EndingSignals() : fd_(open()) {}
+  EndingSignals(const EndingSignals&) = delete;
+  EndingSignals& operator=(const EndingSignals&) = delete;
+  ~EndingSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  [[nodiscard]] int fd() const { return fd_.get(); }
+  [[nodiscard]] bool take() const {
+    signalfd_siginfo info{};
+    return ::read(fd_.get(), &info, sizeof info) == static_cast<ssize_t>(sizeof info);
+  }
+
+ private:
+  int open() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int s : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set, s);
+    pthread_sigmask(SIG_BLOCK, &set, &before_);
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+  }
+  sigset_t before_{};
+  FileDescriptor fd_;
+};
+
+class Batch {
+ public:
+  Batch(Converter& converter, const BatchSettings& settings)
+      : converter_(converter), settings_(settings), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+
+  BatchTotals run() {
+    const EndingSignals signals;  // before the threads, which inherit that these signals are not for them
+    std::vector<std::jthread> threads;
+    running_ = std::max(settings_.threads, 1U);
+    for (unsigned i = running_; i > 0; --i) threads.emplace_back([this] { work(); });
+    for (;;) {
+      pollfd fds[] = {{signals.fd(), POLLIN, 0}, {wake_.get(), POLLIN, 0}};
+      poll(fds, 2, tick_ms);
+      if ((fds[0].revents & POLLIN) != 0 && signals.take()) {
+        if (totals_.interrupted) _exit(static_cast<int>(Exit::interrupted));  // asked twice: at once
+        totals_.interrupted = true;
+        stop_ = true;
+      }
+      std::uint64_t ignored = 0;
+      if ((fds[1].revents & POLLIN) != 0) (void)!::read(wake_.get(), &ignored, sizeof ignored);
+      const bool over = finished();
+      drain();
+      if (over) return totals_;
+      if (settings_.tick) settings_.tick(totals_);
+    }
+  }
+
+ private:
+  bool finished() {
+    const std::lock_guard lock(mutex_);
+    return running_ == 0;
+  }
+
+  void wake() {
+    const std::uint64_t one = 1;
+    (void)!::write(wake_.get(), &one, sizeof one);
+  }
+
+  bool take(BatchJob& job) {
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [&] { return taken_ - reported_ < window; });
+    if (stop_ || !settings_.next(job)) return false;
+    job.number = taken_++;
+    return true;
+  }
+
+  void work() {
+    BatchJob job;
+    std::string bytes;
+    while (take(job)) {
+      BatchResult result;
+      try {
+        result = convert(job, bytes);
+      } catch (const std::bad_alloc&) {
+        result.exit = Exit::not_convertible;
+        result.tally.errors = 1;
+        result.messages = job.input + ": error: there is not enough memory\n";
+      }
+      const std::lock_guard lock(mutex_);
+      results_.emplace(job.number, std::move(result));
+      if (results_.size() % (window / 2) == 0) wake();
+    }
+    const std::lock_guard lock(mutex_);
+    if (--running_ == 0) wake();
+  }
+
+  BatchResult convert(const BatchJob& job, std::string& bytes) {
+    Conversion conversion;
+    if (auto problem = read_input(job.input, settings_.max_size, bytes)) {
+      conversion.fail(Exit::not_convertible, std::move(*problem));
+    } else {
+      converter_.read(job.input, bytes, conversion);
+      if (conversion.ok()) converter_.write(job.input, conversion);
+    }
+    if (conversion.ok()) {
+      if (auto problem = make_folder(job.output)) {
+        conversion.fail(Exit::not_writable, std::move(*problem));
+      } else {
+        WriteResult written = write_output(job.output, conversion.output);
+        if (written.status == WriteStatus::pipe_closed)
+          conversion.exit = Exit::pipe_closed;
+        else if (written.status == WriteStatus::failed)
+          conversion.fail(Exit::not_writable, std::move(written.problem));
+      }
+    }
+    BatchResult result{conversion.exit, tally(conversion.diagnostics), {}};
+    render(conversion.diagnostics, bytes, settings_.style, result.messages);
+    return result;
+  }
+
+  std::optional<Diagnostic> make_folder(const std::string& output) {
+    const std::size_t slash = output.rfind('/');
+    if (slash == std::string::npos || slash == 0) return std::nullopt;
+    const std::lock_guard lock(folders_mutex_);
+    const std::string folder = output.substr(0, slash);
+    if (folders_.contains(folder)) return std::nullopt;
+    auto problem = make_folder_for(output);
+    if (!problem) folders_.insert(folder);
+    return problem;
+  }
+
+  // Hands results on in the order of the jobs.
+  void drain() {
+    for (;;) {
+      BatchResult result;
+      {
+        const std::lock_guard lock(mutex_);
+        const auto first = results_.begin();
+        if (first == results_.end() || first->first != reported_) return;
+        result = std::move(first->second);
+        results_.erase(first);
+        ++reported_;
+        room_.notify_all();
+      }
+      ++totals_.done;
+      ++(result.exit == Exit::done ? totals_.converted : totals_.failed);
+      totals_.warnings += result.tally.warnings;
+      settings_.result(result, totals_);
+    }
+  }
+
+  Converter& converter_;
+  const BatchSettings& settings_;
+  FileDescriptor wake_;
+  BatchTotals totals_;  // of the calling thread alone
+  std::atomic<bool> stop_ = false;
+
+  std::mutex mutex_;  // guards what follows, and settings_.next
+  std::condition_variable room_;
+  std::map<std::size_t, BatchResult> results_;
+  std::size_t taken_ = 0;
+  std::size_t reported_ = 0;
+  unsigned running_ = 0;
+
+  std::mutex folders_mutex_;
+  std::set<std::string> folders_;  // those that are there
+};
+
+}  // namespace
+
+BatchTotals run_batch(Converter& converter, const BatchSettings& settings) { return Batch(converter, settings).run(); }
+
+}  // namespace cvconv

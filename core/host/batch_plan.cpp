@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "host/batch_plan.hpp"
+
+#include "host/recognise.hpp"
+
+#include "cvconv/closest.hpp"
+
+#include <fnmatch.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace cvconv {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array<std::string_view, 6> placeholder_names = {"", "stem", "name", "ext", "dir", "n"};  // as Kind
+
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
+std::string joined(const std::string& folder, const std::string& name) {
+  return folder.empty() ? name : folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
+// Names in a folder, sorted; empty if it cannot be read.
+std::vector<std::string> names_in(const std::string& folder) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (fs::directory_iterator it(folder.empty() ? "." : folder, error), end; !error && it != end; it.increment(error))
+    out.push_back(it->path().filename().string());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// A folder reached through a link may lead back to where we are.
+bool is_real_folder(const std::string& path) {
+  std::error_code error;
+  return fs::is_directory(fs::symlink_status(path, error));
+}
+
+void collect(const std::string& folder, const std::unordered_set<std::string>& extensions,
+             std::vector<std::string>& out) {
+  for (const std::string& name : names_in(folder)) {
+    if (name.starts_with('.')) continue;
+    const std::string path = joined(folder, name);
+    if (is_real_folder(path))
+      collect(path, extensions, out);
+    else if (extensions.contains(extension_of(name)) && !is_folder(path))
+      out.push_back(path);
+  }
+}
+
+bool is_pattern(std::string_view word) { return word.find_first_of("*?[") != std::string_view::npos; }
+
+// Expands the components of a pattern one after the other below `folder`.
+void expand_pattern(const std::string& folder, std::string_view rest, std::vector<std::string>& out) {
+  const std::size_t slash = rest.find('/');
+  const std::string part(rest.substr(0, slash));
+  if (slash == std::string_view::npos) {
+    for (const std::string& name : names_in(folder)) {
+      const std::string path = joined(folder, name);
+      if (fnmatch(part == "**" ? "*" : part.c_str(), name.c_str(), FNM_PERIOD) == 0 && !is_folder(path))
+        out.push_back(path);
+    }
+    return;
+  }
+  rest.remove_prefix(slash + 1);
+  if (part == "**") {
+    expand_pattern(folder, rest, out);
+    for (const std::string& name : names_in(folder))
+      if (!name.starts_with('.') && is_real_folder(joined(folder, name)))
+        expand_pattern(joined(folder, name), std::string("**/").append(rest), out);
+  } else if (!is_pattern(part)) {
+    expand_pattern(part.empty() && folder.empty() ? "/" : joined(folder, part), rest, out);
+  } else {
+    for (const std::string& name : names_in(folder))
+      if (fnmatch(part.c_str(), name.c_str(), FNM_PERIOD) == 0 && is_folder(joined(folder, name)))
+        expand_pattern(joined(folder, name), rest, out);
+  }
+}
+
+std::unordered_set<std::string> reader_extensions(Registry& registry) {
+  std::unordered_set<std::string> out;
+  for (const FormatInfo* f : registry.all())
+    if (f->reads) out.insert(f->extensions.begin(), f->extensions.end());
+  return out;
+}
+
+std::string normal(const std::string& path) { return fs::path(path).lexically_normal().string(); }
+
+std::string folder_below(std::string_view input) {
+  const std::size_t slash = input.rfind('/');
+  if (slash == std::string_view::npos) return ".";
+  std::string out = normal(std::string(input.substr(0, slash)));
+  while (out.starts_with('/')) out.erase(0, 1);
+  while (out.starts_with("../")) out.erase(0, 3);
+  return out.empty() || out == ".." ? "." : out;
+}
+
+}  // namespace
+
+OutputPattern OutputPattern::parse(std::string_view pattern, Failure& failure) {
+  OutputPattern out;
+  std::string literal;
+  const auto flush = [&] {
+    if (!literal.empty()) out.pieces_.push_back({Kind::literal, std::exchange(literal, {})});
+  };
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if ((c == '{' || c == '}') && i + 1 < pattern.size() && pattern[i + 1] == c) {
+      literal += c;
+      ++i;
+      continue;
+    }
+    if (c != '{') {
+      literal += c;
+      continue;
+    }
+    const std::size_t end = pattern.find('}', i);
+    const std::string_view name = pattern.substr(i + 1, (end == std::string_view::npos ? pattern.size() : end) - i - 1);
+    const auto* known = std::find(placeholder_names.begin() + 1, placeholder_names.end(), name);
+    if (known == placeholder_names.end() || end == std::string_view::npos) {
+      const std::string_view near = closest(name, std::span(placeholder_names).subspan(1));
+      failure = {
+          Code::usage,
+          "the pattern of the output holds \"{" + std::string(name) + (end == std::string_view::npos ? "" : "}") + '"',
+          (near.empty() || end == std::string_view::npos ? "" : "did you mean \"{" + std::string(near) + "}\"? ") +
+              "it may hold {stem}, {name}, {ext}, {dir} and {n}; {{ stands for a brace"};
+      return out;
+    }
+    flush();
+    out.pieces_.push_back({static_cast<Kind>(known - placeholder_names.begin()), {}});
+    i = end;
+  }
+  flush();
+  return out;
+}
+
+std::string OutputPattern::expand(std::string_view input, std::size_t number, std::size_t total) const {
+  const std::string_view name = input.substr(input.rfind('/') + 1);
+  const std::size_t dot = name.rfind('.');
+  const bool dotted = dot != std::string_view::npos && dot != 0;
+  std::string out;
+  for (const Piece& piece : pieces_) {
+    switch (piece.kind) {
+      case Kind::literal:
+        out += piece.text;
+        break;
+      case Kind::stem:
+        out += dotted ? name.substr(0, dot) : name;
+        break;
+      case Kind::name:
+        out += name;
+        break;
+      case Kind::ext:
+        out += dotted ? name.substr(dot + 1) : std::string_view();
+        break;
+      case Kind::dir:
+        out += folder_below(input);
+        break;
+      case Kind::number: {
+        const std::string digits = std::to_string(number + 1);
+        const std::size_t width = std::to_string(total).size();
+        out.append(width - std::min(width, digits.size()), '0').append(digits);
+        break;
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> find_inputs(Registry& registry, const std::vector<std::string>& words) {
+  std::vector<std::string> all;
+  std::unordered_set<std::string> extensions;
+  for (const std::string& word : words) {
+    std::error_code error;
+    if (is_folder(word)) {
+      if (extensions.empty()) extensions = reader_extensions(registry);
+      collect(word, extensions, all);
+    } else if (!is_pattern(word) || fs::exists(word, error)) {
+      all.push_back(word);
+    } else {
+      const std::size_t before = all.size();
+      expand_pattern({}, word, all);
+      if (all.size() == before) all.push_back(word);
+    }
+  }
+  std::unordered_set<std::string> seen;
+  std::erase_if(all, [&](const std::string& path) { return !seen.insert(normal(path)).second; });
+  return all;
+}
+
+std::vector<BatchJob> plan_batch(std::vector<std::string> inputs, const OutputPattern& pattern, Failure& failure) {
+  std::vector<BatchJob> jobs;
+  jobs.reserve(inputs.size());
+  std::unordered_map<std::string, std::size_t> outputs;
+  std::unordered_set<std::string> sources;
+  for (const std::string& input : inputs) sources.insert(normal(input));
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    std::string output = normal(pattern.expand(inputs[i], i, inputs.size()));
+    if (sources.contains(output)) {
+      failure = {Code::same_output, "the output \"" + output + "\" is one of the inputs",
+                 "write to another folder: -o 'out/{name}'"};
+      return {};
+    }
+    const auto [other, fresh] = outputs.emplace(output, i);
+    if (!fresh) {
+      failure = {
+          Code::same_output,
+          '"' + jobs[other->second].input + "\" and \"" + inputs[i] + "\" would both be written to \"" + output + '"',
+          "add {stem}, {dir}, {ext} or {n} to the pattern of the output; nothing was written"};
+      return {};
+    }
+    jobs.push_back({std::move(inputs[i]), std::move(output), i});
+  }
+  return jobs;
+}
+
+}  // namespace cvconv
