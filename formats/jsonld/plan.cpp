@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "graph.hpp"
+
+#include <algorithm>
+
+namespace cvconv::jsonld {
+namespace {
+
+/// Section kinds whose meaning the vocabulary's own properties give, for entries of one kind (its index in Detail).
+struct PlainKind {
+  std::string_view kind;
+  std::size_t detail;
+};
+template <class T>
+constexpr std::size_t index_of = [] {
+  return []<std::size_t... I>(std::index_sequence<I...>) {
+    std::size_t found = 0;
+    ((std::is_same_v<std::variant_alternative_t<I, Detail>, T> ? void(found = I) : void()), ...);
+    return found;
+  }
+  (std::make_index_sequence<std::variant_size_v<Detail>>());
+}();
+constexpr PlainKind plain_kinds[] = {
+    {"work", index_of<Position>},      {"education", index_of<Education>},
+    {"projects", index_of<Project>},   {"publications", index_of<Publication>},
+    {"awards", index_of<Award>},       {"certificates", index_of<Certificate>},
+    {"skills", index_of<Skill>},       {"languages", index_of<Language>},
+    {"interests", index_of<Interest>}, {"references", index_of<Reference>},
+    {"grants", index_of<Grant>},       {"memberships", index_of<Membership>},
+    {"services", index_of<Service>},   {"talks", index_of<Talk>},
+};
+
+struct WayOf {
+  const Section& section;
+  Way operator()(const Position& p) const {
+    if (p.organization.empty()) return Way::has_occupation;
+    const bool beside_work = section.kind == "volunteer" || section.kind == "invited-positions" ||
+                             section.kind == "services" || section.kind == "memberships";
+    return beside_work ? Way::affiliation : Way::works_for;
+  }
+  Way operator()(const Education& e) const { return e.institution.empty() ? Way::has_credential : Way::alumni_of; }
+  Way operator()(const Project&) const { return Way::member_of; }
+  Way operator()(const Publication&) const { return Way::work; }
+  Way operator()(const Award&) const { return Way::award; }
+  Way operator()(const Certificate&) const { return Way::has_certification; }
+  Way operator()(const Skill&) const { return Way::skills; }
+  Way operator()(const Language&) const { return Way::knows_language; }
+  Way operator()(const Interest&) const { return Way::knows_about; }
+  Way operator()(const Reference&) const { return Way::subject_of; }
+  Way operator()(const Grant&) const { return Way::funding; }
+  Way operator()(const Membership& m) const { return m.organization.empty() ? Way::has_occupation : Way::member_of; }
+  Way operator()(const Service& s) const { return s.organization.empty() ? Way::has_occupation : Way::affiliation; }
+  Way operator()(const Talk&) const { return Way::performer_in; }
+  Way operator()(const cvconv::Item&) const { return Way::passage; }
+};
+
+}  // namespace
+
+bool is_told(const Section& s) {
+  if (!s.title.empty() || !s.summary.empty() || !s.sections.empty()) return true;
+  for (const PlainKind& k : plain_kinds) {
+    if (k.kind == s.kind) {
+      return !std::all_of(s.entries.begin(), s.entries.end(),
+                          [&](const Entry& e) { return e.detail.index() == k.detail; });
+    }
+  }
+  return true;
+}
+
+Plan::Plan(const Document& d) {
+  for (const Section& s : d.sections) add(s);
+  name_works();
+}
+
+void Plan::add(const Section& s) {
+  first_.emplace_back(&s, items_.size());
+  const bool told = is_told(s);
+  for (const Entry& e : s.entries) {
+    Item item{&e, &s, std::visit(WayOf{s}, e.detail), {}};
+    if (told && item.way != Way::passage) item.id = "_:entry" + std::to_string(items_.size() + 1);
+    items_.push_back(std::move(item));
+  }
+  for (const Section& sub : s.sections) add(sub);
+}
+
+/// Gives each work its name on the web. A work that stands in two lists is one node; what is said of it in other words
+/// becomes a node without that name, so that the two are not mixed up.
+void Plan::name_works() {
+  std::vector<std::pair<std::string, std::size_t>> names;
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    if (items_[i].way != Way::work) continue;
+    if (std::string id = work_id(*items_[i].entry); !id.empty()) names.emplace_back(std::move(id), i);
+  }
+  std::sort(names.begin(), names.end());
+  for (std::size_t i = 0, first = 0; i < names.size(); ++i) {
+    if (names[i].first != names[first].first) first = i;
+    Item& item = items_[names[i].second];
+    const Entry& original = *items_[names[first].second].entry;
+    if (i != first && !(*item.entry == original)) continue;
+    if (i != first) item.entry = nullptr;  // told already
+    item.id = names[i].first;
+  }
+}
+
+std::size_t Plan::first_item(const Section& s) const {
+  for (const auto& [section, first] : first_) {
+    if (section == &s) return first;
+  }
+  return items_.size();
+}
+
+}  // namespace cvconv::jsonld

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// Publications as typed works.
+#include "graph.hpp"
+
+#include "cvconv/escape.hpp"
+
+#include <algorithm>
+
+namespace cvconv::jsonld {
+namespace {
+
+/// A type of CSL: the type of schema.org, what its container is, and whether the first says all that the other does.
+struct WorkType {
+  std::string_view csl;
+  std::string_view type;
+  std::string_view container;
+  bool exact;
+};
+constexpr WorkType work_types[] = {
+    {"article", "ScholarlyArticle", "Periodical", false},
+    {"article-journal", "ScholarlyArticle", "Periodical", true},
+    {"article-magazine", "Article", "Periodical", true},
+    {"article-newspaper", "NewsArticle", "Periodical", true},
+    {"book", "Book", "BookSeries", true},
+    {"broadcast", "CreativeWork", "CreativeWorkSeries", false},
+    {"chapter", "Chapter", "Book", true},
+    {"classic", "Book", "BookSeries", false},
+    {"collection", "Collection", "CreativeWorkSeries", true},
+    {"dataset", "Dataset", "CreativeWork", true},
+    {"entry", "Article", "Book", false},
+    {"entry-dictionary", "Article", "Book", false},
+    {"entry-encyclopedia", "Article", "Book", false},
+    {"figure", "ImageObject", "CreativeWork", false},
+    {"graphic", "VisualArtwork", "CreativeWork", true},
+    {"legislation", "Legislation", "CreativeWork", true},
+    {"manuscript", "Manuscript", "CreativeWork", true},
+    {"map", "Map", "CreativeWork", true},
+    {"motion_picture", "Movie", "CreativeWorkSeries", true},
+    {"musical_score", "SheetMusic", "CreativeWork", true},
+    {"paper-conference", "ScholarlyArticle", "Book", false},
+    {"periodical", "Periodical", "CreativeWork", true},
+    {"post", "SocialMediaPosting", "WebSite", true},
+    {"post-weblog", "BlogPosting", "Blog", true},
+    {"report", "Report", "CreativeWorkSeries", true},
+    {"review", "Review", "Periodical", true},
+    {"review-book", "Review", "Periodical", false},
+    {"software", "SoftwareSourceCode", "CreativeWork", true},
+    {"song", "MusicRecording", "CreativeWork", true},
+    {"thesis", "Thesis", "CreativeWorkSeries", true},
+    {"webpage", "WebPage", "WebSite", true},
+};
+
+const WorkType& work_type(const Publication& p) {
+  static constexpr WorkType other{"", "CreativeWork", "CreativeWork", false};
+  for (const WorkType& t : work_types) {
+    if (t.csl == p.type) return t;
+  }
+  return other;
+}
+
+/// Types below Article and Chapter have `pagination`.
+bool has_pagination(std::string_view type) {
+  return type.find("Article") != std::string_view::npos || type == "Chapter" || type == "Report" ||
+         type.ends_with("Posting");
+}
+bool has_issn(std::string_view type) {
+  return type == "Periodical" || type.ends_with("Series") || type == "WebSite" || type == "Blog";
+}
+
+class Work {
+ public:
+  Work(Scribe& s, const Item& item)
+      : s_(s), e_(*item.entry), p_(std::get<Publication>(e_.detail)), item_(item), type_(work_type(p_)) {}
+
+  void write() {
+    s_.node(type_.type, item_.id);
+    additional_types();
+    s_.text("name", p_.title);
+    people();
+    published();
+    container();
+    const bool paged = has_pagination(type_.type);
+    s_.json.field(paged ? "pagination" : "materialExtent", p_.pages);
+    s_.json.field(type_.type == "Book" ? "bookEdition" : "version", p_.edition);
+    if (type_.type == "Report") s_.json.field("reportNumber", p_.number);
+    if (type_.type == "Book") codes("isbn", "isbn", {});
+    s_.json.field("creativeWorkStatus", p_.status);
+    s_.text("genre", p_.genre);
+    s_.json.field("inLanguage", p_.language);
+    s_.text("abstract", e_.summary);
+    s_.texts("description", {&p_.note}, {&e_.highlights});
+    const Common c(e_);
+    s_.texts("keywords", {}, {&e_.keywords});
+    s_.urls(c);
+    identifiers();
+    s_.place("locationCreated", e_.location);
+    versions();
+    if (p_.citation.value.empty() && p_.citation.type.empty()) {
+      s_.subject_of(c, for_keywords | for_place | for_any_date);
+    } else {
+      s_.subject_of(c, for_keywords | for_place | for_any_date, nullptr, [this] {
+        s_.node("CreativeWork");
+        s_.json.field("encodingFormat", p_.citation.type);
+        s_.json.field("text", p_.citation.value);
+        s_.json.end_object();
+      });
+    }
+    s_.json.end_object();
+  }
+
+ private:
+  void additional_types() {
+    const bool word = !type_.exact && !p_.type.empty();
+    const std::size_t count = (word ? 1U : 0U) + (p_.type_text.empty() ? 0U : 1U);
+    if (count == 0) return;
+    s_.json.key("additionalType");
+    if (count > 1) s_.json.begin_array();
+    if (word) s_.json.string(p_.type);
+    if (!p_.type_text.empty()) s_.json.string(p_.type_text);
+    if (count > 1) s_.json.end_array();
+  }
+
+  /// Each work leads to the person: as one of those who made it, or, in the press, as the one it speaks of.
+  void people() {
+    s_.contributors(p_.contributors, "author", true);
+    const bool owner =
+        std::any_of(p_.contributors.begin(), p_.contributors.end(), [](const Contributor& c) { return c.owner; });
+    if (owner) return;
+    const auto made = [](const Contributor& c) { return c.role.empty() || c.role == "author"; };
+    const bool authors = std::any_of(p_.contributors.begin(), p_.contributors.end(), made);
+    s_.json.key(item_.section->kind == "media" ? "about" : authors ? "creator" : "author");
+    s_.reference(s_.person_id);
+  }
+
+  void published() {
+    const DateRange& d = e_.dates;
+    s_.date("datePublished", d.start);
+    if (d.start.is_raw()) s_.json.field("temporal", d.start.raw);
+    const bool period = !d.end.empty() || d.end_is == End::ongoing;
+    if (period || !p_.event.empty()) {
+      s_.json.key("publication");
+      s_.node("PublicationEvent");
+      if (period) s_.dates(d);
+      if (period && Scribe::needs_interval(d)) s_.json.field("description", Scribe::interval(d));
+      s_.named("superEvent", "Event", p_.event);
+      s_.json.end_object();
+    }
+    if (p_.publisher.empty() && p_.publisher_place.empty()) return;
+    s_.json.key("publisher");
+    s_.node("Organization");
+    s_.text("name", p_.publisher);
+    s_.json.field("location", p_.publisher_place);
+    s_.json.end_object();
+  }
+
+  /// An identifier of the scheme as a plain value, of the work itself or of what it is part of.
+  void codes(std::string_view key, std::string_view scheme, std::string_view relation) {
+    const auto use = [&](const Identifier& i) { return i.scheme == scheme && i.relation == relation; };
+    s_.many(key, e_.identifiers, use, [this](const Identifier& i) { s_.json.string(i.value); });
+  }
+
+  void container() {
+    const auto part = [](const Identifier& i) { return i.relation == "part-of"; };
+    const bool parts = std::any_of(e_.identifiers.begin(), e_.identifiers.end(), part);
+    int depth = 0;
+    const auto open = [&](std::string_view type) {
+      s_.json.key("isPartOf");
+      s_.node(type);
+      ++depth;
+    };
+    if (!p_.issue.empty()) {
+      open("PublicationIssue");
+      s_.json.field("issueNumber", p_.issue);
+    }
+    if (!p_.volume.empty()) {
+      open("PublicationVolume");
+      s_.json.field("volumeNumber", p_.volume);
+    }
+    if (!p_.container_title.empty() || parts) {
+      open(type_.container);
+      s_.text("name", p_.container_title);
+      if (has_issn(type_.container)) codes("issn", "issn", "part-of");
+      if (type_.container == "Book") codes("isbn", "isbn", "part-of");
+      const auto other = [&](const Identifier& i) {
+        const bool told =
+            (i.scheme == "issn" && has_issn(type_.container)) || (i.scheme == "isbn" && type_.container == "Book");
+        return part(i) && !told;
+      };
+      s_.many("identifier", e_.identifiers, other, [this](const Identifier& i) { s_.property(i); });
+    }
+    for (; depth > 0; --depth) s_.json.end_object();
+  }
+
+  void identifiers() {
+    const bool number = !p_.number.empty() && type_.type != "Report";
+    const auto own = [](const Identifier& i) {
+      return i.relation != "part-of" && i.relation != "version-of" && i.relation != "funded-by";
+    };
+    const auto count =
+        static_cast<std::size_t>(std::count_if(e_.identifiers.begin(), e_.identifiers.end(), own)) + (number ? 1U : 0U);
+    if (count == 0) return;
+    s_.json.key("identifier");
+    if (count > 1) s_.json.begin_array();
+    for (const Identifier& i : e_.identifiers) {
+      if (own(i)) s_.property(i, i.relation);
+    }
+    if (number) s_.property("number", p_.number);
+    if (count > 1) s_.json.end_array();
+  }
+
+  void versions() {
+    s_.many(
+        "exampleOfWork", e_.identifiers, [](const Identifier& i) { return i.relation == "version-of"; },
+        [this](const Identifier& i) {
+          s_.node("CreativeWork");
+          s_.json.key("identifier");
+          s_.property(i);
+          s_.json.end_object();
+        });
+    s_.many(
+        "funding", e_.identifiers, [](const Identifier& i) { return i.relation == "funded-by"; },
+        [this](const Identifier& i) {
+          s_.node("Grant");
+          s_.json.key("identifier");
+          s_.property(i);
+          s_.json.end_object();
+        });
+  }
+
+  Scribe& s_;
+  const Entry& e_;
+  const Publication& p_;
+  const Item& item_;
+  const WorkType& type_;
+};
+
+}  // namespace
+
+std::string work_id(const Entry& e) { return id_of(e.identifiers, {"doi", "arxiv", "handle"}); }
+
+void write_work(Scribe& s, const Item& item) { Work(s, item).write(); }
+
+}  // namespace cvconv::jsonld

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "jsonld/jsonld.hpp"
+
+#include "catch.hpp"
+#include "cvconv/describe.hpp"
+#include "filled_document.hpp"
+#include "walk_strings.hpp"
+
+#include <set>
+
+using namespace cvconv;
+
+namespace {
+
+std::string print(const Document& d, int indent = 0) {
+  std::string out;
+  jsonld::append(d, out, indent, false);
+  return out;
+}
+
+bool has(const std::string& out, std::string_view part) { return out.find(part) != std::string::npos; }
+
+Document with(std::string kind, Entry e) {
+  Document d;
+  d.person.name.literal = "Ada Example";
+  d.sections.emplace_back().kind = std::move(kind);
+  d.sections[0].entries.push_back(std::move(e));
+  return d;
+}
+
+Entry entry(Detail detail, DateRange dates = {}) {
+  Entry e;
+  e.detail = std::move(detail);
+  e.dates = std::move(dates);
+  return e;
+}
+
+DateRange ongoing(Date start) {
+  DateRange r;
+  r.start = std::move(start);
+  r.end_is = End::ongoing;
+  return r;
+}
+
+}  // namespace
+
+TEST_CASE("jsonld: every string of a filled Document is in the output, or declared", "[jsonld]") {
+  const Document d = testing::Filler().document();
+  const std::string out = print(d);
+  // As in manifest.json.
+  const std::set<std::string> declared = {"entry.tags", "section.tags"};
+  const auto is_declared = [&](const std::string& path) {
+    // The owner's name on a work: whole, as another name of the person.
+    const bool name_part = path.find("s.name.") != std::string::npos && !path.ends_with(".literal");
+    return declared.count(path) != 0 || name_part || path.find("extras") != std::string::npos;
+  };
+  std::set<std::string> missing;
+  testing::StringWalk walk([&](const std::string& path, const std::string& s) {
+    if (is_declared(path) || s == "custom" || has(out, s)) return;
+    missing.insert(path);
+  });
+  walk(d);
+  CHECK(missing == std::set<std::string>{});
+}
+
+TEST_CASE("jsonld: a post is an EmployeeRole with its dates around the organization", "[jsonld]") {
+  Position p;
+  p.organization.name = "Example University";
+  p.organization.identifiers = {{"ror", "https://ror.org/00example", "", ""}};
+  p.roles.resize(1);
+  p.roles[0].title = "Professor";
+  p.roles[0].dates = ongoing(Date(2010, 9));
+  const std::string out = print(with("work", entry(p)));
+  CHECK(has(out, R"("worksFor":{"@type":"EmployeeRole","roleName":"Professor","startDate":"2010-09",)"));
+  CHECK(has(out, R"("temporalCoverage":"2010-09/..")"));
+  CHECK(
+      has(out, R"("worksFor":{"@type":"Organization","@id":"https://ror.org/00example","name":"Example University")"));
+  CHECK_FALSE(has(out, "endDate"));
+  CHECK_FALSE(has(out, "hasPart"));
+}
+
+TEST_CASE("jsonld: a degree still worked for is not held", "[jsonld]") {
+  Education e;
+  e.institution.name = "Example University";
+  e.study_type = "PhD";
+  CHECK_FALSE(has(print(with("education", entry(e, ongoing(Date(2024))))), "hasCredential"));
+  DateRange done;
+  done.start = Date(2014);
+  done.end = Date(2018, 5);
+  done.end_is = End::stated;
+  const std::string out = print(with("education", entry(e, done)));
+  CHECK(has(out, R"("hasCredential":{"@type":"EducationalOccupationalCredential","name":"PhD")"));
+  CHECK(has(out, R"("endDate":"2018-05")"));
+}
+
+TEST_CASE("jsonld: words that are no date never stand where a date does", "[jsonld]") {
+  Talk t;
+  t.title = "On examples";
+  Date spring;
+  spring.raw = "Spring 2019";
+  const std::string out = print(with("talks", entry(t, DateRange::at(spring))));
+  CHECK(has(out, R"("temporalCoverage":"Spring 2019")"));
+  CHECK_FALSE(has(out, R"("startDate")"));
+}
+
+TEST_CASE("jsonld: a work is a node of its own, with its authors in order", "[jsonld]") {
+  Publication p;
+  p.type = "article-journal";
+  p.title = "On examples";
+  p.container_title = "Journal of Examples";
+  p.volume = "3";
+  p.issue = "2";
+  p.contributors.resize(2);
+  p.contributors[0].name.literal = "Grace Sample";
+  p.contributors[1].name.literal = "A. Example";
+  p.contributors[1].owner = true;
+  Entry e = entry(p, DateRange::at(Date(2020)));
+  e.identifiers = {{"doi", "10.5555/ex<1>", "", ""}, {"issn", "1234-5679", "", "part-of"}};
+  Document d = with("publications", e);
+  d.person.identifiers = {{"orcid", "0000-0002-1825-0097", "", ""}};
+  const std::string out = print(d);
+  CHECK(has(out, R"({"@type":"ScholarlyArticle","@id":"https://doi.org/10.5555/ex%3C1%3E")"));
+  CHECK(has(out, R"("author":{"@list":[{"@type":"Person","name":"Grace Sample"},)"
+                 R"({"@type":"Person","@id":"https://orcid.org/0000-0002-1825-0097","alternateName":"A. Example"}]})"));
+  CHECK(
+      has(out,
+          R"("isPartOf":{"@type":"PublicationIssue","issueNumber":"2","isPartOf":{"@type":"PublicationVolume",)"
+          R"("volumeNumber":"3","isPartOf":{"@type":"Periodical","name":"Journal of Examples","issn":"1234-5679"}}})"));
+
+  SECTION("a work that stands in two lists is one node that both mention") {
+    d.sections.push_back(d.sections[0]);
+    d.sections[0].title = "Selected";
+    d.sections[1].title = "All";
+    const std::string twice = print(d);
+    CHECK(twice.find("ScholarlyArticle") == twice.rfind("ScholarlyArticle"));
+    const std::string mention = R"("mentions":{"@id":"https://doi.org/10.5555/ex%3C1%3E"})";
+    CHECK(has(twice, mention));
+    CHECK(twice.find(mention) != twice.rfind(mention));
+  }
+  SECTION("and told in other words, two nodes") {
+    d.sections.push_back(d.sections[0]);
+    d.sections[1].entries[0].summary = "Better";
+    const std::string twice = print(d);
+    CHECK(twice.find("ScholarlyArticle") != twice.rfind("ScholarlyArticle"));
+    CHECK(twice.find(R"("@id":"https://doi.org)") == twice.rfind(R"("@id":"https://doi.org)"));
+  }
+}
+
+TEST_CASE("jsonld: links keep their addresses, texts lose only their marks", "[jsonld]") {
+  cvconv::Item item;
+  item.details = Text("**Bold** [words](https://example.org/a) and <https://example.org/b>", Markup::markdown);
+  CHECK(has(print(with("custom", entry(item))),
+            R"~("text":"Bold words (https://example.org/a) and https://example.org/b")~"));
+}
+
+TEST_CASE("jsonld: no address runs a script", "[jsonld]") {
+  Document d;
+  d.person.urls = {{"javascript:alert(1)", ""}};
+  d.meta.canonical = "javascript:alert(2)";
+  const std::string out = print(d);
+  CHECK_FALSE(has(out, R"("url":)"));
+  CHECK(has(out, R"~("identifier":"javascript:alert(1)")~"));
+}
+
+TEST_CASE("jsonld: fit to stand in a script element", "[jsonld]") {
+  Document d;
+  d.person.name.literal = "</script><!--";
+  std::string out;
+  jsonld::append(d, out, 2, true);
+  CHECK_FALSE(has(out, "<"));
+}
