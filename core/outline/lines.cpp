@@ -56,7 +56,7 @@ void append_contributor(Line& out, const Contributor& c) {
     if (linked == nullptr && !identifier_href(id).empty()) linked = &id;
   append(out, display_name(c.name), static_cast<std::uint16_t>(isolate | (c.owner ? strong : none)),
          linked == nullptr ? std::string() : identifier_href(*linked));
-  if (c.equal_contribution) append(out, "*");
+  if (c.equal_contribution) append(out, "†");
   for (const Identifier& id : c.identifiers)
     if (&id != linked) append(out, " [" + id.scheme + " " + identifier_words(id) + "]");
 }

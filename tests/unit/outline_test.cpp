@@ -214,7 +214,7 @@ TEST_CASE("A reference names everything, the owner set apart", "[outline]") {
   const Outline o = make(d);
   const outline::Entry& made = o.sections[0].entries[0];
   CHECK(plain(made.what) ==
-        "Ada Example*, B. Other. On Examples. Journal of Examples 12(3): 1–9. DOI 10.5555/x. editor's suggestion.");
+        "Ada Example†, B. Other. On Examples. Journal of Examples 12(3): 1–9. DOI 10.5555/x. editor's suggestion.");
   CHECK(made.what[0].style == (strong | isolate));
   CHECK(made.when.words == "2020");
 }
