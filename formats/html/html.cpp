@@ -268,13 +268,17 @@ void HtmlWriter::where(const Entry& e) {
   if (e.where.empty() && e.place.empty()) return;
   put("<p class=\"where p-location h-card\">");
   if (!e.where.empty()) {
-    put("<span class=\"org p-name\">");
+    put("<span class=\"org p-name\"");
+    direction(e.where);
+    put(">");
     inline_text(e.where);
     put("</span>");
   }
   if (!e.where.empty() && !e.place.empty()) put(", ");
   if (!e.place.empty()) {
-    put("<span class=\"p-adr\">");
+    put("<span class=\"p-adr\"");
+    direction(e.place);
+    put(">");
     inline_text(e.place);
     put("</span>");
   }
@@ -331,7 +335,7 @@ void HtmlWriter::tail(const Entry& e, std::string_view separator) {
     if (line.empty()) return;
     put(separator);
     separator = ", ";
-    inline_text(line);
+    isolated_text(line);
   };
   part(e.where);
   part(e.place);
@@ -343,10 +347,8 @@ void HtmlWriter::tail(const Entry& e, std::string_view separator) {
 void HtmlWriter::line(const Entry& e) {
   if (e.grade.empty() && !has_tail(e) && !has_more(e)) {  // a skill without a word on it: many on one line
     list("bare");
-    put(e.kind == "skill" ? "<li class=\"p-skill\"" : "<li");
-    direction(e.what);
-    put(">");
-    inline_text(e.what);
+    put(e.kind == "skill" ? "<li class=\"p-skill\">" : "<li>");
+    isolated_text(e.what);
     put("</li>\n");
     return;
   }
@@ -356,12 +358,10 @@ void HtmlWriter::line(const Entry& e) {
   direction(e.what);
   put(">");
   inline_text(e.what);
-  put("</span>\n<div");
-  if (e.grade.empty()) direction(e.where, true);
-  put(">");
+  put("</span>\n<div>");
   if (!e.grade.empty()) {
     put("<span class=\"grade\">");
-    inline_text(e.grade);
+    isolated_text(e.grade);
     put("</span>");
   }
   tail(e, e.grade.empty() ? "" : ": ");
@@ -371,21 +371,13 @@ void HtmlWriter::line(const Entry& e) {
 }
 
 void HtmlWriter::bullet(const Entry& e) {
-  if (e.kind == "interest" && !has_tail(e) && !has_more(e)) {
-    list("bare");
-    item(e, {});
-  } else {
-    list("items");
-    item(e, {});
-  }
+  list(e.kind == "interest" && !has_tail(e) && !has_more(e) ? "bare" : "items");
+  item(e);
 }
 
-void HtmlWriter::item(const Entry& e, std::string_view css_class) {
-  put("<li");
-  if (!css_class.empty()) attribute("class", css_class);
-  direction(e.what);
-  put(">");
-  inline_text(e.what);
+void HtmlWriter::item(const Entry& e) {
+  put("<li>");
+  isolated_text(e.what);
   tail(e, ": ");
   flow(e.body);
   details(e.lines);
@@ -414,7 +406,7 @@ void HtmlWriter::quote(const Entry& e) {
   }
   if (!e.what.empty() || has_tail(e) || !e.lines.empty()) {
     put("<figcaption>");
-    inline_text(e.what);
+    isolated_text(e.what);
     tail(e, e.what.empty() ? "" : ", ");
     details(e.lines);
     put("</figcaption>\n");
@@ -496,9 +488,8 @@ void HtmlWriter::block(const Block& b) {
     flow_.push_back({numbered, 0});
   }
   flow_.back().last = b.number;
-  direction(b.line);
   put(">");
-  inline_text(b.line);
+  isolated_text(b.line);
 }
 
 }  // namespace cvconv::html

@@ -48,7 +48,7 @@ class HtmlWriter : public Page {
                 const outline::Line* organization);
   void where(const outline::Entry&);
   void when(const outline::When&, std::string_view tag);
-  void item(const outline::Entry&, std::string_view css_class);
+  void item(const outline::Entry&);
   /// "where, place, when", as far as they are known; `separator` stands before the first.
   void tail(const outline::Entry&, std::string_view separator);
   void details(const std::vector<outline::Labelled>&, const outline::Line* grade = nullptr);
@@ -58,10 +58,16 @@ class HtmlWriter : public Page {
 
   // Running text (runs.cpp).
   void inline_text(const outline::Line&);
+  /// The same in an element of its own, where the text runs against the page.
+  void isolated_text(const outline::Line&);
   void attribute(std::string_view name, std::string_view value);
   /// ` dir="…"` where a block of text runs against the page.
   void direction(const outline::Line&, bool value = false);
   void direction(const Letters&, bool value = false);
+  /// Whether, and which way, text runs against the page.
+  void put_direction(Direction);
+  [[nodiscard]] Direction against(const outline::Line&, bool value = false) const;
+  [[nodiscard]] Direction against(const Letters&, bool value = false) const;
   [[nodiscard]] bool shown(std::string_view href) const;
 
   struct List {

@@ -6,6 +6,8 @@
 #include "html/language_tag.hpp"
 #include "html/mathml.hpp"
 
+#include <algorithm>
+
 namespace cvconv::html {
 
 using outline::Line;
@@ -33,6 +35,8 @@ bool is_ascii(std::string_view s) {
   return true;
 }
 
+bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
 /// `https://www.example.org/a/` without what nobody types.
 std::string_view bare_url(std::string_view url) {
   for (const std::string_view prefix : {"https://", "http://", "mailto:", "tel:", "www."})
@@ -55,7 +59,22 @@ bool tells(std::string_view words, std::string_view href) {
 
 }  // namespace
 
-void HtmlWriter::text(std::string_view s) { escape::html_text(out(), s); }
+void HtmlWriter::text(std::string_view s) {
+  if (!page().rtl || line_ == nullptr) return escape::html_text(out(), s);
+  // "C++" and "C#" in a sentence from right to left: without an element of their own, the signs would jump before the
+  // C.
+  for (std::size_t sign = s.find_first_of("+#"); sign != std::string_view::npos; sign = s.find_first_of("+#")) {
+    std::size_t start = sign;
+    while (start > 0 && is_ascii_word(s[start - 1])) --start;
+    const std::size_t end = std::min(s.find_first_not_of("+#", sign), s.size());
+    escape::html_text(out(), s.substr(0, start));
+    if (start < sign) out() += "<bdi dir=\"ltr\">";
+    escape::html_text(out(), s.substr(start, end - start));
+    if (start < sign) out() += "</bdi>";
+    s.remove_prefix(end);
+  }
+  escape::html_text(out(), s);
+}
 
 void HtmlWriter::attribute(std::string_view name, std::string_view value) {
   out() += ' ';
@@ -113,6 +132,12 @@ void HtmlWriter::open_link(std::string_view href) {
   attribute("href", href);
   if (href.substr(0, 4) == "http") out() += " rel=\"noopener\"";
   if (!shown(href)) out() += " class=\"ext\"";
+  if (line_ != nullptr && line_->size() > 1) {  // else what stands around the line has its direction
+    Line words;
+    for (const Run& r : *line_)
+      if (r.href == href) words.push_back(r);
+    direction(words);
+  }
   out() += '>';
 }
 
@@ -137,20 +162,38 @@ void HtmlWriter::math(std::string_view tex, bool display) {
 
 void HtmlWriter::line_break() { out() += "<br>\n"; }
 
-void HtmlWriter::direction(const Line& line, bool value) {
-  Letters letters;
-  bool foreign = page().rtl;
-  for (const Run& r : line) foreign = foreign || !is_ascii(r.text);
-  if (!foreign) return;
-  for (const Run& r : line) letters.add(r.text);
-  direction(letters, value);
-}
-
-void HtmlWriter::direction(const Letters& letters, bool value) {
+Direction HtmlWriter::against(const Letters& letters, bool value) const {
   Direction d = letters.overall();
   // A value of digits and signs alone (a phone number, an ISBN) keeps its order on a page from right to left.
   if (value && letters.first() == Direction::none && letters.digits()) d = Direction::ltr;
-  if (d == (page().rtl ? Direction::ltr : Direction::rtl)) out() += page().rtl ? " dir=\"ltr\"" : " dir=\"rtl\"";
+  return d == (page().rtl ? Direction::ltr : Direction::rtl) ? d : Direction::none;
+}
+
+Direction HtmlWriter::against(const Line& line, bool value) const {
+  const bool possible =
+      page().rtl || std::any_of(line.begin(), line.end(), [](const Run& r) { return !is_ascii(r.text); });
+  if (!possible) return Direction::none;
+  Letters letters;
+  for (const Run& r : line) letters.add(r.text);
+  return against(letters, value);
+}
+
+void HtmlWriter::put_direction(Direction d) {
+  if (d != Direction::none) out() += d == Direction::ltr ? " dir=\"ltr\"" : " dir=\"rtl\"";
+}
+
+void HtmlWriter::direction(const Line& line, bool value) { put_direction(against(line, value)); }
+
+void HtmlWriter::direction(const Letters& letters, bool value) { put_direction(against(letters, value)); }
+
+void HtmlWriter::isolated_text(const Line& line) {
+  const Direction d = against(line);
+  if (d == Direction::none) return inline_text(line);
+  out() += "<bdi";
+  put_direction(d);
+  out() += '>';
+  inline_text(line);
+  out() += "</bdi>";
 }
 
 }  // namespace cvconv::html

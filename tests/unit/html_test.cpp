@@ -299,11 +299,15 @@ TEST_CASE("A page from right to left; what runs the other way is set apart", "[h
   d.person.summary = Text("Built Kafka pipelines (2019).");
   Section& s = add_section(d.sections, "custom", "שירות");
   s.entries.push_back(item(Text("עובדת עם TypeScript")));
+  s.entries.push_back(item(Text("Led the move (12 TB).")));
+  s.entries.push_back(item(Text("כותבת C++ + C#")));
   const std::string page = page_of(d);
   CHECK_THAT(page, Contains("<html lang=\"he\" dir=\"rtl\">"));
   CHECK_THAT(page, Contains("href=\"tel:+97235550100\" dir=\"ltr\">+972-3-555-0100"));
   CHECK_THAT(page, Contains("<p dir=\"ltr\">Built Kafka pipelines (2019).</p>"));
   CHECK_THAT(page, Contains("<li>עובדת עם TypeScript"));
+  CHECK_THAT(page, Contains("<li><bdi dir=\"ltr\">Led the move (12 TB).</bdi>"));
+  CHECK_THAT(page, Contains("כותבת <bdi dir=\"ltr\">C++</bdi> + <bdi dir=\"ltr\">C#</bdi>"));
 
   d.meta.language = "en";
   CHECK_THAT(page_of(d), Contains("<h1 class=\"p-name\" dir=\"rtl\">"));
