@@ -232,6 +232,7 @@ void Page::write(const Document& document, std::string& out, Context& context) {
   out_ = &out;
   context_ = &context;
   page_ = &page;
+  document_ = &document;
   begin(page);
   head(page.head);
   for (const outline::Section& s : page.sections) section(s);

@@ -51,6 +51,7 @@ void Letters::add(std::string_view s) {
       continue;
     }
     const char32_t c = next(s, i);
+    if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) controls_ = true;
     if (in(std::begin(right_to_left), std::end(right_to_left), c)) {
       letter(Direction::rtl);
     } else if (!in(std::begin(neutral), std::end(neutral), c)) {

@@ -20,6 +20,8 @@ class Letters {
   [[nodiscard]] std::size_t ltr() const { return ltr_; }
   [[nodiscard]] std::size_t rtl() const { return rtl_; }
   [[nodiscard]] bool digits() const { return digits_; }
+  /// Whether characters are there that turn what follows them (embeddings, overrides, isolates).
+  [[nodiscard]] bool controls() const { return controls_; }
   /// The way of the whole: that of the first letter, if most letters agree with it; `none` where they don't.
   [[nodiscard]] Direction overall() const;
 
@@ -29,6 +31,7 @@ class Letters {
   std::size_t rtl_ = 0;
   Direction first_ = Direction::none;
   bool digits_ = false;
+  bool controls_ = false;
 };
 
 }  // namespace cvconv::html

@@ -6,6 +6,7 @@
 #include "cvconv/words.hpp"
 #include "html/language_tag.hpp"
 #include "html/theme.hpp"
+#include "jsonld/jsonld.hpp"
 
 #include <algorithm>
 
@@ -166,6 +167,11 @@ void HtmlWriter::end(const outline::Outline& page) {
     put("<footer>\n");
     details(page.about);
     put("</footer>\n");
+  }
+  if (context().option("jsonld") != "false") {
+    put("<script type=\"application/ld+json\">");
+    jsonld::append(document(), out(), 0, true);
+    put("</script>\n");
   }
   put("</body>\n</html>\n");
 }

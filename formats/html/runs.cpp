@@ -114,7 +114,8 @@ void HtmlWriter::close_style(Style style) {
   if (!page().rtl && is_ascii(written)) return;
   Letters letters;
   letters.add(written);
-  if (page().rtl ? letters.ltr() == 0 && !letters.digits() : letters.rtl() == 0) return;
+  const bool harmless = page().rtl ? letters.ltr() == 0 && !letters.digits() : letters.rtl() == 0;
+  if (harmless && !letters.controls()) return;
   out().insert(start, "<bdi>");
   out() += "</bdi>";
 }

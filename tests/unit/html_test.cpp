@@ -8,6 +8,7 @@
 #include "html/html.hpp"
 #include "html/language_tag.hpp"
 #include "html/mathml.hpp"
+#include "jsonld/jsonld.hpp"
 
 #include <rapidcheck.h>
 
@@ -207,7 +208,10 @@ TEST_CASE("Nothing in a CV becomes markup of the page", "[html]") {
   Section& s = add_section(d.sections, evil, evil);
   s.entries.push_back(item(Text("`" + evil + "` $" + evil + "$", Markup::markdown)));
   const std::string page = page_of(d);
-  CHECK(count(page, "<script") == 0);
+  CHECK(count(page, "<script") == 1);  // the linked data
+  CHECK(count(page, "<script type=\"application/ld+json\">") == 1);
+  CHECK(count(page, "</script>") == 1);
+  CHECK(count(page_of(d, {{"jsonld", "false"}}), "<script") == 0);
   CHECK(count(page, "<img") == 0);
   CHECK(count(page, "<iframe") == 0);
   CHECK(count(page, "<title>") == 1);
@@ -378,4 +382,13 @@ TEST_CASE("Options choose colour, font and paper", "[html]") {
   CHECK_THAT(page_of(d), Contains("--accent-light:#1d4f91") && Contains("size:A4") && Contains("system-ui"));
   CHECK_THAT(page_of(d, {{"color", "burgundy"}, {"paper", "letter"}, {"font", "serif"}}),
              Contains("--accent-light:#7d1f35") && Contains("size:letter") && Contains("Charter"));
+}
+
+TEST_CASE("The page holds what the writer jsonld prints", "[html]") {
+  const Document d = testing::Filler().document();
+  const std::string page = page_of(d);
+  std::string data = "<script type=\"application/ld+json\">";
+  jsonld::append(d, data, 0, true);
+  CHECK(page.find(data + "</script>") != std::string::npos);
+  CHECK(data.find("</") == std::string::npos);
 }

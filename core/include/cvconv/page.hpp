@@ -78,6 +78,8 @@ class Page : public Writer {
   void put(std::string_view s) { out_->append(s); }
   std::string& out() { return *out_; }
   [[nodiscard]] const outline::Outline& page() const { return *page_; }
+  /// What the Outline was made of.
+  [[nodiscard]] const Document& document() const { return *document_; }
   Context& context() { return *context_; }
 
  private:
@@ -85,6 +87,7 @@ class Page : public Writer {
   std::string* out_ = nullptr;
   Context* context_ = nullptr;
   const outline::Outline* page_ = nullptr;
+  const Document* document_ = nullptr;
 };
 
 }  // namespace cvconv
