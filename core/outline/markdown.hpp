@@ -2,6 +2,7 @@
 // CommonMark source to runs and blocks: md4c's events, with pandoc's math and the few HTML tags that CVs hold.
 #pragma once
 
+#include "cvconv/entities.hpp"
 #include "cvconv/outline.hpp"
 
 namespace cvconv::outline {
@@ -13,8 +14,5 @@ void append_markdown(std::vector<Block>&, std::string_view source, std::string_v
 
 /// True where the source has nothing that CommonMark or the math rule would act on: it is then its own plain text.
 bool is_literal(std::string_view source);
-
-/// The characters of an HTML entity `&…;`; the entity itself if it is not known.
-std::string entity(std::string_view);
 
 }  // namespace cvconv::outline

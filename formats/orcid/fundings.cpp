@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// funding and funding-summary; research-resource and research-resource-summary.
+#include "items.hpp"
+
+namespace cvconv::orcid {
+namespace {
+
+void read_hosts(Job& job, const Element& hosts, Project& project, std::vector<Extra>& extras) {
+  job.xml.each(hosts, [&](const Element& c) {
+    if (c.name == "organization" && project.entity.empty())
+      read_organization(job, c, project.entity, extras);
+    else
+      job.keep(extras, c, "proposal/hosts/" + std::string(c.name));
+  });
+}
+
+}  // namespace
+
+bool funding_child(Job& job, Entry& e, const Element& c) {
+  auto& grant = std::get<Grant>(e.detail);
+  if (c.name == "title" && grant.title.empty()) {
+    grant.title = read_title(job, c, e.extras);
+  } else if (c.name == "type" && grant.type.empty()) {
+    grant.type = job.text(c);
+  } else if (c.name == "organization" && grant.funder.empty()) {
+    read_organization(job, c, grant.funder, e.extras);
+  } else if (c.name == "amount" && grant.amount.empty()) {
+    grant.amount = job.xml.text(c);
+    grant.currency = Xml::collapse(c.attribute("currency-code"));
+  } else if (c.name == "short-description" && e.summary.empty()) {
+    e.summary = job.paragraphs(c);
+  } else if (c.name == "contributors" && grant.contributors.empty()) {
+    read_contributors(job, e, c, grant.contributors);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool research_resource_child(Job& job, Entry& e, const Element& c) {
+  auto& project = std::get<Project>(e.detail);
+  if (c.name == "proposal") {
+    job.xml.each(c, [&](const Element& p) {
+      if (p.name == "title" && project.name.empty())
+        project.name = read_title(job, p, e.extras);
+      else if (p.name == "hosts")
+        read_hosts(job, p, project, e.extras);
+      else if (!read_common(job, e, p))
+        job.keep(e.extras, p, "proposal/" + std::string(p.name));
+    });
+    return true;
+  }
+  if (c.name != "resource-items") return false;
+  // What was used, by name on the page; hosts and identifiers of each have no field.
+  job.xml.each(c, [&](const Element& item) {
+    const Element name = job.xml.child(item, "resource-name");
+    if (name) e.highlights.push_back(job.text(name));
+    if (!name || job.xml.child(item, "hosts") || job.xml.child(item, "external-ids") || job.xml.child(item, "url") ||
+        job.xml.child(item, "resource-type"))
+      job.keep(e.extras, item);
+  });
+  return true;
+}
+
+}  // namespace cvconv::orcid

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: MIT
+#include "job.hpp"
+
+#include "cvconv/identifiers.hpp"
+#include "cvconv/json_writer.hpp"
+
+#include <algorithm>
+
+namespace cvconv::orcid {
+namespace {
+
+std::string lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+/// Up to four digits, nothing else; -1 otherwise.
+int number(std::string_view s) {
+  int n = 0;
+  for (const char c : s) {
+    if (c < '0' || c > '9') return -1;
+    n = n * 10 + (c - '0');
+  }
+  return s.empty() || s.size() > 4 ? -1 : n;
+}
+
+void check_identifier(Job& job, const Identifier& id, identifiers::Check check, const Element& where) {
+  using identifiers::Check;
+  if (check == Check::good || check == Check::unknown) return;
+  job.context.warning(Code::bad_identifier,
+                      check == Check::bad_digit ? "the check digit of " + id.scheme + " \"" + id.value + "\" is wrong"
+                                                : "\"" + id.value + "\" is no " + id.scheme,
+                      job.xml.place(where));
+}
+
+}  // namespace
+
+Visibility visibility(const Element& e) {
+  const std::string_view v = e.attribute("visibility");
+  if (v.empty()) return Visibility::not_stated;
+  if (v == "public") return Visibility::everyone;
+  return v == "limited" || v == "registered-only" ? Visibility::limited : Visibility::owner;
+}
+
+bool Job::may_show(const Element& e, std::string_view one, std::string_view many) {
+  const Visibility v = visibility(e);
+  if (include_limited || v == Visibility::everyone || v == Visibility::not_stated) return true;
+  auto found = std::find_if(left_out.begin(), left_out.end(), [&](const LeftOut& l) { return l.one == one; });
+  if (found == left_out.end()) found = left_out.insert(found, {one, many, 0, xml.place(e)});
+  ++found->count;
+  return false;
+}
+
+void Job::report_left_out() {
+  for (const LeftOut& l : left_out) {
+    const bool single = l.count == 1;
+    context.warning(Code::not_public,
+                    std::to_string(l.count) + " " + std::string(single ? l.one : l.many) +
+                        (single ? " is not public and was left out" : " are not public and were left out"),
+                    l.first, "the reader's option include-limited=true keeps what is not public", std::string(l.many));
+  }
+}
+
+void Job::keep(std::vector<Extra>& extras, const Element& e, std::string_view key) {
+  keep_json(extras, std::string(key.empty() ? (e.space.empty() ? std::string_view(e.node.name()) : e.name) : key),
+            xml.json(e), e);
+}
+
+void Job::keep_json(std::vector<Extra>& extras, std::string key, std::string json, const Element& where) {
+  extras.push_back({"orcid", std::move(key), std::move(json), xml.origin(where)});
+}
+
+std::string language_tag(std::string_view code) {
+  std::string out(code);
+  for (char& c : out)
+    if (c == '_') c = '-';
+  const std::string_view language = std::string_view(out).substr(0, out.find('-'));
+  const std::string_view now = language == "iw" ? "he" : language == "in" ? "id" : language == "ji" ? "yi" : "";
+  if (!now.empty()) out.replace(0, 2, now);
+  return out;
+}
+
+Date fuzzy_date(Job& job, const Element& e) {
+  std::string parts[3];
+  job.xml.each(e, [&](const Element& c) {
+    if (c.name == "year") parts[0] = job.xml.text(c);
+    if (c.name == "month") parts[1] = job.xml.text(c);
+    if (c.name == "day") parts[2] = job.xml.text(c);
+  });
+  const int y = number(parts[0]);
+  const int m = number(parts[1]);
+  const int d = number(parts[2]);
+  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+  const bool no_month = parts[1].empty() && parts[2].empty();
+  if (y > 0 && no_month) return Date(y);
+  if (y > 0 && m >= 1 && m <= 12) {
+    if (parts[2].empty()) return Date(y, m);
+    if (d >= 1 && d <= days[m - 1] + (m == 2 && leap ? 1 : 0)) return Date(y, m, d);
+  }
+  Date raw;
+  for (const std::string& p : parts) {
+    if (p.empty()) continue;
+    if (!raw.raw.empty()) raw.raw += '-';
+    raw.raw += p;
+  }
+  if (!raw.raw.empty())
+    job.context.warning(Code::bad_date, "\"" + raw.raw + "\" is no date of the calendar", job.xml.place(e));
+  return raw;
+}
+
+void set_country(Location& location, std::string value) {
+  const bool code = value.size() == 2 && std::all_of(value.begin(), value.end(), [](char c) {
+                      return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+                    });
+  if (!code) {
+    location.country = std::move(value);
+    return;
+  }
+  for (char& c : value)
+    if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
+  location.country_code = std::move(value);
+}
+
+void read_organization(Job& job, const Element& e, Organization& out, std::vector<Extra>& extras) {
+  const auto field = [&](std::string& target, const Element& c) {
+    if (target.empty())
+      target = job.plain(c);
+    else
+      job.keep(extras, c, "organization/" + std::string(c.name));
+  };
+  job.xml.each(e, [&](const Element& c) {
+    if (c.name == "name" && out.name.empty()) {
+      out.name = job.text(c);
+    } else if (c.name == "address") {
+      job.xml.each(c, [&](const Element& a) {
+        if (a.name == "city") return field(out.location.city, a);
+        if (a.name == "region") return field(out.location.region, a);
+        if (a.name == "country" && out.location.country_code.empty() && out.location.country.empty())
+          return set_country(out.location, job.plain(a));
+        job.keep(extras, a, "organization/address/" + std::string(a.name));
+      });
+    } else if (c.name == "disambiguated-organization") {
+      Identifier id;
+      job.xml.each(c, [&](const Element& d) {
+        if (d.name == "disambiguated-organization-identifier")
+          field(id.value, d);
+        else if (d.name == "disambiguation-source")
+          field(id.scheme, d);
+        else
+          job.keep(extras, d, "organization/disambiguated-organization/" + std::string(d.name));
+      });
+      if (id.scheme.empty() && id.value.empty()) return;
+      check_identifier(job, id, identifiers::normalise(id), c);
+      out.identifiers.push_back(std::move(id));
+    } else {
+      job.keep(extras, c, "organization/" + std::string(c.name));
+    }
+  });
+}
+
+Identifier external_id(Job& job, const Element& e, bool& rest) {
+  Identifier id;
+  std::string normalized;
+  job.xml.each(e, [&](const Element& c) {
+    const auto once = [&](std::string& target) {
+      rest = rest || !target.empty();
+      if (target.empty()) target = job.xml.text(c);
+    };
+    if (c.name == "external-id-type") return once(id.scheme);
+    if (c.name == "external-id-value") return once(id.value);
+    if (c.name == "external-id-url") return once(id.url);
+    if (c.name == "external-id-relationship") return once(id.relation);
+    if (c.name == "external-id-normalized") return once(normalized);
+    rest = rest || !provenance_name(c.name);
+  });
+  id.relation = lower(id.relation);
+  if (id.relation == "self") id.relation.clear();
+
+  const std::string stated_url = id.url;
+  identifiers::Check check = identifiers::normalise(id);
+  if (!normalized.empty() && normalized != id.value) {
+    Identifier better{id.scheme, normalized, stated_url, id.relation};
+    const identifiers::Check better_check = identifiers::normalise(better);
+    if (better.value != id.value) {  // ORCID knew more than we do
+      rest = true;
+      id = std::move(better);
+      check = better_check;
+    }
+  }
+  check_identifier(job, id, check, e);
+  if (!stated_url.empty() && check == identifiers::Check::good) {
+    const Identifier target = identifiers::from_url(stated_url);
+    if (target.scheme == id.scheme && target.value == id.value) id.url = identifiers::url(id.scheme, id.value);
+  }
+  return id;
+}
+
+void add_identifiers(Job& job, const Element& external_ids, std::vector<Identifier>& out, std::vector<Extra>& extras) {
+  job.xml.each(external_ids, [&](const Element& e) {
+    if (e.name != "external-id") return job.keep(extras, e, "external-ids/" + std::string(e.name));
+    bool rest = false;
+    Identifier id = external_id(job, e, rest);
+    if (rest) job.keep(extras, e);
+    const auto same = [&](const Identifier& i) { return i.scheme == id.scheme && i.value == id.value; };
+    const auto found = std::find_if(out.begin(), out.end(), same);
+    if (found == out.end()) {
+      out.push_back(std::move(id));
+    } else if (!rest && (found->relation != id.relation || found->url != id.url)) {
+      job.keep(extras, e);
+    }
+  });
+}
+
+Text read_title(Job& job, const Element& e, std::vector<Extra>& extras) {
+  std::string title;
+  std::string subtitle;
+  std::vector<Element> translations;
+  job.xml.each(e, [&](const Element& c) {
+    if (c.name == "title" && title.empty())
+      title = job.xml.raw(c);
+    else if (c.name == "subtitle" && subtitle.empty())
+      subtitle = Xml::collapse(job.xml.raw(c));
+    else if (c.name == "translated-title")
+      translations.push_back(c);
+    else
+      job.keep(extras, c, "title/" + std::string(c.name));
+  });
+  title = Xml::collapse(title);
+  // Some sources give the subtitle in both places.
+  if (!subtitle.empty() && title.find(subtitle) == std::string::npos) {
+    if (!title.empty()) title += std::string_view(":.?!;-").find(title.back()) == std::string_view::npos ? ": " : " ";
+    title += subtitle;
+  }
+  Text out = make_text(title);
+  for (const Element& t : translations) {
+    const std::string lang = language_tag(Xml::collapse(t.attribute("language-code")));
+    if (!job.xml.text(t).empty()) add_translation(out, lang, job.xml.raw(t));
+  }
+  return out;
+}
+
+std::string id_json(Job& job, const Element& e) {
+  const Element uri = job.xml.child(e, "uri");
+  const std::string address = uri ? job.xml.text(uri) : std::string();
+  bool redundant = !address.empty();
+  job.xml.each(e, [&](const Element& c) {
+    redundant = redundant && (c.name == "uri" || ((c.name == "path" || c.name == "host") &&
+                                                  address.find(job.xml.text(c)) != std::string::npos));
+  });
+  std::string out;
+  if (redundant)
+    JsonWriter(out, 0).string(address);
+  else
+    job.xml.append_json(out, e);
+  return out;
+}
+
+bool provenance_name(std::string_view name) {
+  return name == "created-date" || name == "last-modified-date" || name == "source";
+}
+
+bool Provenance::take(const Element& child) {
+  Element* place = child.name == "created-date"         ? &created_
+                   : child.name == "last-modified-date" ? &modified_
+                   : child.name == "source"             ? &source_
+                                                        : nullptr;
+  if (place == nullptr || *place) return false;
+  *place = child;
+  return true;
+}
+
+std::string Provenance::json(Job& job) const {
+  std::string out;
+  JsonWriter json(out, 0);
+  json.begin_object();
+  for (const pugi::xml_attribute a : item_.node.attributes()) {
+    const std::string_view name = a.name();
+    const std::string_view value = a.value();
+    if (name.find(':') != std::string_view::npos || name == "xmlns" || value.empty()) continue;
+    if (name == "visibility" && (value == "public" || value == "limited" || value == "private")) continue;
+    // "/0000-0002-1825-0097/work/123" says nothing new
+    const std::string_view put_code = item_.attribute("put-code");
+    if (name == "path" && !job.own_id.empty() && value.substr(0, 1) == "/" &&
+        value.substr(1, job.own_id.size()) == job.own_id && value.size() >= put_code.size() &&
+        value.substr(value.size() - put_code.size()) == put_code)
+      continue;
+    json.field(name, Xml::collapse(value));
+  }
+  if (created_) json.field("created-date", job.xml.text(created_));
+  if (modified_) json.field("last-modified-date", job.xml.text(modified_));
+  if (source_) {
+    bool any = false;
+    job.xml.each(source_, [&](const Element& c) {
+      const bool leaf = !c.node.first_child();
+      if (leaf && job.xml.raw(c).empty()) return;
+      if (!any) {
+        json.key("source");
+        json.begin_object();
+        any = true;
+      }
+      json.key(c.name);
+      if (leaf)
+        json.string(job.xml.text(c));
+      else
+        json.raw(id_json(job, c));
+    });
+    if (any) json.end_object();
+  }
+  json.end_object();
+  return out;
+}
+
+bool read_common(Job& job, Entry& entry, const Element& c) {
+  if (c.name == "external-ids") {
+    add_identifiers(job, c, entry.identifiers, entry.extras);
+  } else if (c.name == "start-date" && entry.dates.start.empty()) {
+    entry.dates.start = fuzzy_date(job, c);
+  } else if (c.name == "end-date" && entry.dates.end.empty()) {
+    entry.dates.end = fuzzy_date(job, c);
+  } else if (c.name == "url") {
+    if (std::string url = job.xml.text(c); !url.empty()) entry.urls.push_back({std::move(url), {}});
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace cvconv::orcid

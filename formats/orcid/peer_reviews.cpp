@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+// Peer reviews, of which a record may hold hundreds: one entry for each group of reviews (a journal, mostly), role and
+// organization, with how many there were and when. What each review says of itself is kept in an extra.
+#include "cvconv/identifiers.hpp"
+#include "cvconv/json_writer.hpp"
+#include "items.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace cvconv::orcid {
+namespace {
+
+/// Reviews that share one entry.
+struct Sum {
+  Entry entry;
+  std::string organization;  // as JSON, to see whether the next one is the same
+  std::size_t count = 0;
+  std::vector<Date> dates;
+  std::string details;  // JSON objects, separated by commas
+};
+
+bool before(const Date& a, const Date& b) {
+  if (a.year != b.year) return a.year < b.year;
+  if (a.month != b.month) return a.month < b.month;
+  return a.day < b.day;
+}
+
+/// The group's id: "issn:0028-0836", "publons:123".
+void add_group_id(Entry& e, const std::string& value) {
+  const std::size_t colon = value.find(':');
+  Identifier id{colon == std::string::npos ? "review-group" : value.substr(0, colon),
+                colon == std::string::npos ? value : value.substr(colon + 1),
+                {},
+                "part-of"};
+  identifiers::normalise(id);
+  const auto same = [&](const Identifier& i) { return i.scheme == id.scheme && i.value == id.value; };
+  if (!value.empty() && std::none_of(e.identifiers.begin(), e.identifiers.end(), same))
+    e.identifiers.push_back(std::move(id));
+}
+
+/// "3 reviews (2016, 2018: 2)"
+Text count_words(const Sum& sum) {
+  std::map<int, int> years;
+  for (const Date& d : sum.dates)
+    if (d.year != 0) ++years[d.year];
+  std::string out = std::to_string(sum.count) + " reviews";
+  std::string_view separator = " (";
+  for (const auto& [year, n] : years) {
+    out.append(separator).append(std::to_string(year));
+    if (n > 1) out.append(": ").append(std::to_string(n));
+    separator = ", ";
+  }
+  if (!years.empty()) out += ')';
+  Text text(std::move(out));
+  text.lang = "en";
+  return text;
+}
+
+class Review {
+ public:
+  Review(Job& job, const Element& item) : job_(job), item_(item), provenance_(item) {}
+
+  /// Reads the element, and finds the entry it belongs to or makes one.
+  Sum& add_to(std::vector<Sum>& sums) {
+    Service service;
+    Element organization;
+    std::string group_id;
+    std::vector<Element> rest;
+    Date date;
+    std::vector<Identifier> ids;
+    std::vector<Text> highlights;
+    std::string url;
+    job_.xml.each(item_, [&](const Element& c) {
+      if (provenance_.take(c)) return;
+      if (c.name == "reviewer-role" && service.role.empty()) {
+        service.role = job_.text(c);
+      } else if (c.name == "review-type" && service.type.empty()) {
+        service.type = job_.text(c);
+      } else if (c.name == "subject-container-name" && service.subject.empty()) {
+        service.subject = job_.text(c);
+      } else if (c.name == "convening-organization" && !organization) {
+        organization = c;
+      } else if (c.name == "review-group-id" && group_id.empty()) {
+        group_id = job_.xml.text(c);
+      } else if ((c.name == "completion-date" || c.name == "review-completion-date") && date.empty()) {
+        date = fuzzy_date(job_, c);
+      } else if (c.name == "subject-name") {
+        std::vector<Extra> extras;
+        if (Text t = read_title(job_, c, extras); !t.empty()) highlights.push_back(std::move(t));
+        for (const Extra& x : extras) add_member(x.key, x.json);
+      } else if (c.name == "review-url" && url.empty()) {
+        url = job_.xml.text(c);
+      } else if (c.name == "external-ids" || c.name == "review-identifiers") {
+        read_ids(c, ids);
+      } else {
+        add_member(c.name, job_.xml.json(c));
+      }
+    });
+    const std::string convener = organization ? job_.xml.json(organization) : std::string();
+    Sum& sum = find(sums, service, convener);
+    if (sum.count == 0) {
+      if (organization) read_organization(job_, organization, service.organization, sum.entry.extras);
+      sum.organization = convener;
+      sum.entry.detail = std::move(service);
+      sum.entry.origin = job_.xml.origin(item_);
+      sum.entry.visibility = visibility(item_);
+    }
+    ++sum.count;
+    if (!date.empty()) {
+      add_member("completion-date", quoted(to_iso(date)));
+      sum.dates.push_back(std::move(date));
+    }
+    if (!url.empty()) {
+      add_member("review-url", quoted(url));
+      if (sum.count == 1) sum.entry.urls.push_back({url, {}});
+    }
+    add_group_id(sum.entry, group_id);
+    for (Identifier& id : ids) sum.entry.identifiers.push_back(std::move(id));
+    for (Text& t : highlights) sum.entry.highlights.push_back(std::move(t));
+
+    std::string detail = provenance_.json(job_);
+    detail.pop_back();
+    if (detail == "{" && !members_.empty()) members_.erase(0, 1);
+    sum.details.append(sum.details.empty() ? "" : ",").append(detail).append(members_).append("}");
+    return sum;
+  }
+
+ private:
+  static std::string quoted(std::string_view s) {
+    std::string out;
+    JsonWriter(out, 0).string(s);
+    return out;
+  }
+  void add_member(std::string_view key, const std::string& json) {
+    members_.append(",").append(quoted(key)).append(":").append(json);
+  }
+
+  /// Identifiers that lead somewhere are the entry's; numbers of the reviewing system are details.
+  void read_ids(const Element& external_ids, std::vector<Identifier>& out) {
+    std::string details;
+    job_.xml.each(external_ids, [&](const Element& c) {
+      bool rest = false;
+      Identifier id = external_id(job_, c, rest);
+      const bool leads = !identifiers::url(id.scheme, id.value).empty();
+      if (!leads || rest) details.append(details.empty() ? "" : ",").append(job_.xml.json(c));
+      if (leads) out.push_back(std::move(id));
+    });
+    if (!details.empty()) add_member("external-ids", "[" + details + "]");
+  }
+
+  Sum& find(std::vector<Sum>& sums, const Service& service, const std::string& convener) {
+    const std::size_t first = sums.size() > 50 ? sums.size() - 50 : 0;  // more than that is no CV
+    for (std::size_t i = sums.size(); i > first; --i) {
+      const auto& other = std::get<Service>(sums[i - 1].entry.detail);
+      if (other.role == service.role && other.type == service.type && other.subject == service.subject &&
+          sums[i - 1].organization == convener && sums[i - 1].entry.visibility == visibility(item_))
+        return sums[i - 1];
+    }
+    return sums.emplace_back();
+  }
+
+  Job& job_;
+  Element item_;
+  Provenance provenance_;
+  std::string members_;  // of the detail: ,"name":value
+};
+
+void finish(Job& job, Sum& sum, const Element& where, Section& section) {
+  Entry& e = sum.entry;
+  std::vector<Date> dates;
+  for (const Date& d : sum.dates)
+    if (d.year != 0) dates.push_back(d);
+  if (!dates.empty()) {
+    const auto [first, last] = std::minmax_element(dates.begin(), dates.end(), before);
+    e.dates = DateRange::at(*first);
+    if (!(*first == *last)) {
+      e.dates.end = *last;
+      e.dates.end_is = End::stated;
+    }
+  }
+  if (sum.count > 1) {
+    e.summary = count_words(sum);
+    e.urls.clear();  // each review's own stands in the details
+  }
+  if (sum.details != "{}") job.keep_json(e.extras, "reviews", "[" + sum.details + "]", where);
+  section.entries.push_back(std::move(e));
+}
+
+/// One review: the preferred source is read, the others are kept as they are.
+void read_review(Job& job, const Group& group, std::vector<Sum>& sums) {
+  Sum* sum = nullptr;
+  std::string ids;
+  for (const Element& item : group.items) {
+    if (!job.may_show(item, "peer review", "peer reviews")) continue;
+    if (const Element own = job.xml.child(item, "external-ids")) ids += job.xml.json(own);
+    if (sum == nullptr)
+      sum = &Review(job, item).add_to(sums);
+    else
+      job.keep(sum->entry.extras, item, "other-sources");
+  }
+  if (sum == nullptr) return;
+  for (const Element& c : group.others) {
+    if (c.name == "external-ids" && ids.find(job.xml.json(c)) != std::string::npos) continue;  // those of its reviews
+    if (c.name == "last-modified-date" && has_date(job, group, job.xml.text(c))) continue;
+    job.keep(sum->entry.extras, c, "peer-review-group/" + std::string(c.name));
+  }
+}
+
+}  // namespace
+
+bool peer_review_child(Job& /*job*/, Entry& /*e*/, const Element& /*c*/) { return false; }
+
+void read_peer_reviews(Job& job, Collected& collected, Section& section) {
+  for (const Element& full : collected.full) {
+    Group own;
+    own.items.push_back(full);
+    collected.groups.push_back(std::move(own));
+  }
+  for (const Group& group : collected.groups) {
+    std::vector<Sum> sums;
+    for (const Element& item : group.items) {  // 2.x has no groups within groups
+      Group one;
+      one.items.push_back(item);
+      read_review(job, one, sums);
+    }
+    for (const Group& review : group.parts) read_review(job, review, sums);
+    for (Sum& sum : sums) {
+      for (const Element& c : group.others) {
+        if (c.name == "external-ids") {
+          job.xml.each(c, [&](const Element& id) {
+            const Element type = job.xml.child(id, "external-id-type");
+            const Element value = job.xml.child(id, "external-id-value");
+            if (type && value && job.xml.text(type) == "peer-review") {
+              add_group_id(sum.entry, job.xml.text(value));
+            } else {
+              bool rest = false;
+              Identifier other = external_id(job, id, rest);
+              if (rest) job.keep(sum.entry.extras, id, "group/external-id");
+              const auto same = [&](const Identifier& i) { return i.scheme == other.scheme && i.value == other.value; };
+              if (std::none_of(sum.entry.identifiers.begin(), sum.entry.identifiers.end(), same))
+                sum.entry.identifiers.push_back(std::move(other));
+            }
+          });
+        } else if (c.name != "last-modified-date" || !has_date(job, group, job.xml.text(c))) {
+          job.keep(sum.entry.extras, c, "group/" + std::string(c.name));
+        }
+      }
+      finish(job, sum, collected.where, section);
+    }
+  }
+}
+
+}  // namespace cvconv::orcid

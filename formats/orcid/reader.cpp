@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// Which document it is, and where its parts are.
+#include "cvconv/identifiers.hpp"
+#include "items.hpp"
+#include "orcid.hpp"
+#include "person.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cvconv {
+namespace orcid {
+namespace {
+
+/// Documents in ORCID's namespaces that hold no CV.
+struct Refused {
+  std::string_view space;
+  std::string_view what;
+  std::string_view hint;
+};
+constexpr std::string_view fetch_one = "fetch one record: https://pub.orcid.org/v3.0/<iD>/record";
+constexpr std::array refused{
+    Refused{"search", "this is a list of ORCID search results, not a record", fetch_one},
+    Refused{"expanded-search", "this is a list of ORCID search results, not a record", fetch_one},
+    Refused{"orcid",
+            "this is an orcid-message of ORCID's API version 1, which was switched off; cvconv reads 2.0 to 3.0",
+            fetch_one},
+    Refused{"summary", "this is an ORCID record summary, which counts the items and does not hold them", fetch_one},
+    Refused{"notification", "this is an ORCID notification, not a record", {}},
+    Refused{"client", "this is the description of an ORCID API client, not a record", {}},
+    Refused{"group-id", "this is an ORCID peer review group, not a record", {}},
+    Refused{"deprecated", "this ORCID record was deprecated and holds nothing; fetch its primary record", {}},
+    Refused{"internal", "this is an internal ORCID document, not a record", {}},
+};
+
+/// Other documents that one might take for a CV, by the root's local name.
+struct Other {
+  std::string_view root;
+  std::string_view uri;  // is part of the namespace's; may be empty
+  std::string_view what;
+};
+constexpr std::array others{
+    Other{"SkillsPassport", "", "this is a Europass CV (SkillsPassport), not an ORCID record"},
+    Other{"learnerinfo", "", "this is a Europass CV (learnerinfo), not an ORCID record"},
+    Other{"Candidate", "europass", "this is a Europass CV (Candidate), not an ORCID record"},
+    Other{"Resume", "hr-xml", "this is an HR-XML résumé, not an ORCID record"},
+    Other{"html", "", "this is a web page, not an ORCID record"},
+    Other{"cerif", "", "this is CERIF XML, not an ORCID record"},
+    Other{"CERIF", "", "this is CERIF XML, not an ORCID record"},
+};
+
+class Record {
+ public:
+  Record(Job& job) : job_(job), sections_(kinds().size()) {}
+
+  /// Reads a part of a record; sections are collected first. False if it is none.
+  bool part(const Element& e, int depth = 0) {
+    if (e.space.empty()) return false;
+    if (e.name == "person" || e.name == "personal-details") return each(e, depth);
+    if (e.name == "activities-summary" || e.name == "record") return each(e, depth);
+    if (e.name == "orcid-identifier") return read_own_id(job_, e), true;
+    if (e.name == "bulk") return bulk(e), true;
+    for (std::size_t i = 0; i < sections_.size(); ++i)
+      if (e.name == kinds()[i].plural) return section(e, sections_[i]), true;
+    return item(e) || read_record_part(job_, e) || read_person_part(job_, e);
+  }
+
+  /// Everything that was collected becomes sections, in the order of orcid.org.
+  void finish() {
+    Person& person = job_.document.person;
+    auto& names = job_.own_names;
+    names.push_back(person.name.literal);
+    names.push_back(person.name.given + " " + person.name.family);
+    for (const Text& t : person.other_names) names.push_back(t.value);
+    for (std::size_t i = 0; i < sections_.size(); ++i) finish_section(kinds()[i], sections_[i]);
+    job_.report_left_out();
+  }
+
+ private:
+  bool each(const Element& e, int depth) {
+    auto& extras = e.name == "person" ? job_.document.person.extras : job_.document.meta.extras;
+    job_.xml.each(e, [&](const Element& c) {
+      if (depth < 4 && part(c, depth + 1)) return;
+      job_.keep(extras, c, e.name == "record" ? std::string(c.name) : std::string(e.name) + "/" + std::string(c.name));
+    });
+    return true;
+  }
+
+  /// The kind of an item: `work:work`, `work:work-summary`, and the `work:summary` of some early files; npos: it is
+  /// none.
+  static std::size_t kind_of(const Element& e) {
+    constexpr std::string_view summary = "-summary";
+    std::string_view name = e.name == "summary" ? e.space : e.name;
+    if (name.size() > summary.size() && name.substr(name.size() - summary.size()) == summary)
+      name.remove_suffix(summary.size());
+    for (std::size_t i = 0; i < kinds().size() && !e.space.empty(); ++i)
+      if (kinds()[i].name == name) return i;
+    return std::string_view::npos;
+  }
+
+  /// An item outside of a group.
+  bool item(const Element& e) {
+    const std::size_t kind = kind_of(e);
+    if (kind == std::string_view::npos) return false;
+    if (e.name == kinds()[kind].name)
+      sections_[kind].full.push_back(e);
+    else
+      sections_[kind].groups.emplace_back().items.push_back(e);
+    return true;
+  }
+
+  Group group(const Element& e, int depth) {
+    Group out;
+    job_.xml.each(e, [&](const Element& c) {
+      if (!c.space.empty() && depth < 3 && (c.name == "group" || c.name == "peer-review-group"))
+        out.parts.push_back(group(c, depth + 1));
+      else if (kind_of(c) != std::string_view::npos)
+        out.items.push_back(c);
+      else
+        out.others.push_back(c);
+    });
+    return out;
+  }
+
+  void section(const Element& e, Collected& out) {
+    if (!out.where) out.where = e;
+    job_.xml.each(e, [&](const Element& c) {
+      if (!c.space.empty() && (c.name == "group" || c.name == "affiliation-group")) {
+        Group g = group(c, 0);
+        if (g.items.empty() && g.parts.empty()) {
+          out.others.insert(out.others.end(), g.others.begin(), g.others.end());
+          return;
+        }
+        // The kind of its items counts, not where they stand.
+        const std::size_t kind = g.items.empty() ? std::string_view::npos : kind_of(g.items.front());
+        (kind == std::string_view::npos ? out : sections_[kind]).groups.push_back(std::move(g));
+      } else if (!item(c)) {
+        out.others.push_back(c);
+      }
+    });
+  }
+
+  void bulk(const Element& e) {
+    std::size_t n = 0;
+    job_.xml.each(e, [&](const Element& c) {
+      ++n;
+      if (c.name == "error" && !c.space.empty()) {
+        const Element user = job_.xml.child(c, "user-message");
+        const Element developer = job_.xml.child(c, "developer-message");
+        std::string message = "item " + std::to_string(n) + " of the bulk could not be read by ORCID";
+        if (user && !job_.xml.text(user).empty()) message += ": " + job_.xml.text(user);
+        while (message.back() == '.') message.pop_back();
+        job_.context.warning(Code::incomplete_record, std::move(message), job_.xml.place(c),
+                             developer ? job_.xml.text(developer) : std::string());
+        job_.keep(job_.document.extras, c, "bulk/error");
+      } else if (!item(c)) {
+        job_.keep(job_.document.extras, c, "bulk/" + std::string(c.name));
+      }
+    });
+  }
+
+  void finish_section(const Kind& kind, Collected& collected) {
+    Section out;
+    out.kind = kind.section;
+    if (collected.where) out.origin = job_.xml.origin(collected.where);
+    if (kind.name == "peer-review")
+      read_peer_reviews(job_, collected, out);
+    else
+      read_section(job_, kind, collected, out);
+
+    const bool empty = out.entries.empty();
+    auto& extras = empty ? job_.document.meta.extras : out.extras;
+    const std::string prefix = empty ? std::string(kind.plural) + "/" : std::string();
+    for (const Element& c : collected.others) job_.keep(extras, c, prefix + std::string(c.name));
+    if (!empty) job_.document.sections.push_back(std::move(out));
+  }
+
+  Job& job_;
+  std::vector<Collected> sections_;
+};
+
+/// "/0000-0002-1825-0097/works": the owner of a section that stands alone.
+void read_own_path(Job& job, const Element& root) {
+  std::string_view path = root.attribute("path");
+  if (path.size() < 20 || path.front() != '/' || (path.size() > 20 && path[20] != '/')) return;
+  Identifier id{"orcid", std::string(path.substr(1, 19)), {}, {}};
+  const auto check = identifiers::normalise(id);
+  if (check == identifiers::Check::bad_form) return;
+  if (check == identifiers::Check::bad_digit)
+    job.context.warning(Code::bad_identifier, "the check digit of the ORCID iD \"" + id.value + "\" is wrong",
+                        job.xml.place(root), {}, "path");
+  job.own_id = id.value;
+  job.document.person.identifiers.push_back(std::move(id));
+}
+
+/// Says what the document is instead of a record.
+void refuse(Job& job) {
+  Xml& xml = job.xml;
+  const Element& root = xml.root();
+  const Place place = xml.place(root);
+  if (root.space == "error") {
+    std::string message = "the ORCID server answered with an error instead of a record";
+    Element said = xml.child(root, "user-message");
+    if (!said || xml.text(said).empty()) said = xml.child(root, "developer-message");
+    if (said && !xml.text(said).empty()) message += ": " + xml.text(said);
+    while (message.back() == '.') message.pop_back();
+    const Element more = xml.child(root, "more-info");
+    return job.context.error(Code::not_a_record, std::move(message), place, more ? xml.text(more) : std::string());
+  }
+  for (const Refused& r : refused)
+    if (r.space == root.space)
+      return job.context.error(Code::not_a_record, std::string(r.what), place, std::string(r.hint));
+  if (!root.space.empty())
+    return job.context.error(Code::not_a_record,
+                             "\"" + std::string(root.node.name()) + "\" is an ORCID document that holds no CV", place,
+                             std::string(fetch_one));
+  if (root.name == "orcid-message")
+    return job.context.error(Code::not_a_record, std::string(refused[2].what), place, std::string(fetch_one));
+  for (const Other& o : others)
+    if (root.name == o.root && xml.root_uri().find(o.uri) != std::string_view::npos)
+      return job.context.error(Code::other_format, std::string(o.what), place);
+  std::string message = "the root element is \"" + Xml::collapse(root.node.name()) + "\"";
+  if (!xml.root_uri().empty()) message += " of the namespace " + Xml::collapse(xml.root_uri());
+  job.context.error(Code::wrong_root, message + ", not an ORCID record", place,
+                    "an ORCID record begins with <record:record xmlns:record=\"http://www.orcid.org/ns/record\">");
+}
+
+void read(const Source& source, Document& document, Context& context) {
+  Job job(document, context);
+  if (!job.xml.read(source, context)) return;
+  const Element& root = job.xml.root();
+  const bool other =
+      root.space == "error" || root.space == "orcid" ||
+      std::any_of(refused.begin(), refused.end(), [&](const Refused& r) { return r.space == root.space; });
+  if (root.space.empty() || other) return refuse(job);
+
+  if (!job.xml.child(root, "orcid-identifier")) read_own_path(job, root);
+  Record record(job);
+  if (!record.part(root)) return refuse(job);
+  record.finish();
+  if (job.deactivated.empty() || root.name != "record") return;
+  const std::string message = "this ORCID record was deactivated on " + job.deactivated.substr(0, 10);
+  if (document.sections.empty() && job.left_out.empty())
+    context.error(Code::not_a_record, message + " and holds nothing more", job.xml.place(root));
+  else
+    context.warning(Code::incomplete_record, message, job.xml.place(root));
+}
+
+}  // namespace
+}  // namespace orcid
+
+void OrcidReader::read(const Source& source, Document& document, Context& context) {
+  orcid::read(source, document, context);
+}
+
+}  // namespace cvconv

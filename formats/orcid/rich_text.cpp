@@ -1,0 +1,501 @@
+// SPDX-License-Identifier: MIT
+#include "rich_text.hpp"
+
+#include "cvconv/entities.hpp"
+#include "cvconv/outline.hpp"
+#include "mathml.hpp"
+#include "tags.hpp"
+#include "xml.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cvconv::orcid {
+namespace {
+
+// What a tag does to the words in it.
+enum class Act : std::uint8_t { none, italic, bold, sub, sup, link, line, paragraph, math, tex, drop };
+
+struct Known {
+  std::string_view name;
+  Act act;
+};
+
+// HTML and JATS; those of MathML matter only where they stand without their <math>.
+constexpr std::array known_tags{
+    Known{"i", Act::italic},
+    Known{"em", Act::italic},
+    Known{"italic", Act::italic},
+    Known{"b", Act::bold},
+    Known{"strong", Act::bold},
+    Known{"bold", Act::bold},
+    Known{"sub", Act::sub},
+    Known{"inf", Act::sub},
+    Known{"sup", Act::sup},
+    Known{"a", Act::link},
+    Known{"ext-link", Act::link},
+    Known{"uri", Act::link},
+    Known{"br", Act::line},
+    Known{"break", Act::line},
+    Known{"p", Act::paragraph},
+    Known{"title", Act::paragraph},
+    Known{"sec", Act::paragraph},
+    Known{"div", Act::paragraph},
+    Known{"li", Act::paragraph},
+    Known{"list-item", Act::paragraph},
+    Known{"ul", Act::paragraph},
+    Known{"ol", Act::paragraph},
+    Known{"list", Act::paragraph},
+    Known{"h1", Act::paragraph},
+    Known{"h2", Act::paragraph},
+    Known{"h3", Act::paragraph},
+    Known{"h4", Act::paragraph},
+    Known{"abstract", Act::paragraph},
+    Known{"math", Act::math},
+    Known{"tex-math", Act::tex},
+    Known{"script", Act::drop},
+    Known{"style", Act::drop},
+    Known{"span", Act::none},
+    Known{"font", Act::none},
+    Known{"u", Act::none},
+    Known{"underline", Act::none},
+    Known{"s", Act::none},
+    Known{"strike", Act::none},
+    Known{"del", Act::none},
+    Known{"ins", Act::none},
+    Known{"sc", Act::none},
+    Known{"scp", Act::none},
+    Known{"small", Act::none},
+    Known{"big", Act::none},
+    Known{"tt", Act::none},
+    Known{"code", Act::none},
+    Known{"monospace", Act::none},
+    Known{"roman", Act::none},
+    Known{"sans-serif", Act::none},
+    Known{"styled-content", Act::none},
+    Known{"named-content", Act::none},
+    Known{"inline-formula", Act::none},
+    Known{"disp-formula", Act::none},
+    Known{"alternatives", Act::none},
+    Known{"formula", Act::none},
+    Known{"inline-graphic", Act::none},
+    Known{"graphic", Act::none},
+    Known{"img", Act::none},
+    Known{"xref", Act::none},
+    Known{"fn", Act::none},
+    Known{"q", Act::none},
+    Known{"cite", Act::none},
+    Known{"center", Act::none},
+    Known{"html", Act::none},
+    Known{"body", Act::none},
+    Known{"nobr", Act::none},
+    Known{"overline", Act::none},
+    Known{"label", Act::none},
+    Known{"mi", Act::none},
+    Known{"mn", Act::none},
+    Known{"mo", Act::none},
+    Known{"mrow", Act::none},
+    Known{"mtext", Act::none},
+    Known{"mstyle", Act::none},
+    Known{"msub", Act::none},
+    Known{"msup", Act::none},
+    Known{"msubsup", Act::none},
+    Known{"mfrac", Act::none},
+    Known{"mover", Act::none},
+    Known{"munder", Act::none},
+    Known{"mspace", Act::none},
+    Known{"msqrt", Act::none},
+    Known{"mfenced", Act::none},
+    Known{"semantics", Act::none},
+    Known{"annotation", Act::none},
+};
+
+const Known* find_known(const Tag& tag) {
+  for (const Known& k : known_tags)
+    if (k.name == tag.name) return &k;
+  return nullptr;
+}
+
+bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
+
+/// Entities that outlived the XML: "&amp;lt;i&amp;gt;" was escaped twice.
+std::string decode(std::string_view s) {
+  std::string out(s);
+  for (int pass = 0; pass < 3 && out.find('&') != std::string::npos; ++pass) {
+    std::string next;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const std::size_t end = out[i] == '&' ? out.find_first_of("; &<", i + 1) : std::string::npos;
+      if (end == std::string::npos || out[end] != ';' || end - i > 12) {
+        next += out[i];
+        continue;
+      }
+      next += outline::entity(std::string_view(out).substr(i, end + 1 - i));
+      i = end;
+    }
+    if (next == out) break;
+    out = std::move(next);
+  }
+  return out;
+}
+
+/// The length of TeX math at `s[at]`, dollars included; 0 if the dollar is one. Only what has TeX in it counts: a title
+/// may speak of money.
+std::size_t tex_length(std::string_view s, std::size_t at) {
+  const std::size_t dollars = s.substr(at, 2) == "$$" ? 2 : 1;
+  const std::size_t start = at + dollars;
+  std::size_t end = s.find('$', start);
+  while (end != std::string_view::npos && s[end - 1] == '\\') end = s.find('$', end + 1);
+  if (end == std::string_view::npos || end == start) return 0;
+  const std::string_view inside = s.substr(start, end - start);
+  if (inside.find_first_of("\\^_{") == std::string_view::npos || inside.find('<') != std::string_view::npos) return 0;
+  if (dollars == 2 && s.substr(end, 2) != "$$") return 0;
+  if (dollars == 1 && (is_space(inside.front()) || is_space(inside.back()))) return 0;
+  return end + dollars - at;
+}
+
+/// What stands between \begin{document} and \end{document}, without dollars.
+std::string_view bare_tex(std::string_view s) {
+  if (const auto begin = s.find("\\begin{document}"); begin != std::string_view::npos) {
+    s.remove_prefix(begin + 16);
+    s = s.substr(0, s.find("\\end{document}"));
+  }
+  while (!s.empty() && (s.front() == '$' || is_space(s.front()))) s.remove_prefix(1);
+  while (!s.empty() && (s.back() == '$' || is_space(s.back()))) s.remove_suffix(1);
+  return s;
+}
+
+struct Piece {
+  std::string text;
+  std::string href;
+  bool italic = false;
+  bool bold = false;
+  bool tex = false;        // TeX math
+  Act script = Act::none;  // sub, sup
+  [[nodiscard]] bool plain() const { return !italic && !bold && !tex && script == Act::none && href.empty(); }
+  [[nodiscard]] bool same_style(const Piece& o) const {
+    return italic == o.italic && bold == o.bold && script == o.script && href == o.href && !tex && !o.tex;
+  }
+};
+
+/// A text taken apart into pieces of one style.
+class Scanner {
+ public:
+  explicit Scanner(Layout layout) : layout_(layout) {}
+
+  std::vector<Piece> scan(std::string_view s) {
+    for (std::size_t i = 0; i < s.size();) {
+      if (s[i] == '<') {
+        if (const std::size_t n = markup(s, i); n != 0) {
+          i += n;
+          continue;
+        }
+      } else if (s[i] == '$') {
+        if (const std::size_t n = tex_length(s, i); n != 0) {
+          add_tex(bare_tex(s.substr(i, n)));
+          i += n;
+          continue;
+        }
+      } else if (s.substr(i, 3) == "]]>") {
+        i += 3;
+        continue;
+      }
+      add(s[i++]);
+    }
+    finish();
+    return std::move(pieces_);
+  }
+
+ private:
+  /// Handles a tag or comment; its length, 0 if there is none.
+  std::size_t markup(std::string_view s, std::size_t at) {
+    if (s.substr(at, 9) == "<![CDATA[") return 9;
+    if (s.substr(at, 4) == "<!--") {
+      const std::size_t end = s.find("-->", at);
+      return end == std::string_view::npos ? 0 : end + 3 - at;
+    }
+    const Tag tag = read_tag(s, at);
+    const Known* known = tag.length == 0 ? nullptr : find_known(tag);
+    if (known == nullptr) return 0;
+    const int step = tag.end ? -1 : tag.empty ? 0 : 1;
+    const auto count = [&](int& n) { n = std::max(0, n + step); };
+    switch (known->act) {
+      case Act::italic:
+        count(italic_);
+        break;
+      case Act::bold:
+        count(bold_);
+        break;
+      case Act::sub:
+        count(sub_);
+        break;
+      case Act::sup:
+        count(sup_);
+        break;
+      case Act::line:
+        add('\n');
+        break;
+      case Act::paragraph:
+        add('\n');
+        add('\n');
+        break;
+      case Act::link: {
+        std::string_view href = tag_attribute(tag.attributes, "href");
+        if (href.empty()) href = tag_attribute(tag.attributes, "xlink:href");
+        const bool web = href.substr(0, 8) == "https://" || href.substr(0, 7) == "http://";
+        href_ = !tag.end && web && href.find_first_of("<> \n") == std::string_view::npos ? std::string(href) : "";
+        break;
+      }
+      case Act::math:
+      case Act::tex:
+      case Act::drop:
+        if (step == 1) return tag.length + until_end(s, at + tag.length, tag, known->act);
+        break;
+      case Act::none:
+        if (tag.end && (tag.name == "alternatives" || tag.name == "inline-formula")) had_tex_ = false;
+        break;
+    }
+    return tag.length;
+  }
+
+  /// Handles what stands between a tag and its end tag; the length up to behind the end tag. 0 if there is no end tag.
+  std::size_t until_end(std::string_view s, std::size_t start, const Tag& tag, Act act) {
+    for (std::size_t i = s.find("</", start); i != std::string_view::npos; i = s.find("</", i + 2)) {
+      const Tag end = read_tag(s, i);
+      if (end.length == 0 || end.name != tag.name) continue;
+      const std::string_view inside = s.substr(start, i - start);
+      if (act == Act::tex) {
+        add_tex(bare_tex(inside));
+        had_tex_ = true;
+      } else if (act == Act::math && !had_tex_) {
+        const Math math = read_mathml(inside);
+        if (math.needs_tex)
+          add_tex(math.tex);
+        else
+          for (const char c : math.plain) add(c);
+      }
+      return i + end.length - start;
+    }
+    return 0;
+  }
+
+  /// White space waits until words follow it.
+  void add(char c) {
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) {
+      const bool line = c == '\n' && layout_ == Layout::paragraphs;
+      lines_ += line ? 1 : 0;
+      space_ = true;
+      return;
+    }
+    Piece style;
+    style.italic = italic_ > 0;
+    style.bold = bold_ > 0;
+    style.script = sub_ > 0 ? Act::sub : sup_ > 0 ? Act::sup : Act::none;
+    style.href = href_;
+    add_space(style);
+    const bool digit = c >= '0' && c <= '9';
+    if (digit && after_tex_ && !pieces_.empty() && pieces_.back().tex) {  // a digit behind the dollar ends no math
+      pieces_.back().text += c;
+      return;
+    }
+    after_tex_ = false;
+    if (pieces_.empty() || !pieces_.back().same_style(style)) pieces_.push_back(std::move(style));
+    pieces_.back().text += c;
+  }
+
+  void add_space(const Piece& next) {
+    if (!space_) return;
+    space_ = false;
+    after_tex_ = false;
+    const bool one_line = lines_ == 0;
+    const std::string_view white = one_line ? " " : lines_ == 1 ? "\n" : "\n\n";
+    lines_ = 0;
+    if (pieces_.empty()) return;
+    // Outside of what begins or ends here: emphasis must not touch white space.
+    const bool goes_on = one_line && pieces_.back().script == Act::none && pieces_.back().same_style(next);
+    if (!goes_on && !pieces_.back().plain()) pieces_.emplace_back();
+    pieces_.back().text += white;
+  }
+
+  void add_tex(std::string_view tex) {
+    if (tex.empty()) return;
+    Piece p;
+    p.tex = true;
+    add_space(p);
+    p.text = Xml::collapse(tex);
+    pieces_.push_back(std::move(p));
+    after_tex_ = true;
+  }
+
+  /// Sub- and superscripts that Unicode has become plain.
+  void finish() {
+    std::vector<Piece> out;
+    for (Piece& p : pieces_) {
+      if (p.script != Act::none) {
+        std::string small = p.script == Act::sub ? subscript(p.text) : superscript(p.text);
+        if (!small.empty()) {
+          p.text = std::move(small);
+          p.script = Act::none;
+        }
+      }
+      if (!out.empty() && out.back().same_style(p))
+        out.back().text += p.text;
+      else
+        out.push_back(std::move(p));
+    }
+    pieces_ = std::move(out);
+  }
+
+  Layout layout_;
+  std::vector<Piece> pieces_;
+  std::string href_;
+  int italic_ = 0;
+  int bold_ = 0;
+  int sub_ = 0;
+  int sup_ = 0;
+  int lines_ = 0;
+  bool space_ = false;
+  bool after_tex_ = false;
+  bool had_tex_ = false;
+};
+
+/// Plain characters as Markdown: nothing in them means anything.
+void append_escaped(std::string& out, std::string_view s) {
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const char c = s[i];
+    const bool line_start = out.empty() || out.back() == '\n';
+    if (c == '\n') {
+      const bool paragraph = i + 1 < s.size() && s[i + 1] == '\n';
+      out += paragraph ? "\n\n" : "\\\n";
+      i += paragraph ? 1 : 0;
+      continue;
+    }
+    bool escape = std::string_view("\\`*_[]<>&~|$").find(c) != std::string_view::npos;
+    if (line_start) {
+      escape = escape || std::string_view("#+-=").find(c) != std::string_view::npos;
+      std::size_t digits = i;  // "1." and "1)" would begin a list
+      while (digits < s.size() && s[digits] >= '0' && s[digits] <= '9') ++digits;
+      if (digits > i && digits < s.size() && (s[digits] == '.' || s[digits] == ')')) {
+        out.append(s.substr(i, digits - i)).append("\\");
+        i = digits - 1;
+        continue;
+      }
+    }
+    if (escape) out += '\\';
+    out += c;
+  }
+}
+
+bool ascii_punctuation(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return u > 0x20 && u < 0x7F && !(u >= '0' && u <= '9') && !((u | 0x20U) >= 'a' && (u | 0x20U) <= 'z');
+}
+
+/// CommonMark's flanking rule for one side of an emphasis, on the safe side: a letter or digit of ASCII next to the `*`
+/// works anywhere; anything else might be punctuation, and then needs white space or punctuation outside.
+bool side_works(char inner, char outer) {
+  const bool alphanumeric = !ascii_punctuation(inner) && static_cast<unsigned char>(inner) < 0x80;
+  return !is_space(inner) && (alphanumeric || is_space(outer) || ascii_punctuation(outer));
+}
+
+/// General punctuation and no-break spaces count as white space or punctuation wherever they stand.
+bool begins_oddly(std::string_view s) { return s.substr(0, 2) == "\xE2\x80" || s.substr(0, 2) == "\xC2\xA0"; }
+bool ends_oddly(std::string_view s) {
+  return (s.size() > 2 && s.substr(s.size() - 3, 2) == "\xE2\x80") ||
+         (s.size() > 1 && s.substr(s.size() - 2) == "\xC2\xA0");
+}
+
+bool emphasis_works(std::string_view before, std::string_view inside, std::string_view after) {
+  return !inside.empty() && (before.empty() || before.back() != '*') && !begins_oddly(inside) && !ends_oddly(inside) &&
+         inside.find("\n\n") == std::string_view::npos &&
+         side_works(inside.front(), before.empty() ? ' ' : before.back()) &&
+         side_works(inside.back(), after.empty() ? ' ' : after.front());
+}
+
+std::string to_markdown(const std::vector<Piece>& pieces) {
+  std::string out;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& p = pieces[i];
+    if (p.tex) {
+      const bool digit_next = i + 1 < pieces.size() && !pieces[i + 1].text.empty() && pieces[i + 1].text[0] >= '0' &&
+                              pieces[i + 1].text[0] <= '9';
+      const bool dollar_before = !out.empty() && out.back() == '$';
+      if (dollar_before) out += ' ';
+      out.append("$").append(p.text).append("$");
+      if (digit_next) out += ' ';
+      continue;
+    }
+    if (p.plain()) {
+      append_escaped(out, p.text);
+      continue;
+    }
+    std::string inside = "x";  // so that nothing counts as the start of a line
+    append_escaped(inside, p.text);
+    inside.erase(0, 1);
+    if (p.script != Act::none) {
+      const std::string_view tag = p.script == Act::sub ? "sub>" : "sup>";
+      inside.insert(0, tag).insert(0, "<").append("</").append(tag);
+    }
+    if (!p.href.empty()) inside = "[" + inside + "](<" + p.href + ">)";
+    const std::string_view after = i + 1 < pieces.size() ? std::string_view(pieces[i + 1].text) : std::string_view();
+    const bool next_styled = i + 1 < pieces.size() && (pieces[i + 1].italic || pieces[i + 1].bold);
+    if ((p.italic || p.bold) && !next_styled && emphasis_works(out, inside, after)) {
+      const std::string_view mark = p.italic && p.bold ? "***" : p.bold ? "**" : "*";
+      inside.insert(0, mark).append(mark);
+    }
+    out += inside;
+  }
+  return out;
+}
+
+bool simple(std::string_view s) { return s.find_first_of("<&$") == std::string_view::npos; }
+
+std::vector<Piece> scan(std::string_view raw, Layout layout) {
+  const std::string clean = raw.find('&') == std::string_view::npos ? std::string(raw) : decode(raw);
+  return Scanner(layout).scan(clean);
+}
+
+std::string joined(const std::vector<Piece>& pieces) {
+  std::string out;
+  for (const Piece& p : pieces) out += p.tex ? "$" + p.text + "$" : p.text;
+  return out;
+}
+
+bool all_plain(const std::vector<Piece>& pieces) {
+  return std::all_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.plain(); });
+}
+
+}  // namespace
+
+Text make_text(std::string_view raw, Layout layout) {
+  if (simple(raw) && (layout == Layout::one_line || raw.find('\n') == std::string_view::npos))
+    return Text(Xml::collapse(raw));
+  const std::vector<Piece> pieces = scan(raw, layout);
+  if (all_plain(pieces)) return Text(joined(pieces));
+  return {to_markdown(pieces), Markup::markdown};
+}
+
+std::string make_plain(std::string_view raw) {
+  if (simple(raw)) return Xml::collapse(raw);
+  return joined(scan(raw, Layout::one_line));
+}
+
+void add_translation(Text& text, std::string lang, std::string_view raw) {
+  Text other = make_text(raw);
+  const auto escaped = [](std::string& s) {
+    std::string out;
+    append_escaped(out, s);
+    s = std::move(out);
+  };
+  if (text.markup != other.markup) {
+    if (other.markup == Markup::plain) {
+      escaped(other.value);
+    } else {
+      escaped(text.value);
+      for (Translation& t : text.translations) escaped(t.value);
+      text.markup = Markup::markdown;
+    }
+  }
+  text.translations.push_back({std::move(lang), std::move(other.value)});
+}
+
+}  // namespace cvconv::orcid

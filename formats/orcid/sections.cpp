@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+// From the groups of a section to its entries.
+#include "items.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cvconv::orcid {
+namespace {
+
+template <class D>
+Detail make() {
+  return D();
+}
+template <>
+Detail make<Position>() {
+  Position p;
+  p.roles.emplace_back();
+  return p;
+}
+
+constexpr std::array all_kinds{
+    Kind{"employment", "employments", "work", make<Position>, affiliation_child, finish_affiliation},
+    Kind{"education", "educations", "education", make<Education>, affiliation_child, finish_affiliation},
+    Kind{"qualification", "qualifications", "qualifications", make<Education>, affiliation_child, finish_affiliation},
+    Kind{"invited-position", "invited-positions", "invited-positions", make<Position>, affiliation_child,
+         finish_affiliation},
+    Kind{"distinction", "distinctions", "awards", make<Award>, affiliation_child, finish_distinction},
+    Kind{"membership", "memberships", "memberships", make<Membership>, affiliation_child, finish_affiliation},
+    Kind{"service", "services", "services", make<Service>, affiliation_child, finish_affiliation},
+    Kind{"funding", "fundings", "grants", make<Grant>, funding_child, finish_period},
+    Kind{"research-resource", "research-resources", "research-resources", make<Project>, research_resource_child,
+         finish_period},
+    Kind{"work", "works", "publications", make<Publication>, work_child, finish_work},
+    Kind{"peer-review", "peer-reviews", "peer-reviews", make<Service>, peer_review_child, finish_period},
+};
+
+/// The children of the first source, to see what the others add.
+class Said {
+ public:
+  explicit Said(bool wanted) : wanted_(wanted) {}
+  void add(const Element& c) {
+    if (wanted_) children_.push_back(c);
+  }
+  [[nodiscard]] const Element* find(std::string_view name) const {
+    for (const Element& c : children_)
+      if (c.name == name) return &c;
+    return nullptr;
+  }
+
+ private:
+  bool wanted_;
+  std::vector<Element> children_;
+};
+
+void read_child(Job& job, const Kind& kind, Entry& e, const Element& c) {
+  const bool known = !c.space.empty() && (kind.child(job, e, c) || read_common(job, e, c));
+  if (!known) job.keep(e.extras, c);
+}
+
+/// Reads another source of the same item: it fills what the first one left open. What it says differently comes back as
+/// a JSON object together with where it is from; nothing where it adds nothing (`same_item`: nor says who asserts it).
+std::string read_other(Job& job, const Kind& kind, Entry& e, const Element& item, Said& said, bool same_item) {
+  Provenance provenance(item);
+  std::string differing;
+  job.xml.each(item, [&](const Element& c) {
+    if (provenance.take(c)) return;
+    if (c.name == "external-ids") return add_identifiers(job, c, e.identifiers, e.extras);
+    const Element* first = said.find(c.name);
+    if (first == nullptr) {
+      read_child(job, kind, e, c);
+      said.add(c);
+    } else if (std::string json = job.xml.json(c); json != job.xml.json(*first)) {
+      differing.append(",\"").append(c.name).append("\":").append(json);
+    }
+  });
+  if (differing.empty() && same_item) return {};
+  std::string out = provenance.json(job);
+  out.pop_back();
+  if (out == "{" && !differing.empty()) differing.erase(0, 1);
+  return out + differing + "}";
+}
+
+void read_group_rest(Job& job, const Group& group, Entry& e) {
+  for (const Element& c : group.others) {
+    if (c.name == "external-ids") {
+      add_identifiers(job, c, e.identifiers, e.extras);
+    } else if (c.name == "last-modified-date") {
+      if (!has_date(job, group, job.xml.text(c))) job.keep(e.extras, c, "group/last-modified-date");
+    } else {
+      job.keep(e.extras, c, "group/" + std::string(c.name));
+    }
+  }
+}
+
+/// `sources`: the elements that describe one item, the preferred one first.
+Entry read_entry(Job& job, const Kind& kind, const std::vector<Element>& sources, const Group* group) {
+  const Element& first = sources.front();
+  Entry e;
+  e.detail = kind.make();
+  e.origin = job.xml.origin(first);
+  e.visibility = visibility(first);
+
+  Provenance provenance(first);
+  Said said(sources.size() > 1);
+  job.xml.each(first, [&](const Element& c) {
+    if (provenance.take(c)) return;
+    read_child(job, kind, e, c);
+    said.add(c);
+  });
+  if (std::string json = provenance.json(job); json != "{}")
+    job.keep_json(e.extras, "provenance", std::move(json), first);
+
+  std::string others;
+  for (std::size_t i = 1; i < sources.size(); ++i) {
+    const bool same_item = sources[i].attribute("put-code") == first.attribute("put-code");
+    const std::string one = read_other(job, kind, e, sources[i], said, same_item);
+    if (!one.empty()) others.append(others.empty() ? "[" : ",").append(one);
+  }
+  if (!others.empty()) job.keep_json(e.extras, "other-sources", others + "]", first);
+  if (group != nullptr) read_group_rest(job, *group, e);
+  kind.finish(job, e);
+  return e;
+}
+
+}  // namespace
+
+bool has_date(Job& job, const Group& group, const std::string& when) {
+  if (when.empty()) return true;
+  const auto says_it = [&](const Element& item) {
+    const Element date = job.xml.child(item, "last-modified-date");
+    return date && job.xml.text(date) == when;
+  };
+  return std::any_of(group.items.begin(), group.items.end(), says_it) ||
+         std::any_of(group.parts.begin(), group.parts.end(), [&](const Group& p) { return has_date(job, p, when); });
+}
+
+std::span<const Kind> kinds() { return all_kinds; }
+
+void read_section(Job& job, const Kind& kind, Collected& collected, Section& section) {
+  // Full items by put-code; the file of a record has none, so this is nearly always empty.
+  std::vector<Element>& full = collected.full;
+  std::stable_sort(full.begin(), full.end(), [](const Element& a, const Element& b) {
+    return a.attribute("put-code") < b.attribute("put-code");
+  });
+  std::vector<bool> used(full.size());
+
+  section.entries.reserve(collected.groups.size() + full.size());
+  std::vector<Element> sources;
+  for (const Group& group : collected.groups) {
+    sources.clear();
+    for (const Element& item : group.items) {
+      if (!job.may_show(item, kind.name, kind.plural)) continue;
+      const std::string_view code = item.attribute("put-code");
+      const auto found = std::lower_bound(full.begin(), full.end(), code, [](const Element& f, std::string_view c) {
+        return f.attribute("put-code") < c;
+      });
+      if (found != full.end() && !code.empty() && found->attribute("put-code") == code) {
+        used[static_cast<std::size_t>(found - full.begin())] = true;
+        if (job.may_show(*found, kind.name, kind.plural)) sources.push_back(*found);
+      }
+      sources.push_back(item);
+    }
+    if (!sources.empty()) section.entries.push_back(read_entry(job, kind, sources, &group));
+  }
+  std::vector<Element> rest;
+  for (std::size_t i = 0; i < full.size(); ++i)
+    if (!used[i]) rest.push_back(full[i]);
+  std::sort(rest.begin(), rest.end(),
+            [](const Element& a, const Element& b) { return a.node.offset_debug() < b.node.offset_debug(); });
+  for (const Element& item : rest)
+    if (job.may_show(item, kind.name, kind.plural)) section.entries.push_back(read_entry(job, kind, {item}, nullptr));
+}
+
+}  // namespace cvconv::orcid

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: MIT
+#include "xml.hpp"
+
+#include "cvconv/json_writer.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace cvconv::orcid {
+namespace {
+
+constexpr std::string_view orcid_namespaces = "http://www.orcid.org/ns/";
+constexpr std::size_t max_declarations = 1000;  // each lookup walks them; ORCID has thirty namespaces
+constexpr int max_depth = 40;                   // of what is kept as JSON
+
+bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
+
+std::string_view trim(std::string_view s) {
+  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
+  while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
+  return s;
+}
+
+/// "work" of "http://www.orcid.org/ns/work"; empty for another URI.
+std::string_view orcid_space(std::string_view uri) {
+  uri = trim(uri);
+  if (uri.substr(0, orcid_namespaces.size()) != orcid_namespaces) return {};
+  return uri.substr(orcid_namespaces.size());
+}
+
+/// Where a DOCTYPE begins in what stands before the root; npos if there is none.
+std::size_t find_doctype(std::string_view s) {
+  std::size_t i = 0;
+  while (true) {
+    while (i < s.size() && is_space(s[i])) ++i;
+    const std::string_view rest = s.substr(i);
+    std::string_view end;
+    if (rest.substr(0, 4) == "<!--")
+      end = "-->";
+    else if (rest.substr(0, 2) == "<?")
+      end = "?>";
+    else
+      return rest.substr(0, 2) == "<!" ? i : std::string_view::npos;
+    const std::size_t close = s.find(end, i + 2);
+    if (close == std::string_view::npos) return close;
+    i = close + end.size();
+  }
+}
+
+void report_doctype(Context& context, Place place) {
+  context.error(Code::has_doctype, "the XML has a DOCTYPE, which no ORCID file has", place,
+                "entities could read other files or grow without end; remove the DOCTYPE");
+}
+
+/// The bytes at `s[i]` where they are no character: a surrogate, above U+10FFFF, or U+FFFE and U+FFFF. 0 otherwise.
+std::size_t no_character(std::string_view s, std::size_t i) {
+  const auto at = [&](std::size_t k) { return i + k < s.size() ? static_cast<unsigned char>(s[i + k]) : 0U; };
+  if (at(0) == 0xED && at(1) >= 0xA0) return 3;
+  if (at(0) == 0xEF && at(1) == 0xBF && at(2) >= 0xBE) return 3;
+  if (at(0) > 0xF4 || (at(0) == 0xF4 && at(1) >= 0x90)) return 4;
+  return 0;
+}
+
+bool is_namespace_declaration(const char* name) {
+  return std::strncmp(name, "xmlns", 5) == 0 && (name[5] == '\0' || name[5] == ':');
+}
+
+bool of_xml_itself(const char* name) {
+  return is_namespace_declaration(name) || std::strncmp(name, "xsi:", 4) == 0 || std::strncmp(name, "xml:", 4) == 0;
+}
+
+}  // namespace
+
+bool Xml::read(const Source& source, Context& context) {
+  source_ = source.bytes;
+  lines_.push_back(0);
+  for (const char *p = source_.data(), *end = p + source_.size(); p != end;) {
+    p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)));
+    if (p == nullptr) break;
+    lines_.push_back(static_cast<std::size_t>(++p - source_.data()));
+  }
+
+  const std::string_view start = trim(source_.substr(0, 4096));
+  if (start.empty() || start.front() != '<') {
+    context.error(Code::syntax_error, "this is no XML: it does not begin with \"<\"",
+                  place_at(static_cast<std::size_t>(start.data() - source_.data())));
+    return false;
+  }
+  if (const std::size_t at = find_doctype(source_); at != std::string_view::npos) {
+    report_doctype(context, place_at(at));
+    return false;
+  }
+
+  buffer_.assign(source_);
+  constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
+                             pugi::parse_doctype | pugi::parse_embed_pcdata;
+  const pugi::xml_parse_result result =
+      document_.load_buffer_inplace(buffer_.data(), buffer_.size(), flags, pugi::encoding_utf8);
+  if (!result) {
+    report_syntax(result, context);
+    return false;
+  }
+  for (const pugi::xml_node n : document_.children())
+    if (n.type() == pugi::node_doctype) {
+      report_doctype(context, {});
+      return false;
+    }
+
+  const pugi::xml_node root = document_.document_element();
+  std::size_t declarations = 0;
+  for (const pugi::xml_attribute a : root.attributes()) declarations += is_namespace_declaration(a.name()) ? 1U : 0U;
+  if (declarations > max_declarations) {
+    context.error(Code::too_many_values, "the root declares " + std::to_string(declarations) + " namespaces");
+    return false;
+  }
+  root_ = resolve(root, nullptr);
+  const std::string_view name = root.name();
+  const std::string own =
+      "xmlns" +
+      (name.find(':') == std::string_view::npos ? std::string() : ":" + std::string(name.substr(0, name.find(':'))));
+  root_uri_ = trim(root_.attribute(own.c_str()));
+  return true;
+}
+
+void Xml::report_syntax(const pugi::xml_parse_result& result, Context& context) const {
+  auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
+  if (result.status == pugi::status_bad_doctype) return report_doctype(context, place_at(offset));
+  const std::string_view end = trim(source_);
+  const std::size_t used = static_cast<std::size_t>(end.data() - source_.data()) + end.size();
+  if (offset >= used || (offset + 1 >= used && end.back() != '>')) {
+    context.error(Code::syntax_error, "the XML ends before its last element does", place_at(used),
+                  "the file seems to be cut off");
+    return;
+  }
+  std::string message = "the XML is not well-formed: ";
+  switch (result.status) {
+    case pugi::status_end_element_mismatch:
+      message += "this end tag does not match its start tag";
+      break;
+    case pugi::status_bad_attribute:
+      message += "an attribute is wrong";
+      break;
+    case pugi::status_bad_comment:
+      message += "a comment is not closed";
+      break;
+    case pugi::status_bad_cdata:
+      message += "a CDATA section is not closed";
+      break;
+    case pugi::status_bad_pi:
+      message += "a processing instruction is wrong";
+      break;
+    case pugi::status_no_document_element:
+      message += "there is no element";
+      break;
+    case pugi::status_out_of_memory:
+      message = "the XML is too large for the memory";
+      break;
+    default:
+      message += "there is no tag that could be understood";
+  }
+  context.error(Code::syntax_error, std::move(message), place_at(offset));
+}
+
+std::string_view Xml::find_space(std::string_view prefix, const Scope* scope) {
+  if (scope == last_scope_ && prefix == last_prefix_) return last_space_;
+  last_scope_ = scope;
+  last_prefix_ = prefix;
+  last_space_ = {};
+  for (const Scope* s = scope; s != nullptr; s = s->up)
+    for (const Scope::Binding& b : s->bindings)
+      if (b.prefix == prefix) return last_space_ = b.space;
+  return {};
+}
+
+const Scope* Xml::declare(pugi::xml_node node, const Scope* up) {
+  Scope* own = nullptr;
+  for (const pugi::xml_attribute a : node.attributes()) {
+    if (!is_namespace_declaration(a.name())) continue;
+    if (own == nullptr) own = &scopes_.emplace_back(Scope{up, {}});
+    if (own->bindings.size() < max_declarations)
+      own->bindings.push_back({a.name()[5] == ':' ? a.name() + 6 : "", orcid_space(a.value())});
+  }
+  return own == nullptr ? up : own;
+}
+
+Element Xml::resolve(pugi::xml_node node, const Scope* scope) {
+  if (node.first_attribute()) scope = declare(node, scope);
+  const std::string_view name = node.name();
+  const std::size_t colon = name.find(':');
+  Element e{node, scope, colon == std::string_view::npos ? name : name.substr(colon + 1), {}};
+  e.space = find_space(colon == std::string_view::npos ? std::string_view() : name.substr(0, colon), scope);
+  return e;
+}
+
+Element Xml::child(const Element& parent, std::string_view name) {
+  for (pugi::xml_node n = parent.node.first_child(); n; n = n.next_sibling()) {
+    if (n.type() != pugi::node_element) continue;
+    const Element e = resolve(n, parent.scope);
+    if (e.name == name && !e.space.empty()) return e;
+  }
+  return {};
+}
+
+std::string_view Xml::raw(const Element& e) {
+  const pugi::xml_node first = e.node.first_child();
+  const char* value = e.node.value();  // embedded by the parser
+  if (!first) return value;
+  if (*value == '\0' && !first.next_sibling() && first.type() != pugi::node_element) return first.value();
+
+  // Several pieces: CDATA, comments in between, or tags that should have been escaped.
+  std::string& out = texts_.emplace_back(value);
+  pugi::xml_node n = first;
+  int depth = 0;
+  while (true) {
+    const bool element = n.type() == pugi::node_element;
+    if (element) out.append("<").append(n.name()).append(">");
+    out += n.value();
+    if (element && n.first_child() && depth < max_depth) {
+      n = n.first_child();
+      ++depth;
+      continue;
+    }
+    if (element) out.append("</").append(n.name()).append(">");
+    while (!n.next_sibling() && depth > 0) {
+      n = n.parent();
+      --depth;
+      out.append("</").append(n.name()).append(">");
+    }
+    n = n.next_sibling();
+    if (!n) return out;
+  }
+}
+
+void Xml::append_json(std::string& out, const Element& e) { append_json(out, e, 0); }
+
+void Xml::append_json(std::string& out, const Element& e, int depth) {
+  std::vector<Element> children;
+  each(e, [&](const Element& c) { children.push_back(c); });
+  bool attributes = false;
+  for (const pugi::xml_attribute a : e.node.attributes()) attributes = attributes || !of_xml_itself(a.name());
+
+  JsonWriter json(out, 0);
+  if ((children.empty() && !attributes) || depth >= max_depth) return json.string(text(e));
+  json.begin_object();
+  for (const pugi::xml_attribute a : e.node.attributes())
+    if (!of_xml_itself(a.name())) {
+      json.key("@" + std::string(a.name()));
+      json.string(collapse(a.value()));
+    }
+  const auto key = [](const Element& c) { return c.space.empty() ? std::string_view(c.node.name()) : c.name; };
+  // Equal names form one list; where they do not stand together, they are brought together.
+  std::stable_sort(children.begin(), children.end(),
+                   [&](const Element& a, const Element& b) { return key(a) < key(b); });
+  for (std::size_t i = 0; i < children.size();) {
+    std::size_t end = i + 1;
+    while (end < children.size() && key(children[end]) == key(children[i])) ++end;
+    json.key(key(children[i]));
+    const bool list = end - i > 1;
+    if (list) json.begin_array();
+    for (; i < end; ++i) {
+      std::string one;
+      append_json(one, children[i], depth + 1);
+      json.raw(one);
+    }
+    if (list) json.end_array();
+  }
+  if (children.empty()) {
+    json.field("#text", text(e));
+  } else {
+    std::string own = e.node.value();
+    for (const pugi::xml_node n : e.node.children())
+      if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) own.append(" ").append(n.value());
+    json.field("#text", collapse(own));
+  }
+  json.end_object();
+}
+
+Place Xml::place_at(std::size_t offset) const {
+  const auto after = std::upper_bound(lines_.begin(), lines_.end(), offset);
+  return {static_cast<std::uint32_t>(after - lines_.begin()), static_cast<std::uint32_t>(offset - *(after - 1) + 1), 0};
+}
+
+Place Xml::place(const Element& e) const {
+  const std::ptrdiff_t offset = e.node.offset_debug();  // of the name, after the "<"
+  if (offset < 1) return {};
+  Place p = place_at(static_cast<std::size_t>(offset) - 1);
+  p.length = static_cast<std::uint32_t>(std::strlen(e.node.name()) + 1);
+  return p;
+}
+
+Origin Xml::origin(const Element& e) const {
+  const Place p = place(e);
+  Origin o{p.line, p.column, 0};
+  for (const char c : e.attribute("put-code")) {
+    if (c < '0' || c > '9' || o.put_code > UINT64_MAX / 10 - 1) return {p.line, p.column, 0};
+    o.put_code = o.put_code * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return o;
+}
+
+std::string Xml::collapse(std::string_view s) {
+  s = trim(s);
+  bool clean = true;
+  for (std::size_t i = 0; i < s.size() && clean; ++i) {
+    const auto c = static_cast<unsigned char>(s[i]);
+    clean = (c > 0x20 && c != 0x7F && c < 0xED) || (c == 0x20 && s[i + 1] != ' ');  // the last one is no space
+  }
+  if (clean) return std::string(s);
+  std::string out;
+  out.reserve(s.size());
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (const std::size_t bad = no_character(s, i); bad != 0) {
+      out += "\uFFFD";
+      i += bad - 1;
+    } else if (!is_space(s[i]) && s[i] != 0x7F) {
+      out += s[i];
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace cvconv::orcid

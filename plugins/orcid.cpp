@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+#include "orcid/orcid.hpp"
+
+#include <cvconv/plugin.hpp>
+
+CVCONV_PLUGIN(cvconv::OrcidReader, cvconv::None)
