@@ -68,8 +68,8 @@ function(cvconv_add_plugin id)
   foreach(file name IN ZIP_LISTS beside beside_names)
     list(APPEND copies COMMAND ${CMAKE_COMMAND} -E copy "${file}" "${folder}/${name}")
   endforeach()
-  add_custom_command(OUTPUT "${stamp}" VERBATIM DEPENDS ${beside} COMMENT "Copying the manifest of ${id}"
-                     ${copies} COMMAND ${CMAKE_COMMAND} -E touch "${stamp}")
+  add_custom_command(OUTPUT "${stamp}" VERBATIM DEPENDS ${beside} cvconv::manifest COMMENT "Checking the manifest of ${id}"
+                     COMMAND cvconv::manifest check "${manifest}" ${copies} COMMAND ${CMAKE_COMMAND} -E touch "${stamp}")
   add_custom_target(${target}-manifest ALL DEPENDS "${stamp}")
   add_dependencies(${target} ${target}-manifest)
   if(arg_NO_INSTALL)

@@ -2,6 +2,11 @@
 #include "host/manifest.hpp"
 
 #include "catch.hpp"
+#include "cvconv/local_host.hpp"
+#include "cvconv/value.hpp"
+#include "unit/plugin_fixtures.hpp"
+
+#include <algorithm>
 
 namespace {
 
@@ -24,20 +29,7 @@ std::string problems_of(std::string_view json) {
   return out;
 }
 
-/// A manifest that is good but for what is put in.
-std::string with(const std::string& more) {
-  return R"({"manifest": 1, "id": "x", "name": "X", "description": "A test.", "roles": ["reader"],)" + ('\n' + more) +
-         "}";
-}
-
-std::string option(const std::string& more) {
-  return with(R"("reader_options": [{"name": "o", "help": "Help.", )" + more + "}]");
-}
-
-}  // namespace
-
-TEST_CASE("a manifest fills a FormatInfo", "[manifest]") {
-  constexpr std::string_view json = R"({
+constexpr std::string_view every_key = R"({
     "$schema": "https://example.org/manifest.schema.json",
     "manifest": 1,
     "id": "some-format",
@@ -55,6 +47,29 @@ TEST_CASE("a manifest fills a FormatInfo", "[manifest]") {
     "fidelity": {"carries": "all", "approximates": {"text.markup": "no markup"}, "demotes": {"entry.urls": "text"},
                  "drops": {"entry.tags": "not shown"}}
   })";
+
+/// The keys of an object, sorted.
+std::vector<std::string> keys_of(Value object) {
+  std::vector<std::string> keys;
+  for (std::size_t i = 0; i < object.size(); ++i) keys.emplace_back(object.key(i).text());
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+/// A manifest that is good but for what is put in.
+std::string with(const std::string& more) {
+  return R"({"manifest": 1, "id": "x", "name": "X", "description": "A test.", "roles": ["reader"],)" + ('\n' + more) +
+         "}";
+}
+
+std::string option(const std::string& more) {
+  return with(R"("reader_options": [{"name": "o", "help": "Help.", )" + more + "}]");
+}
+
+}  // namespace
+
+TEST_CASE("a manifest fills a FormatInfo", "[manifest]") {
+  constexpr std::string_view json = every_key;
   FormatInfo f;
   std::vector<Diagnostic> problems;
   REQUIRE(parse_manifest(json, "m.json", f, problems));
@@ -129,4 +144,30 @@ TEST_CASE("ids of formats", "[manifest]") {
     CAPTURE(bad);
     CHECK_FALSE(is_format_id(bad));
   }
+}
+
+TEST_CASE("the JSON Schema of manifests knows the keys that the parser knows", "[manifest]") {
+  const std::string text = test::read_file(CVCONV_SOURCE_DIR "/core/host/manifest.schema.json");
+  LocalHost host;
+  Context context = host.context();
+  Tape schema;
+  REQUIRE(schema.read_json({text, "manifest.schema.json"}, context));
+  Tape manifest;
+  REQUIRE(manifest.read_json({every_key, "m.json"}, context));  // gives the parser no cause for "unknown key"
+
+  const Value m = manifest.root();
+  const Value properties = schema.root().find("properties");
+  const Value option = schema.root().find("$defs").find("options").find("items");
+  CHECK(keys_of(m) == keys_of(properties));
+  CHECK(keys_of(m.find("writer_options").item(0)) == keys_of(option.find("properties")));
+  CHECK(keys_of(m.find("recognise").item(0)) == keys_of(properties.find("recognise").find("items").find("properties")));
+  CHECK(keys_of(m.find("fidelity")) == keys_of(properties.find("fidelity").find("properties")));
+
+  const auto missing = [](std::string_view json, Value demanded) {
+    for (std::size_t i = 0; i < demanded.size(); ++i)
+      CHECK_THAT(problems_of(json),
+                 Catch::Contains("the key \"" + std::string(demanded.item(i).text()) + "\" is missing"));
+  };
+  missing("{}", schema.root().find("required"));
+  missing(R"({"reader_options": [{}]})", option.find("required"));
 }
