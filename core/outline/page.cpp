@@ -64,6 +64,10 @@ void Page::runs(const Line& line) {
       line_break();
       continue;
     }
+    if (open.empty() && r.style == outline::none && r.href.empty() && r.lang.empty()) {  // most runs are just words
+      text(r.text);
+      continue;
+    }
     layers(r, wanted);
     std::size_t same = 0;
     while (same < open.size() && same < wanted.size() && open[same] == wanted[same]) ++same;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/escape.hpp"
 
+#include <array>
+
 namespace cvconv::escape {
 namespace {
 
@@ -10,6 +12,17 @@ void append_u(std::string& out, unsigned c) {
   out += digits[(c >> 4U) & 0xFU];
   out += digits[c & 0xFU];
 }
+
+/// True for bytes that need a look; all others are copied in runs.
+constexpr std::array<bool, 256> make_table(bool in_script) {
+  std::array<bool, 256> look{};
+  for (std::size_t c = 0; c < 0x20; ++c) look[c] = true;
+  look[0x7F] = look['"'] = look['\\'] = true;
+  if (in_script) look['<'] = look['>'] = look['&'] = look[0xE2] = true;
+  return look;
+}
+constexpr auto look_in_json = make_table(false);
+constexpr auto look_in_script = make_table(true);
 
 /// U+2028 or U+2029: line ends for a script, though not for JSON.
 bool is_line_separator(std::string_view s, std::size_t i) {
@@ -21,8 +34,10 @@ bool is_line_separator(std::string_view s, std::size_t i) {
 void json_string(std::string& out, std::string_view s, bool in_script) {
   out += '"';
   std::size_t done = 0;
+  const auto& look = in_script ? look_in_script : look_in_json;
   for (std::size_t i = 0; i < s.size(); ++i) {
     const auto c = static_cast<unsigned char>(s[i]);
+    if (!look[c]) continue;
     const bool separator = in_script && is_line_separator(s, i);
     const bool html = in_script && (c == '<' || c == '>' || c == '&');
     if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !separator && !html) continue;

@@ -47,7 +47,7 @@ bool has_tail(const Entry& e) { return !e.where.empty() || !e.place.empty() || !
 // The head of the page
 
 void HtmlWriter::begin(const outline::Outline& page) {
-  out().reserve(out().size() + 16384);
+  out().reserve(out().size() + 40960);
   document_head(page);
   put("<body>\n<main class=\"h-resume\">\n");
 }
