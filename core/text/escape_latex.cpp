@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "cvconv/escape.hpp"
+
+#include "cvconv/utf8.hpp"
+
+namespace cvconv::escape {
+namespace {
+
+/// What stands for an ASCII character that TeX, T1 or a ligature would read as something else; empty: itself. The
+/// braces keep a following space and a following `[` or `*` apart from the command.
+std::string_view ascii(char c) {
+  switch (c) {
+    case '\\': return "\\textbackslash{}";
+    case '{': return "\\{";
+    case '}': return "\\}";
+    case '#': return "\\#";
+    case '$': return "\\$";
+    case '%': return "\\%";
+    case '&': return "\\&";
+    case '_': return "\\_";
+    case '^': return "\\textasciicircum{}";
+    case '~': return "\\textasciitilde{}";
+    case '<': return "\\textless{}";
+    case '>': return "\\textgreater{}";
+    case '|': return "\\textbar{}";
+    case '"': return "\\textquotedbl{}";
+    case '\'': return "\\textquotesingle{}";
+    case '`': return "\\textasciigrave{}";
+    case '[': return "{[}";
+    case ']': return "{]}";
+    default: return {};
+  }
+}
+
+/// Space characters that are no plain space, and what has no width or only steers direction: neither is a glyph.
+/// Returns nullptr for a character that is printed.
+const char* invisible(char32_t c) {
+  if (c == 0xA0) return "\\nobreakspace{}";
+  if (c == 0x202F || c == 0x2009 || c == 0x200A) return "\\,";
+  if (c == 0x3000) return "\\quad{}";
+  if ((c >= 0x2000 && c <= 0x2008) || c == 0x205F || c == 0x2028 || c == 0x2029 || c == 0x85) return " ";
+  const bool drop = (c >= 0x80 && c <= 0x9F) || c == 0xAD || c == 0x61C || c == 0x180E ||  //
+                    c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+                    (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+                    (c >= 0xE0000 && c <= 0xE0FFF) || (c & 0xFFFEU) == 0xFFFEU || (c >= 0xFDD0 && c <= 0xFDEF);
+  return drop ? "" : nullptr;
+}
+
+/// Joiners and variation selectors change the letters of some scripts, and pictures; in Latin text they are noise for
+/// which fonts have no glyph.
+bool is_joiner(char32_t c) { return c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F); }
+
+/// Scripts whose letters a joiner joins or separates.
+bool joins(char32_t c) { return (c >= 0x0600 && c < 0x1100) || (c >= 0x1780 && c < 0x18B0); }
+
+}  // namespace
+
+void latex_text(std::string& out, std::string_view s) {
+  char32_t before = 0;
+  for (std::size_t i = 0; i < s.size();) {
+    const auto byte = static_cast<unsigned char>(s[i]);
+    if (byte < 0x80) {
+      const char c = s[i++];
+      if (byte < 0x20 || byte == 0x7F) {
+        if (c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f') out += ' ';
+      } else if (const std::string_view escaped = ascii(c); !escaped.empty()) {
+        out += escaped;
+      } else {
+        // `--`, `,,`: an empty box keeps the two apart in every engine
+        if ((c == '-' || c == ',') && before == static_cast<char32_t>(c)) out += "\\mbox{}";
+        out += c;
+      }
+      before = byte;
+      continue;
+    }
+    const std::size_t start = i;
+    const char32_t c = utf8::next(s, i);
+    if (const char* instead = invisible(c)) {
+      out += instead;
+    } else if (is_joiner(c)) {
+      std::size_t j = i;
+      if (joins(before) && j < s.size() && joins(utf8::next(s, j))) out.append(s, start, i - start);
+    } else {
+      out.append(s, start, i - start);
+    }
+    before = c;
+  }
+}
+
+void latex_url(std::string& out, std::string_view url) {
+  static constexpr char digits[] = "0123456789ABCDEF";
+  for (const char c : url) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte >= 0x7F || std::string_view("\\{}^|\"<>`").find(c) != std::string_view::npos) {
+      out += "\\%";
+      out += digits[byte >> 4U];
+      out += digits[byte & 0xFU];
+    } else if (c == '%' || c == '#' || c == '&') {
+      out += '\\';
+      out += c;
+    } else if (c == '~' || c == '_' || c == '$') {
+      out += "\\string";  // also where hyperref or the class expands the argument first
+      out += c;
+    } else {
+      out += c;
+    }
+  }
+}
+
+}  // namespace cvconv::escape
