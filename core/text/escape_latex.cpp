@@ -10,25 +10,44 @@ namespace {
 /// braces keep a following space and a following `[` or `*` apart from the command.
 std::string_view ascii(char c) {
   switch (c) {
-    case '\\': return "\\textbackslash{}";
-    case '{': return "\\{";
-    case '}': return "\\}";
-    case '#': return "\\#";
-    case '$': return "\\$";
-    case '%': return "\\%";
-    case '&': return "\\&";
-    case '_': return "\\_";
-    case '^': return "\\textasciicircum{}";
-    case '~': return "\\textasciitilde{}";
-    case '<': return "\\textless{}";
-    case '>': return "\\textgreater{}";
-    case '|': return "\\textbar{}";
-    case '"': return "\\textquotedbl{}";
-    case '\'': return "\\textquotesingle{}";
-    case '`': return "\\textasciigrave{}";
-    case '[': return "{[}";
-    case ']': return "{]}";
-    default: return {};
+    case '\\':
+      return "\\textbackslash{}";
+    case '{':
+      return "\\{";
+    case '}':
+      return "\\}";
+    case '#':
+      return "\\#";
+    case '$':
+      return "\\$";
+    case '%':
+      return "\\%";
+    case '&':
+      return "\\&";
+    case '_':
+      return "\\_";
+    case '^':
+      return "\\textasciicircum{}";
+    case '~':
+      return "\\textasciitilde{}";
+    case '<':
+      return "\\textless{}";
+    case '>':
+      return "\\textgreater{}";
+    case '|':
+      return "\\textbar{}";
+    case '"':
+      return "\\textquotedbl{}";
+    case '\'':
+      return "\\textquotesingle{}";
+    case '`':
+      return "\\textasciigrave{}";
+    case '[':
+      return "{[}";
+    case ']':
+      return "{]}";
+    default:
+      return {};
   }
 }
 

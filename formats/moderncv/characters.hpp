@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// From the characters of a CV to LaTeX that both engines can set, and what they demand of the preamble.
+#pragma once
+
+#include "moderncv/scripts.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace cvconv::moderncv {
+
+/// What the text that was printed so far demands of the preamble.
+struct Needs {
+  ScriptSet scripts;     ///< writing systems for which LuaLaTeX needs fonts
+  bool letters = false;  ///< letters of the Latin, Greek or Cyrillic script that Latin Modern or T1 lacks
+  bool glyphs = false;   ///< \cvglyph
+  bool pifont = false;
+  bool amssymb = false;
+  bool math = false;    ///< amsmath
+  bool strike = false;  ///< ulem
+  bool items = false;   ///< \cvtextitem
+
+  /// Some text can be set by LuaLaTeX only.
+  [[nodiscard]] bool lualatex() const { return letters || scripts.any(); }
+};
+
+/// Appends text, escaped and in NFC, and notes what it needs. Long words and addresses may be broken where that is
+/// possible without a hyphen.
+void append_text(std::string& out, std::string_view text, Needs& needs);
+
+/// Appends text for the PDF's metadata and bookmarks: no command that draws.
+void append_pdf_string(std::string& out, std::string_view text);
+
+/// How wide a text is, roughly, in units of a Latin lower-case letter.
+std::size_t width(std::string_view text);
+
+}  // namespace cvconv::moderncv

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include "moderncv/head.hpp"
+
+#include "cvconv/escape.hpp"
+
+#include <algorithm>
+
+namespace cvconv::moderncv {
+namespace {
+
+using outline::ContactLine;
+using Kind = ContactLine::Kind;
+
+/// What the head of a style holds before it spills over: characters on a line, lines, and characters in all.
+struct Room {
+  std::size_t line;
+  std::size_t lines;
+  std::size_t all;
+};
+constexpr Room rooms[] = {
+    {64, 12, 170},  // casual: three lines at the foot of the page
+    {44, 9, 400},   // classic: a column beside the name
+    {64, 20, 300},  // banking: centred lines below the name
+    {34, 16, 600},  // oldstyle: the column of labels
+    {30, 16, 600},  // fancy: the column of headings
+};
+
+bool only(std::string_view s, std::string_view more) {
+  return std::all_of(s.begin(), s.end(), [&](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || more.find(c) != more.npos;
+  });
+}
+
+std::string lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+/// Networks for which the class has a symbol.
+bool has_symbol(std::string_view network) {
+  static constexpr std::string_view names[] = {"linkedin", "xing",          "twitter",      "github",
+                                               "gitlab",   "stackoverflow", "bitbucket",    "skype",
+                                               "orcid",    "researchgate",  "researcherid", "telegram",
+                                               "whatsapp", "signal",        "matrix",       "googlescholar"};
+  return std::find(std::begin(names), std::end(names), network) != std::end(names);
+}
+
+class HeadWriter {
+ public:
+  HeadWriter(const outline::Head& head, const Settings& settings, Needs& needs)
+      : head_(head), settings_(settings), needs_(needs) {}
+
+  HeadParts run() {
+    name();
+    std::size_t lines = 0;
+    std::size_t all = 0;
+    const Room& room = rooms[static_cast<std::size_t>(settings_.style)];
+    for (const ContactLine& c : head_.contacts) {
+      const std::string shown = contact_text(c);
+      const std::size_t w = width(shown) + 2;
+      const bool address = c.kind == Kind::location && !address_;
+      if ((w > room.line && !address) || lines + 1 > room.lines || all + w > room.all) {
+        parts_.below.push_back(c);
+        continue;
+      }
+      lines += 1;
+      all += w + 5;
+      print(c, shown);
+      if (!address && w > width(parts_.widest)) parts_.widest = "E " + shown;
+    }
+    photo();
+    return std::move(parts_);
+  }
+
+ private:
+  void put(std::string_view s) { parts_.preamble += s; }
+  void text(std::string_view s) { append_text(parts_.preamble, s, needs_); }
+
+  /// The class joins first and last name with a space, so the name is divided at one; else it is all first name.
+  void name() {
+    const std::string& full = head_.full_name;
+    const std::string& family = head_.name.family;
+    std::size_t at = std::string::npos;
+    const std::size_t found = family.empty() ? std::string::npos : full.rfind(" " + family);
+    if (found != std::string::npos && found != 0) {
+      at = found;
+      const std::string& particle = head_.name.particle;
+      const std::size_t n = particle.size() + 1;
+      if (!particle.empty() && at > n && full.compare(at - n, n, " " + particle) == 0) at -= n;
+    } else if (!family.empty() && full.compare(0, family.size() + 1, family + " ") == 0) {
+      at = family.size();
+    } else {
+      at = full.rfind(' ');
+    }
+    const bool divided = at != std::string::npos;
+    put("\\name{");
+    text(std::string_view(full).substr(0, divided ? at : full.size()));
+    put("}{");
+    if (divided) text(std::string_view(full).substr(at + 1));
+    put("}\n");
+  }
+
+  void print(const ContactLine& c, const std::string& shown) {
+    switch (c.kind) {
+      case Kind::location:
+        return location(c.text);
+      case Kind::email:
+        return email(c, shown);
+      case Kind::phone:
+        return phone(c, shown);
+      case Kind::url:
+      case Kind::profile:
+      case Kind::identifier:
+        return web(c, shown);
+    }
+  }
+
+  void location(const std::string& place) {
+    if (address_) return collect("link", {}, place);
+    address_ = true;
+    // in a column the address has up to three lines
+    const bool column = settings_.style != Style::casual && settings_.style != Style::banking;
+    std::string_view rest = place;
+    put("\\address");
+    for (int i = 0; i < 3; ++i) {
+      std::size_t end = rest.size();
+      if (column && i < 2 && width(rest) > 24) {
+        const std::size_t comma = rest.rfind(", ", 24);
+        end = comma != std::string_view::npos ? comma : std::min(rest.find(", "), rest.size());
+      }
+      const bool comma = end < rest.size();
+      put("{");
+      text(rest.substr(0, comma ? end + 1 : end));
+      put("}");
+      rest.remove_prefix(comma ? end + 2 : end);
+      if (rest.empty()) break;
+    }
+    put("\n");
+  }
+
+  void email(const ContactLine& c, const std::string& shown) {
+    if (email_ || shown != c.text || c.href != "mailto:" + c.text || !only(c.text, "._+@-") ||
+        c.text.find("--") != std::string::npos)
+      return collect("mail", c.href, shown);
+    email_ = true;
+    put("\\email{");
+    text(c.text);
+    put("}\n");
+  }
+
+  void phone(const ContactLine& c, const std::string& shown) {
+    const std::string label = lower(c.label);
+    const bool mobile = label.find("mobile") != std::string::npos || label.find("cell") != std::string::npos;
+    const bool fax = label.find("fax") != std::string::npos;
+    const std::string_view kind = fax ? "fax" : mobile ? "mobile" : "fixed";
+    std::string digits = "tel:";
+    for (const char ch : c.text)
+      if ((ch >= '0' && ch <= '9') || ch == '+') digits += ch;
+    // the class makes the link itself, from all digits of the text
+    if (!only(shown, " ()+-./") || c.href != digits || fax) {
+      put("\\collectionadd[");
+      put(kind);
+      put("]{phones}{");
+      linked(c.href, shown);
+      return put("}\n");
+    }
+    put("\\phone[");
+    put(kind);
+    put("]{");
+    text(shown);
+    put("}\n");
+  }
+
+  void web(const ContactLine& c, const std::string& shown) {
+    static constexpr std::string_view https = "https://";
+    const bool secure = std::string_view(c.href).substr(0, https.size()) == https;
+    const std::string_view rest = secure ? std::string_view(c.href).substr(https.size()) : std::string_view();
+    const bool same = rest == shown || rest == shown + "/";
+    if (c.kind == Kind::url && !homepage_ && secure && same && only(shown, "./-") && shown.find("--") == shown.npos) {
+      homepage_ = true;
+      put("\\homepage{");
+      put(shown);
+      return put("}\n");
+    }
+    const bool symbol = settings_.icons && has_symbol(c.network);
+    const std::string_view key = symbol ? std::string_view(c.network) : std::string_view("link");
+    const std::string& words = symbol ? c.text : shown;
+    if (!secure || !only(rest, "./-?=@+:")) return collect(key, c.href, words);
+    put("\\social[");
+    put(key);
+    put("][");
+    put(rest);
+    put("]{");
+    text(words);
+    put("}\n");
+  }
+
+  /// An element of the head for which the class has no command of its own.
+  void collect(std::string_view key, const std::string& href, const std::string& words) {
+    put("\\collectionadd[");
+    put(key);
+    put("]{socials}{");
+    if (key == "mail") put("\\emailsymbol ");
+    linked(href, words);
+    put("}\n");
+  }
+
+  void linked(const std::string& href, const std::string& words) {
+    if (href.empty()) return text(words);
+    put("\\href{");
+    escape::latex_url(parts_.preamble, href);
+    put("}{");
+    text(words);
+    put("}");
+  }
+
+  /// A photo is shown only from below the document's folder: a CV must not reach for other files.
+  void photo() {
+    const std::string& path = head_.photo;
+    if (path.empty() || !settings_.photo) return;
+    static constexpr std::string_view types[] = {".png", ".jpg", ".jpeg", ".pdf"};
+    const std::string low = lower(path);
+    const bool picture = std::any_of(std::begin(types), std::end(types), [&](std::string_view t) {
+      return low.size() > t.size() && std::string_view(low).substr(low.size() - t.size()) == t;
+    });
+    const bool below = only(path, "./_-") && path.front() != '/' && path.find("..") == std::string::npos &&
+                       path.find("//") == std::string::npos;
+    if (!picture || !below) {
+      parts_.photo_text = path;
+      return;
+    }
+    put("\\IfFileExists{");
+    put(path);
+    put("}{\\photo[64pt][0.4pt]{");
+    put(path);
+    put("}}{}\n");
+  }
+
+  const outline::Head& head_;
+  const Settings& settings_;
+  Needs& needs_;
+  HeadParts parts_;
+  bool address_ = false;
+  bool email_ = false;
+  bool homepage_ = false;
+};
+
+}  // namespace
+
+std::string contact_text(const ContactLine& c) {
+  const std::string label = lower(c.label);
+  const bool shown_by_symbol =
+      c.kind == Kind::phone && (label == "mobile" || label == "cell" || label == "fax" || label == "fixed");
+  if (c.label.empty() || shown_by_symbol || c.label == c.text) return c.text;
+  return c.label + ": " + c.text;
+}
+
+HeadParts head_parts(const outline::Head& head, const Settings& settings, Needs& needs) {
+  return HeadWriter(head, settings, needs).run();
+}
+
+}  // namespace cvconv::moderncv
