@@ -78,6 +78,7 @@ constexpr Word english[] = {
     {"note", "Note"},
     {"organization", "Organization"},
     {"otherNames", "Also known as"},
+    {"photo", "Photo"},
     {"phone", "Phone"},
     {"relationship", "Relationship"},
     {"role", "Role"},

@@ -57,7 +57,13 @@ class HeadWriter {
     std::size_t lines = 0;
     std::size_t all = 0;
     const Room& room = rooms[static_cast<std::size_t>(settings_.style)];
-    for (const ContactLine& c : head_.contacts) {
+    std::vector<const ContactLine*> order;  // the address needs its room first
+    for (const ContactLine& c : head_.contacts)
+      if (c.kind == Kind::location && order.empty()) order.push_back(&c);
+    for (const ContactLine& c : head_.contacts)
+      if (order.empty() || order.front() != &c) order.push_back(&c);
+    for (const ContactLine* contact : order) {
+      const ContactLine& c = *contact;
       const std::string shown = contact_text(c);
       const std::size_t w = width(shown) + 2;
       const bool address = c.kind == Kind::location && !address_;
@@ -68,8 +74,10 @@ class HeadWriter {
       lines += 1;
       all += w + 5;
       print(c, shown);
-      if (!address && w > width(parts_.widest)) parts_.widest = "E " + shown;
+      if (!address) parts_.shown.push_back(shown);
     }
+    std::stable_sort(parts_.shown.begin(), parts_.shown.end(),
+                     [](const std::string& a, const std::string& b) { return width(a) > width(b); });
     photo();
     return std::move(parts_);
   }

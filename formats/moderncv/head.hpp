@@ -11,7 +11,7 @@ namespace cvconv::moderncv {
 struct HeadParts {
   std::string preamble;                     ///< \name, \address, \email, … one on each line
   std::vector<outline::ContactLine> below;  ///< contacts for which the head of this style has no room
-  std::string widest;                       ///< the widest of the contacts that stand in the head
+  std::vector<std::string> shown;           ///< the contacts that stand in the head, the widest first
   std::string photo_text;                   ///< the photo, where it is no file that could be shown
 };
 HeadParts head_parts(const outline::Head& head, const Settings& settings, Needs& needs);

@@ -76,7 +76,8 @@ constexpr std::string_view text_rules =
 \AtBeginDocument{%
   \hyphenpenalty=10000 \exhyphenpenalty=100
   \renewcommand*{\labelitemi}{\strut\textcolor{color1}{\textbullet}}% the class's own reads as a brace
-  \settowidth{\listitemsymbolwidth}{\listitemsymbol}}
+  \settowidth{\listitemsymbolwidth}{\listitemsymbol}%
+  \rightskip=0pt plus 1fil}
 % Headings and entries do not stand alone at the foot of a page.
 \newcommand*{\cvkeep}[1]{\par\ifdim\pagetotal>0pt
   \ifdim\dimexpr\pagegoal-\pagetotal\relax<#1\baselineskip\newpage\fi\fi}
@@ -84,7 +85,7 @@ constexpr std::string_view text_rules =
 
 constexpr std::string_view keep_usual = R"(\AddToHook{cmd/section/before}{\cvkeep{6}}
 \AddToHook{cmd/subsection/before}{\cvkeep{5}}
-\AddToHook{cmd/cventry/before}{\cvkeep{3}}
+\AddToHook{cmd/cventry/before}{\cvkeep{3}\addvspace{.6ex}}
 )";
 
 // In this style a heading and what follows are one line, which \par would end.
@@ -104,8 +105,9 @@ constexpr std::string_view text_item = R"(\newcommand*{\cvtextitem}[3]{% indenta
   \cvitem{}{\hspace*{#1}#2~\begin{minipage}[t]{\dimexpr\maincolumnwidth-\cvlength\relax}#3\end{minipage}}}
 )";
 
-// The class sets each half of an entry on one line, however long it is.
-constexpr std::string_view banking_entry = R"(% Long lines of an entry wrap.
+// The class sets each half of an entry on one line, however long it is, and the headline as large as the name.
+constexpr std::string_view banking_entry = R"(\renewcommand*{\titlefont}{\LARGE\mdseries\upshape}
+% Long lines of an entry wrap.
 \newcommand*{\cvrow}[2]{%
   \savebox{\cvbox}{#2}%
   \ifdim\wd\cvbox>.42\maincolumnwidth
@@ -221,7 +223,7 @@ void append_preamble(std::string& out, const Settings& s, const Needs& needs, st
   if (needs.glyphs) out += glyph_command;
   // the casual style has the contacts in the foot, which may have three lines
   out += s.style == Style::casual ? "\\usepackage[scale=0.78,footskip=56pt]{geometry}\n"
-                                  : "\\usepackage[scale=0.78]{geometry}\n";
+                                  : "\\usepackage[hscale=0.78,vscale=0.84,vmarginratio=4:5]{geometry}\n";
   out += text_rules;
   out += s.style == Style::fancy ? keep_fancy : keep_usual;
   if (s.style != Style::banking) out += hints_width;

@@ -104,7 +104,8 @@ void ModerncvWriter::hints() {
     widest("", label_hint_);
     at_most(".25");
   } else if (settings_->style == Style::oldstyle || settings_->style == Style::fancy) {
-    widest("\\addressfont ", contact_hint_);
+    // which of them is the widest, only TeX knows; before each stands a letter, or room for one
+    for (std::size_t i = 0; i < contacts_.size() && i < 4; ++i) widest("\\addressfont\\textbf{E}~~", contacts_[i]);
     at_most(".36");
   }
 }
@@ -112,7 +113,7 @@ void ModerncvWriter::hints() {
 void ModerncvWriter::head(const outline::Head& h) {
   HeadParts parts = head_parts(h, *settings_, needs_);
   person_ = std::move(parts.preamble);
-  contact_hint_ = std::move(parts.widest);
+  contacts_ = std::move(parts.shown);
   const std::size_t body = out().size();
   if (!h.headline.empty()) {
     put("\\title");

@@ -61,7 +61,7 @@ class ModerncvWriter final : public Page {
   std::string person_;                 // the preamble's part on the person
   std::string date_hint_;              // the widest date
   std::string label_hint_;             // the widest word of a label
-  std::string contact_hint_;           // the widest contact in the head
+  std::vector<std::string> contacts_;  // in the head, the widest first
   std::vector<outline::Line> labels_;  // that have not been printed yet
   bool in_entry_ = false;              // labels stand before their values, not in their column
   bool after_heading_ = false;         // nothing has followed the last heading yet

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "catch.hpp"
+#include "cvconv/cvir.hpp"
+#include "cvconv/escape.hpp"
+#include "cvconv/local_host.hpp"
+#include "moderncv/math.hpp"
+#include "moderncv/writer.hpp"
+
+#include <rapidcheck.h>
+
+using namespace cvconv;
+
+namespace {
+
+std::string escaped(std::string_view s) {
+  std::string out;
+  escape::latex_text(out, s);
+  return out;
+}
+std::string url(std::string_view s) {
+  std::string out;
+  escape::latex_url(out, s);
+  return out;
+}
+std::string write(const Document& d, LocalHost::Options options = {}) {
+  LocalHost host(std::move(options));
+  Context context = host.context();
+  std::string out;
+  moderncv::ModerncvWriter().write(d, out, context);
+  REQUIRE_FALSE(host.failed());
+  return out;
+}
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+/// Takes out the commands that the escaper writes; what is left must be inert.
+std::string without_commands(std::string s) {
+  static constexpr std::string_view commands[] = {"\\textbackslash{}",
+                                                  "\\textasciicircum{}",
+                                                  "\\textasciitilde{}",
+                                                  "\\textless{}",
+                                                  "\\textgreater{}",
+                                                  "\\textbar{}",
+                                                  "\\textquotedbl{}",
+                                                  "\\textquotesingle{}",
+                                                  "\\textasciigrave{}",
+                                                  "\\nobreakspace{}",
+                                                  "\\mbox{}",
+                                                  "\\allowbreak{}",
+                                                  "\\quad{}",
+                                                  "\\,",
+                                                  "{[}",
+                                                  "{]}",
+                                                  "\\{",
+                                                  "\\}",
+                                                  "\\#",
+                                                  "\\$",
+                                                  "\\%",
+                                                  "\\&",
+                                                  "\\_"};
+  for (std::size_t i = 0; i < s.size();) {
+    bool found = false;
+    for (const std::string_view c : commands)
+      if (!found && s.compare(i, c.size(), c) == 0) {
+        s.erase(i, c.size());
+        s.insert(i, "\x01");
+        found = true;
+      }
+    ++i;
+  }
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("LaTeX text: special characters print as themselves", "[moderncv]") {
+  CHECK(escaped("a_b & 100% #1 $5 {x}") == "a\\_b \\& 100\\% \\#1 \\$5 \\{x\\}");
+  CHECK(escaped("\\input{/etc/passwd}") == "\\textbackslash{}input\\{/etc/passwd\\}");
+  CHECK(escaped("^^5cinput") == "\\textasciicircum{}\\textasciicircum{}5cinput");
+  CHECK(escaped("a -- b --- c,,d") == "a -\\mbox{}- b -\\mbox{}-\\mbox{}- c,\\mbox{},d");
+  CHECK(escaped("it's \"so\" ~ <b> | `x`") ==
+        "it\\textquotesingle{}s \\textquotedbl{}so\\textquotedbl{} \\textasciitilde{} \\textless{}b\\textgreater{} "
+        "\\textbar{} \\textasciigrave{}x\\textasciigrave{}");
+  CHECK(escaped("[x]") == "{[}x{]}");
+  CHECK(escaped("one\n\ntwo\ttabs") == "one  two tabs");
+  CHECK(escaped("a\u2028b\u200Bc\u202Ed\u00ADe\uFEFF") == "a bcde");
+  CHECK(escaped("10\u00A0km") == "10\\nobreakspace{}km");
+  CHECK(escaped("Zürich – 5 €") == "Zürich – 5 €");
+  CHECK(escaped("می\u200Cخواهم a\u200Db") == "می\u200Cخواهم ab");
+}
+
+TEST_CASE("LaTeX URLs keep their bytes", "[moderncv]") {
+  CHECK(url("https://example.org/a%20b?x=1&y=2#z") == "https://example.org/a\\%20b?x=1\\&y=2\\#z");
+  CHECK(url("https://example.org/~ada/a_b") == "https://example.org/\\string~ada/a\\string_b");
+  CHECK(url("https://example.org/{x}\\y^^z ä") == "https://example.org/\\%7Bx\\%7D\\%5Cy\\%5E\\%5Ez\\%20\\%C3\\%A4");
+}
+
+TEST_CASE("no character of a text stays active", "[moderncv]") {
+  REQUIRE(rc::check("latex_text", [] {
+    const auto s = *rc::gen::container<std::string>(
+        rc::gen::elementOf(std::string("\\{}#$%&_^~<>|\"'`[]-,?!.:;@/ \n\t\r\v\f\x01\x1F\x7F"
+                                       "abcxyzAZ0159")));
+    const std::string out = escaped(s);
+    RC_ASSERT(without_commands(out).find_first_of("\\{}#$%&_^~<>|\"'`\n\r\t\v\f\x1F\x7F[]") == std::string::npos);
+    RC_ASSERT(out.find("--") == std::string::npos);
+    RC_ASSERT(out.find(",,") == std::string::npos);
+  }));
+}
+
+TEST_CASE("math is let through only where it can do nothing", "[moderncv]") {
+  using moderncv::is_safe_math;
+  for (const auto* good :
+       {"x^2", "\\frac{a}{b}", "E = mc^2", "\\alpha_{i,j}^{2}", "\\sqrt[3]{x}", "f''(x)", "a \\leq b",
+        "\\left( \\frac{1}{2} \\right)", "\\mathrm{H}_2\\mathrm{O}", "^{12}C", "10^{-9}", "\\text{for all } x",
+        "x \\rightarrow y", "\\{1, 2\\}", "|x|", "\\bigl[ x \\bigr]"})
+    CHECK(is_safe_math(good));
+  for (const auto* bad : {"\\input{x}",
+                          "^^5cinput",
+                          "a^b^c",
+                          "a_b_c",
+                          "a^",
+                          "\\frac{a}",
+                          "{",
+                          "}",
+                          "a}b{",
+                          "\\write18{x}",
+                          "\\csname input\\endcsname",
+                          "\\def\\x{}",
+                          "\\directlua{x}",
+                          "$",
+                          "a$b",
+                          "%",
+                          "#1",
+                          "~",
+                          "a&b",
+                          "\\\\",
+                          "\\left(",
+                          "\\right)",
+                          "\\text{\\input{x}}",
+                          "\\unknown",
+                          "\\",
+                          "f'^2",
+                          "",
+                          " ",
+                          "\n",
+                          "é",
+                          "\\loop",
+                          "\\mathrm x",
+                          "\\left( x",
+                          "\\text{a}}"})
+    CHECK_FALSE(is_safe_math(bad));
+}
+
+TEST_CASE("a CV as moderncv", "[moderncv]") {
+  Document d;
+  d.person.name.literal = "Ada de Example";
+  d.person.name.family = "Example";
+  d.person.emails.push_back({"ada_e@example.org", {}, {}});
+  d.person.emails.push_back({"second@example.org", {}, {}});
+  d.person.summary = Text("Line one\n\nLine two with $x^2$ and $\\input{x}$", Markup::markdown);
+  Section work;
+  work.kind = "work";
+  Entry job;
+  Position p;
+  p.organization.name = "Example & Sons";
+  Role role;
+  role.title = "Engineer";
+  role.dates.start = Date(2015, 3);
+  role.dates.end_is = End::ongoing;
+  role.highlights = {Text("50% faster")};
+  p.roles.push_back(role);
+  job.detail = p;
+  work.entries.push_back(job);
+  d.sections.push_back(work);
+
+  const std::string out = write(d);
+  CHECK(has(out, "\\name{Ada de}{Example}\n"));
+  CHECK(has(out, "\\email{ada\\_e@example.org}\n"));
+  CHECK(has(out, "\\href{mailto:second@example.org}{second@example.org}}"));
+  CHECK(has(out, "\\section{Experience}\n"));
+  CHECK(has(out, "{Engineer}{Example \\& Sons}{}{}{}\n"));
+  CHECK(has(out, "\\cvlistitem{50\\% faster}\n"));
+  CHECK(has(out,
+            "\\cvitem{}{Line one}\n\\cvitem{}{Line two with $x^2$ and \\texttt{\\$\\textbackslash{}input\\{x\\}\\$}}"));
+  CHECK_FALSE(has(out, "lualatex"));
+
+  SECTION("text in another script asks for LuaLaTeX and its fonts") {
+    d.person.headline = "مهندسة";
+    const std::string rtl = write(d);
+    CHECK(has(rtl, "% !TEX program = lualatex\n"));
+    CHECK(has(rtl, "\\cvscript{Arabic}"));
+    CHECK_FALSE(has(rtl, "\\cvscript{Chinese}"));
+  }
+  SECTION("options") {
+    const std::string fancy =
+        write(d, {{"style", "fancy"}, {"color", "red"}, {"paper", "letter"}, {"font-size", "10"}});
+    CHECK(has(fancy, "\\documentclass[10pt,letterpaper,sans]{moderncv}"));
+    CHECK(fancy.find("\\moderncvcolor{red}") < fancy.find("\\moderncvstyle[nosymbols]{fancy}"));
+  }
+  SECTION("a photo is taken from below the document's folder only") {
+    d.person.photo.value = "img/ada.jpg";
+    CHECK(has(write(d), "\\IfFileExists{img/ada.jpg}{\\photo[64pt][0.4pt]{img/ada.jpg}}{}"));
+    for (const auto* path : {"/etc/secret.png", "../x.png", "a/../../x.png", "x.tex", "https://example.org/x.png"}) {
+      d.person.photo.value = path;
+      CHECK_FALSE(has(write(d), "\\photo"));
+    }
+  }
+}
+
+TEST_CASE("no argument holds a blank line", "[moderncv]") {
+  REQUIRE(rc::check("any text", [] {
+    Document d;
+    const auto any = [] {
+      return *rc::gen::container<std::string>(rc::gen::elementOf(std::string("\\{}#$%&_^~<>|\"'`[]-*#>\n\t ab1.")));
+    };
+    d.person.name.literal = any();
+    d.person.summary = Text(any(), Markup::markdown);
+    Section s;
+    s.title = Text(any());
+    Entry e;
+    e.detail = Item{Text(any()), Text(any(), Markup::markdown)};
+    e.highlights = {Text(any(), Markup::markdown)};
+    s.entries.push_back(e);
+    d.sections.push_back(s);
+    const std::string out = write(d);
+    int depth = 0;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (out[i] == '\\') {
+        ++i;
+      } else if (out[i] == '%') {
+        i = out.find('\n', i);
+      } else if (out[i] == '{') {
+        ++depth;
+      } else if (out[i] == '}') {
+        --depth;
+      } else if (out[i] == '\n' && depth > 0) {
+        RC_ASSERT(out[i + 1] != '\n');
+      }
+      RC_ASSERT(depth >= 0);
+    }
+    RC_ASSERT(depth == 0);
+  }));
+}
