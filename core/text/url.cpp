@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/escape.hpp"
 
+#include <array>
+
 namespace cvconv::escape {
 namespace {
 
@@ -42,29 +44,32 @@ bool starts_with_host(std::string_view s) {
   return dot && (i == s.size() || s[i] == '/' || s[i] == '?' || s[i] == '#' || s[i] == ':');
 }
 
-/// White space, controls, and what RFC 3986 never allows as it is. A host in another script stays (IDNA is the
-/// browser's).
-bool must_encode(unsigned char c, bool in_host) {
-  if (c <= 0x20 || c == 0x7F) return true;
-  if (c >= 0x80) return !in_host;
-  return std::string_view("\"<>\\^`{|}").find(static_cast<char>(c)) != std::string_view::npos;
+/// What a URL never holds as it is (RFC 3986): white space, controls, some signs, and what is not ASCII.
+constexpr std::array<bool, 256> make_table() {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c) out[c] = c <= 0x20 || c >= 0x7F;
+  for (const char c : std::string_view("\"<>\\^`{|}")) out[static_cast<unsigned char>(c)] = true;
+  return out;
 }
+constexpr auto encoded = make_table();
 
 void append_encoded(std::string& out, std::string_view rest, bool web) {
   static constexpr char digits[] = "0123456789ABCDEF";
   bool in_host = web;
+  std::size_t done = 0;
   for (std::size_t i = 0; i < rest.size(); ++i) {
-    const char c = rest[i];
+    const auto c = static_cast<unsigned char>(rest[i]);
     if (i > 1 && (c == '/' || c == '?' || c == '#')) in_host = false;
     const bool lone_percent = c == '%' && !(i + 2 < rest.size() && is_hex(rest[i + 1]) && is_hex(rest[i + 2]));
-    if (lone_percent || must_encode(static_cast<unsigned char>(c), in_host)) {
-      out += '%';
-      out += digits[static_cast<unsigned char>(c) >> 4U];
-      out += digits[static_cast<unsigned char>(c) & 0xFU];
-    } else {
-      out += c;
-    }
+    // A host in another script stays (IDNA is the browser's).
+    if (!lone_percent && (!encoded[c] || (in_host && c >= 0x80))) continue;
+    out.append(rest, done, i - done);
+    out += '%';
+    out += digits[c >> 4U];
+    out += digits[c & 0xFU];
+    done = i + 1;
   }
+  out.append(rest, done);
 }
 
 }  // namespace
