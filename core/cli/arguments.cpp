@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 
 namespace cvconv::cli {
 namespace {
@@ -108,21 +107,21 @@ Failure parse(std::vector<std::string> words, Arguments& out) {
   std::size_t position = 0;
   out.command = find_command(words, &position);
   if (out.command != Command::convert) words.erase(words.begin() + static_cast<std::ptrdiff_t>(position));
+  const auto mark = std::find(words.begin(), words.end(), "--");
+  const std::vector<std::string> plain(mark == words.end() ? mark : mark + 1, words.end());
+  words.erase(mark, words.end());
   try {
     CLI::App app;
     app.set_help_flag();
-    app.allow_extras();
+    app.allow_extras();  // the words that are no options, and those that are unknown
     add_options(app, out);
-    app.add_option("words", out.words)
-        ->expected(0, std::numeric_limits<int>::max() / 2)
-        ->allow_extra_args(false)
-        ->take_all();
     std::reverse(words.begin(), words.end());  // what CLI11 wants
     app.parse(std::move(words));
     for (const std::string& rest : app.remaining()) {
       if (rest.starts_with('-') && rest.size() > 1) return unknown_option(rest, out.command);
       out.words.push_back(rest);
     }
+    out.words.insert(out.words.end(), plain.begin(), plain.end());
   } catch (const CLI::ArgumentMismatch& e) {
     const std::string what = e.what();  // "--output: 1 required TEXT missing"
     const std::string name = what.substr(0, what.find(':'));
