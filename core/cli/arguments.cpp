@@ -129,6 +129,11 @@ Failure parse(std::vector<std::string> words, Arguments& out) {
     if (o == nullptr) return usage(what, "");
     if (o->value.empty()) return usage(name + " takes no value", "");
     return usage(name + " needs a value", "it stands after the option: " + name + ' ' + std::string(o->value));
+  } catch (const CLI::ConversionError& e) {  // "Could not convert: --quiet = x"
+    const std::string what = e.what();
+    const std::size_t at = what.find("--");
+    return usage(
+        what.substr(std::min(at, what.size()), what.find(' ', at) - std::min(at, what.size())) + " takes no value", "");
   } catch (const CLI::Error& e) {
     return usage(e.what(), "`cvconv --help` shows how it is used");
   }

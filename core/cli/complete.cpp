@@ -6,8 +6,6 @@
 #include "cli/session.hpp"
 #include "host/recognise.hpp"
 
-#include "cvconv/closest.hpp"
-
 #include <algorithm>
 
 namespace cvconv::cli {
@@ -194,11 +192,9 @@ Exit run_completion(Session& session) {
   if (shell == "bash") return print(completion::bash);
   if (shell == "zsh") return print(completion::zsh);
   if (shell == "fish") return print(completion::fish);
-  constexpr std::string_view shells[] = {"bash", "zsh", "fish"};
-  const std::string near = did_you_mean(shell, shells);
   return session.report(Failure{
       Code::usage, shell.empty() ? "no shell is named" : "there is no completion for \"" + std::string(shell) + '"',
-      near.empty() ? "it is bash, zsh or fish" : near});
+      "it is bash, zsh or fish"});
 }
 
 }  // namespace cvconv::cli

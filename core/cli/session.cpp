@@ -53,6 +53,8 @@ Session::Session(const Arguments& a)
   settings.strict = a.has(Option::strict);
   settings.reader_options = key_values(a.all(Option::reader_option), failure);
   settings.writer_options = key_values(a.all(Option::writer_option), failure);
+  if (a.has(Option::plugin))
+    for (Failure& f : registry.named_failures()) failure = std::move(f);
   if (a.has(Option::max_size)) {
     const auto size = parse_size(a.get(Option::max_size));
     if (!size) failure = {Code::usage, "--max-size cannot be \"" + a.get(Option::max_size) + '"', "write it like 64M"};

@@ -27,6 +27,11 @@ bool is_folder(const std::string& path) {
   return fs::is_directory(path, error);
 }
 
+bool is_file(const std::string& path) {
+  std::error_code error;
+  return fs::is_regular_file(path, error);
+}
+
 std::string joined(const std::string& folder, const std::string& name) {
   return folder.empty() ? name : folder.ends_with('/') ? folder + name : folder + '/' + name;
 }
@@ -54,7 +59,7 @@ void collect(const std::string& folder, const std::unordered_set<std::string>& e
     const std::string path = joined(folder, name);
     if (is_real_folder(path))
       collect(path, extensions, out);
-    else if (extensions.contains(extension_of(name)) && !is_folder(path))
+    else if (extensions.contains(extension_of(name)) && is_file(path))  // and no pipe, which would never end
       out.push_back(path);
   }
 }

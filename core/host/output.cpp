@@ -102,7 +102,7 @@ std::string hint_for(int error, const std::string& path) {
       return "name a file in it";
     case ENOSPC:
     case EDQUOT:
-      return "nothing was left behind";
+      return path == "-" || path.starts_with("/dev/") ? "" : "nothing was left behind";
     default:
       return {};
   }

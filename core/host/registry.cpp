@@ -40,8 +40,9 @@ struct Registry::State {
   std::optional<std::string> folder;                // of the built-in formats
   Failure folder_failure;
   bool named_read = false, folders_read = false;
-  std::deque<FormatInfo> found;  // of third parties, in order
-  std::vector<Failure> failures;
+  std::deque<FormatInfo> found;   // of third parties, in order
+  std::vector<Failure> failures;  // those of named plugins come first
+  std::size_t named_failures = 0;
   std::map<const FormatInfo*, Loaded> loaded;
 
   const FormatInfo& builtin_info(std::size_t);
@@ -90,6 +91,7 @@ void Registry::State::read_named() {
     const auto absolute = std::filesystem::absolute(path, error);
     if (Failure f = read_plugin(error ? path : absolute.string(), "--plugin", found)) failures.push_back(std::move(f));
   }
+  named_failures = failures.size();
   hide(0);
 }
 
@@ -133,6 +135,13 @@ Loaded Registry::State::load(const FormatInfo& info) {
 
 Registry::Registry(Settings settings) : state_(std::make_unique<State>(std::move(settings))) {}
 Registry::~Registry() = default;
+
+std::vector<Failure> Registry::named_failures() {
+  const std::lock_guard lock(state_->mutex);
+  state_->read_named();
+  const auto end = state_->failures.begin() + static_cast<std::ptrdiff_t>(state_->named_failures);
+  return {state_->failures.begin(), end};
+}
 
 const FormatInfo* Registry::find(std::string_view id) {
   const std::lock_guard lock(state_->mutex);

@@ -86,6 +86,8 @@ class Registry {
   /// Everything, in order, hidden ones included; reads the plugin folders. `failures` (if given) takes a sentence for
   /// each plugin that is no good.
   std::vector<const FormatInfo*> all(std::vector<Failure>* failures = nullptr);
+  /// What is wrong with the plugins that Settings names; reads their manifests, and no folder.
+  std::vector<Failure> named_failures();
   /// The format's functions, loaded if need be. `failure` says what is wrong where the result is nullptr.
   const cvc_native_format* load(const FormatInfo&, Failure& failure);
   /// The absolute path of the format's JSON Schema (<id>.schema.json beside the library), "" if it has none.
