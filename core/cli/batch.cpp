@@ -104,7 +104,8 @@ Exit run_batch(Session& session) {
   const std::string words = failure ? std::string() : pattern_of(session, failure);
   if (failure) return session.report(failure);
   const OutputPattern pattern = OutputPattern::parse(words, failure);
-  if (!failure && !a.has(Option::to) && extension_of(words).find('}') != std::string::npos)
+  const std::string extension = extension_of(words);
+  if (!failure && !a.has(Option::to) && (extension.empty() || extension.find('}') != std::string::npos))
     failure = usage("the pattern \"" + words + "\" does not tell the format of the outputs",
                     "add --to FORMAT, or an extension: -o 'out/{stem}.html'");
   if (failure) return session.report(failure);
