@@ -19,7 +19,7 @@ void html_text(std::string& out, std::string_view);
 void html_attribute(std::string& out, std::string_view);
 /// Characters of a paragraph in CommonMark and GFM; `line_start`: the text begins a line.
 void markdown_text(std::string& out, std::string_view, bool line_start);
-/// A link's destination in CommonMark, with its angle brackets: `<https://…>`.
+/// A link's destination in CommonMark: `https://…`, in angle brackets where it needs them.
 void markdown_url(std::string& out, std::string_view);
 /// A code span, with its backticks.
 void markdown_code(std::string& out, std::string_view);

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+// CommonMark and GFM. Only what is active where it stands is escaped, so that the source reads as text:
+// https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/.
+#include "cvconv/escape.hpp"
+
+namespace cvconv::escape {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// What ends in `s[i]` when `word` does, in any case.
+bool ends_with(std::string_view s, std::size_t i, std::string_view word) {
+  if (i < word.size()) return false;
+  for (std::size_t k = 0; k < word.size(); ++k) {
+    if (lower(s[i - word.size() + k]) != word[k]) return false;
+  }
+  return true;
+}
+
+/// `&amp;`, `&#38;`, `&#x26;`; also where the text ends before the semicolon could come.
+bool starts_entity(std::string_view s) {
+  std::size_t i = 1;
+  if (i < s.size() && s[i] == '#') ++i;
+  const std::size_t first = i;
+  while (i < s.size() && is_alnum(s[i])) ++i;
+  return i < s.size() && s[i] == ';' && i > first;
+}
+
+/// `out` ends in what a semicolon would make an entity.
+bool ends_in_entity(std::string_view out) {
+  std::size_t i = out.size();
+  while (i > 0 && is_alnum(out[i - 1])) --i;
+  if (i == out.size()) return false;
+  if (i > 0 && out[i - 1] == '#') --i;
+  return i > 0 && out[i - 1] == '&' && (i < 2 || out[i - 2] != '\\');
+}
+
+/// A list's number: the index of what follows the digits, if that is `.` or `)` and ends the marker.
+std::size_t list_number(std::string_view s) {
+  std::size_t i = 0;
+  while (i < s.size() && is_digit(s[i])) ++i;
+  if (i == 0 || i > 9 || i >= s.size() || (s[i] != '.' && s[i] != ')')) return 0;
+  return i + 1 == s.size() || is_space(s[i + 1]) ? i : 0;
+}
+
+class Escaper {
+ public:
+  Escaper(std::string& out, std::string_view s, bool line_start)
+      : out_(out), s_(s), line_start_(line_start), number_(line_start ? list_number(s) : 0) {}
+
+  void run() {
+    for (i_ = 0; i_ < s_.size(); ++i_) {
+      const char c = s_[i_];
+      const auto byte = static_cast<unsigned char>(c);
+      if (is_space(c)) {
+        space();
+        continue;
+      }
+      if (byte < 0x20 || byte == 0x7F) continue;
+      if (is_active(c)) out_ += '\\';
+      out_ += c;
+    }
+  }
+
+ private:
+  [[nodiscard]] char next() const { return i_ + 1 < s_.size() ? s_[i_ + 1] : '\0'; }
+  [[nodiscard]] char previous() const { return out_.empty() ? ' ' : out_.back(); }
+  [[nodiscard]] bool at_end() const { return i_ + 1 == s_.size(); }
+  /// Followed by white space, or by the end, after which anything may come.
+  [[nodiscard]] bool before_space() const { return at_end() || is_space(next()); }
+  [[nodiscard]] bool begins_line() const { return line_start_ && i_ == first_; }
+
+  /// Two spaces before a line's end would break it, four at its start would make code of it.
+  void space() {
+    if (line_start_ && i_ == first_) {
+      ++first_;
+      number_ = list_number(s_.substr(first_));
+      if (number_ != 0) number_ += first_;
+    } else if (previous() != ' ') {
+      out_ += ' ';
+    }
+  }
+
+  [[nodiscard]] bool is_active(char c) const {
+    switch (c) {
+      case '\\':
+      case '`':
+      case '[':
+      case ']':
+      case '~':
+      case '$':
+        return true;
+      case '*':
+        return begins_line() || previous() != ' ' || at_end() || !is_space(next());
+      case '_': {  // never a delimiter within a word
+        std::size_t after = i_;
+        while (after < s_.size() && s_[after] == '_') ++after;
+        std::size_t before = i_;
+        while (before > 0 && s_[before - 1] == '_') --before;
+        const char left = before > 0 ? s_[before - 1] : out_.size() > i_ - before ? previous_of_run(i_ - before) : ' ';
+        return !(after < s_.size() && is_alnum(s_[after]) && is_alnum(left));
+      }
+      case '<':
+        return at_end() || is_alpha(next()) || next() == '/' || next() == '!' || next() == '?';
+      case '&':
+        return starts_entity(s_.substr(i_));
+      case ';':
+        return i_ == 0 && ends_in_entity(out_);
+      case '{':
+      case '%':  // {{ … }} and {% … %} of the site generators that read front matter
+        return previous() == '{' && i_ > 0;
+      case '#':
+        return hash();
+      case '>':
+        return begins_line();
+      case '|':
+        return begins_line();
+      case '+':
+        return begins_line() && before_space();
+      case '-':
+        return begins_line() && (before_space() || next() == '-' || next() == '|' || next() == ':');
+      case '=':
+        return begins_line() && (before_space() || next() == '=');
+      case ':':
+        if (begins_line()) return before_space() || next() == '-' || next() == '|' || next() == ':';
+        return next() == '/' && (ends_with(s_, i_, "http") || ends_with(s_, i_, "https") || ends_with(s_, i_, "ftp"));
+      case '.':
+        return (number_ != 0 && i_ == number_) || (ends_with(s_, i_, "www"));
+      case ')':
+        return number_ != 0 && i_ == number_;
+      case '@':  // an e-mail address of GFM
+        return (i_ == 0 || !is_space(s_[i_ - 1])) && (at_end() || is_alnum(next()));
+      default:
+        return false;
+    }
+  }
+
+  [[nodiscard]] char previous_of_run(std::size_t run) const { return out_[out_.size() - 1 - run]; }
+
+  /// A heading's marks at the start of a line; at the end of one they would be taken off.
+  [[nodiscard]] bool hash() const {
+    const bool starts = begins_line() || previous() == ' ';
+    if (!starts) return false;
+    std::size_t i = i_;
+    while (i < s_.size() && s_[i] == '#') ++i;
+    return i == s_.size() || is_space(s_[i]);
+  }
+
+  std::string& out_;
+  std::string_view s_;
+  bool line_start_;
+  std::size_t number_;  // index of the mark behind a list's number; 0: none
+  std::size_t i_ = 0;
+  std::size_t first_ = 0;  // the first character that is no white space
+};
+
+/// A destination that needs no brackets.
+bool is_bare_destination(std::string_view url) {
+  if (url.empty()) return false;
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const char c = url[i];
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '(' || c == ')' || c == '<' || c == '>' || c == '\\')
+      return false;
+    if (c == '&' && starts_entity(url.substr(i))) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void markdown_text(std::string& out, std::string_view s, bool line_start) { Escaper(out, s, line_start).run(); }
+
+void markdown_url(std::string& out, std::string_view url) {
+  if (is_bare_destination(url)) {
+    out += url;
+    return;
+  }
+  static constexpr char digits[] = "0123456789ABCDEF";
+  out += '<';
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const char c = url[i];
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte == 0x7F || c == '<' || c == '>' || c == '\\') {
+      out += '%';
+      out += digits[byte >> 4U];
+      out += digits[byte & 0xFU];
+    } else if (c == '&' && starts_entity(url.substr(i))) {
+      out += "&amp;";
+    } else {
+      out += c;
+    }
+  }
+  out += '>';
+}
+
+void markdown_code(std::string& out, std::string_view s) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  std::string text;
+  for (const char c : s) {
+    run = c == '`' ? run + 1 : 0;
+    longest = run > longest ? run : longest;
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_space(c)) {
+      text += ' ';
+    } else if (byte >= 0x20 && byte != 0x7F) {
+      text += c;
+    }
+  }
+  if (text.empty()) return;
+  const bool blank = text.find_first_not_of(' ') == std::string::npos;
+  const bool padded =
+      text.front() == '`' || text.back() == '`' || (!blank && text.front() == ' ' && text.back() == ' ');
+  out.append(longest + 1, '`');
+  if (padded) out += ' ';
+  out += text;
+  if (padded) out += ' ';
+  out.append(longest + 1, '`');
+}
+
+}  // namespace cvconv::escape

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: MIT
+#include "markdown.hpp"
+
+#include "cvconv/escape.hpp"
+#include "cvconv/words.hpp"
+
+#include <algorithm>
+
+#include "inline.hpp"
+
+namespace cvconv::markdown {
+
+using outline::Block;
+using outline::Entry;
+using outline::Labelled;
+using outline::Line;
+using outline::Run;
+using outline::Section;
+
+namespace {
+
+constexpr std::string_view item_indent = "  ";
+constexpr std::string_view middle_dot = " · ";
+
+void append(Line& out, std::string_view separator, const Line& part) {
+  if (part.empty()) return;
+  if (!out.empty()) out.push_back({std::string(separator), {}, {}, outline::none});
+  out.insert(out.end(), part.begin(), part.end());
+}
+
+Line words_line(std::string_view s) { return s.empty() ? Line() : Line{{std::string(s), {}, {}, outline::none}}; }
+
+Line bold(Line line) {
+  for (Run& r : line) r.style |= outline::strong;
+  return line;
+}
+
+/// **Label:** value
+Line with_label(Line label, const Line& value) {
+  if (value.empty()) return bold(std::move(label));
+  if (!label.empty()) label.push_back({":", {}, {}, outline::none});
+  Line out = bold(std::move(label));
+  append(out, " ", value);
+  return out;
+}
+
+/// When, where on earth, and how good: the line below a heading.
+Line circumstances(const Entry& e, std::string_view grade_word) {
+  Line out = words_line(e.when.words);
+  append(out, middle_dot, e.place);
+  if (!e.grade.empty()) {
+    append(out, middle_dot, words_line(std::string(grade_word) + ": "));
+    out.insert(out.end(), e.grade.begin(), e.grade.end());
+  }
+  return out;
+}
+
+/// One line and maybe some facts.
+bool is_compact(const Entry& e) { return e.body.empty() && e.parts.empty() && e.lines.size() <= 1; }
+
+}  // namespace
+
+// The page
+
+void MarkdownWriter::begin(const outline::Outline& page) {
+  out().reserve(out().size() + 8192);
+  if (context().flag("front-matter")) front_matter(page);
+}
+
+/// The keys that pandoc, Hugo and Jekyll share.
+void MarkdownWriter::front_matter(const outline::Outline& page) {
+  const auto field = [&](std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    put(key);
+    put(": ");
+    escape::json_string(out(), value);
+    put("\n");
+  };
+  const std::string headline = outline::plain(page.head.headline);
+  put("---\n");
+  field("title", page.head.full_name.empty() ? headline : page.head.full_name);
+  field("author", page.head.full_name);
+  const std::string_view modified = words::word(page.lang, "lastModified");
+  for (const Labelled& l : page.about) {
+    if (l.label == modified) field("date", outline::plain(l.value));
+  }
+  field("lang", page.lang);
+  field("dir", page.rtl ? "rtl" : "ltr");
+  const std::string_view keywords = words::word(page.lang, "keywords");
+  for (const Labelled& l : page.head.details) {
+    if (l.label != keywords) continue;
+    put("keywords:\n");
+    std::string rest = outline::plain(l.value);
+    for (std::size_t end = 0; end != std::string::npos;) {
+      end = rest.find(", ");
+      put("  - ");
+      escape::json_string(out(), rest.substr(0, end));
+      put("\n");
+      if (end != std::string::npos) rest.erase(0, end + 2);
+    }
+  }
+  field("description", headline);
+  put("---\n");
+  last_ = Last::paragraph;
+}
+
+void MarkdownWriter::end(const outline::Outline& page) {
+  if (page.about.empty()) return;
+  open(Last::paragraph);
+  put("---\n");
+  facts(page.about);
+}
+
+void MarkdownWriter::head(const outline::Head& h) {
+  title(1, words_line(h.full_name));
+  photo(h);
+  if (!h.headline.empty()) paragraph(bold(h.headline));
+  for (const outline::ContactLine& c : h.contacts) contact(c);
+  for (const Labelled& d : h.details) item("-", with_label(words_line(d.label), d.value));
+  blocks(h.summary);
+}
+
+void MarkdownWriter::photo(const outline::Head& h) {
+  if (h.photo.empty()) return;
+  const bool relative = h.photo.find(':') == std::string::npos && h.photo.substr(0, 2) != "//";
+  const std::string url = relative ? h.photo : escape::safe_url(h.photo);
+  if (url.empty()) {
+    context().warning(Code::link_dropped, "the photo's address cannot be used in a page", {},
+                      "a photo is an https or http URL or a relative path", "person.photo");
+    return;
+  }
+  open(Last::paragraph);
+  put("![");
+  escape::markdown_text(out(), h.full_name, false);
+  put("](");
+  escape::markdown_url(out(), url);
+  put(")\n");
+}
+
+void MarkdownWriter::contact(const outline::ContactLine& c) {
+  const Line value{{c.text, c.href, {}, outline::none}};
+  item("-", c.label.empty() || c.label == c.text ? value : with_label(words_line(c.label), value));
+}
+
+// Sections and entries
+
+void MarkdownWriter::begin_section(const Section& s) {
+  level_ = s.level + 1;
+  section_ = &s;
+}
+
+void MarkdownWriter::heading(const Section& s) { title(level_, s.title); }
+
+/// Entries of one line make a list; one that needs more makes headings of all, so that nothing seems to belong to the
+/// entry before it.
+void MarkdownWriter::begin_group(Entry::Shape shape) {
+  // Two lists that follow each other stay two if their bullets differ.
+  if (last_ == Last::list) bullet_ = bullet_ == '-' ? '*' : '-';
+  compact_ = shape == Entry::Shape::entry && section_ != nullptr &&
+             std::all_of(section_->entries.begin(), section_->entries.end(),
+                         [](const Entry& e) { return e.shape != Entry::Shape::entry || is_compact(e); });
+}
+
+void MarkdownWriter::end_group(Entry::Shape) { bullet_ = '-'; }
+
+void MarkdownWriter::entry(const Entry& e) {
+  if (compact_) return compact_entry(e);
+  full_entry(e, level_ + 1);
+}
+
+void MarkdownWriter::compact_entry(const Entry& e) {
+  Line line = bold(e.what);
+  append(line, ", ", e.where);
+  append(line, ", ", e.place);
+  append(line, ", ", words_line(e.when.words));
+  append(line, ", ", e.grade);
+  item(std::string_view(&bullet_, 1), line);
+  nested(e.body, e.lines);
+}
+
+void MarkdownWriter::full_entry(const Entry& e, int level) {
+  Line what = e.what;
+  append(what, ", ", e.where);
+  title(level, what);
+  if (const Line line = circumstances(e, words::word(page().lang, "score")); !line.empty()) paragraph(line);
+  blocks(e.body);
+  facts(e.lines);
+  for (const Entry& part : e.parts) full_entry(part, level + 1);
+}
+
+void MarkdownWriter::line(const Entry& e) {
+  Line value = e.grade;
+  append(value, ": ", e.where);
+  append(value, ", ", e.place);
+  append(value, ", ", words_line(e.when.words));
+  item(std::string_view(&bullet_, 1), with_label(e.what, value));
+  nested(e.body, e.lines);
+}
+
+void MarkdownWriter::bullet(const Entry& e) {
+  Line line = e.what;
+  append(line, ": ", e.where);
+  append(line, ", ", e.place);
+  append(line, ", ", words_line(e.when.words));
+  append(line, ", ", e.grade);
+  item(std::string_view(&bullet_, 1), line);
+  nested(e.body, e.lines);
+}
+
+void MarkdownWriter::reference(const Entry& e) {
+  Line line = e.what;
+  append(line, ": ", e.where);
+  append(line, ", ", e.place);
+  append(line, " ", words_line(e.when.words));
+  append(line, ", ", e.grade);
+  item(std::string_view(&bullet_, 1), line);
+  nested(e.body, e.lines);
+}
+
+void MarkdownWriter::quote(const Entry& e) {
+  open(Last::paragraph);
+  const std::size_t begin = out().size();
+  last_ = Last::nothing;
+  blocks(e.body);
+  Line who = e.what;
+  append(who, ", ", e.where);
+  append(who, ", ", e.place);
+  append(who, ", ", words_line(e.when.words));
+  append(who, ", ", e.grade);
+  if (!who.empty()) {
+    who.insert(who.begin(), {"— ", {}, {}, outline::none});
+    paragraph(who);
+  }
+  facts(e.lines);
+  const std::string quoted = out().substr(begin);
+  out().resize(begin);
+  for (std::string_view rest = quoted; !rest.empty();) {
+    const auto end = rest.find('\n');
+    put(end == 0 ? ">" : "> ");
+    put(rest.substr(0, end + 1));
+    rest.remove_prefix(end + 1);
+  }
+  last_ = Last::paragraph;
+}
+
+// Blocks
+
+void MarkdownWriter::block(const Block& b) {
+  switch (b.kind) {
+    case Block::Kind::bullet:
+    case Block::Kind::numbered:
+      return list_block(b, {});
+    case Block::Kind::code:
+      open(Last::paragraph);
+      return code_block(b);
+    case Block::Kind::quote:
+      open(Last::paragraph);
+      put("> ");
+      inlines(b.line, "> ");
+      put("\n");
+      return;
+    case Block::Kind::paragraph:
+      return paragraph(b.line);
+  }
+}
+
+/// A bullet or number in its depth: below what stands above it, indented by the width of its marker.
+void MarkdownWriter::list_block(const Block& b, std::string_view base) {
+  if (last_ != Last::list) list_.clear();
+  list_.resize(std::min<std::size_t>(b.level, list_.size()));
+  std::string indent(base);
+  for (const std::size_t width : list_) indent.append(width, ' ');
+  const std::string marker =
+      b.kind == Block::Kind::bullet ? "-" : std::to_string(std::min<std::uint32_t>(b.number, 999'999'999)) + ".";
+  list_.push_back(marker.size() + 1);
+  if (base.empty()) open(Last::list);
+  put(indent);
+  put(marker);
+  put(" ");
+  indent.append(marker.size() + 1, ' ');
+  inlines(b.line, indent);
+  put("\n");
+}
+
+void MarkdownWriter::code_block(const Block& b) {
+  const std::string_view code = b.line.empty() ? std::string_view{} : std::string_view(b.line.front().text);
+  std::size_t fence = 3;
+  std::size_t run = 0;
+  for (const char c : code) {
+    run = c == '`' ? run + 1 : 0;
+    fence = std::max(fence, run + 1);
+  }
+  put(std::string(fence, '`'));
+  put("\n");
+  for (const char c : code) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n' || c == '\t' || (byte >= 0x20 && byte != 0x7F)) out() += c;
+  }
+  if (!code.empty() && code.back() != '\n') put("\n");
+  put(std::string(fence, '`'));
+  put("\n");
+}
+
+void MarkdownWriter::labelled(const Labelled& l) { paragraph(with_label(words_line(l.label), l.value)); }
+
+void MarkdownWriter::facts(const std::vector<Labelled>& list) {
+  if (list.empty()) return;
+  open(Last::paragraph);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    inlines(with_label(words_line(list[i].label), list[i].value), {});
+    put(i + 1 < list.size() ? "\\\n" : "\n");
+  }
+}
+
+void MarkdownWriter::nested(const std::vector<Block>& body, const std::vector<Labelled>& list) {
+  list_.clear();
+  for (const Block& b : body) body_in_item(b);
+  for (const Labelled& l : list) {
+    put(item_indent);
+    put("- ");
+    inlines(with_label(words_line(l.label), l.value), "    ");
+    put("\n");
+    item_open_ = false;
+  }
+  last_ = Last::list;
+}
+
+void MarkdownWriter::body_in_item(const Block& b) {
+  if (b.kind == Block::Kind::bullet || b.kind == Block::Kind::numbered) {
+    last_ = Last::list;
+    list_block(b, item_indent);
+    item_open_ = false;
+    return;
+  }
+  list_.clear();
+  if (b.kind == Block::Kind::paragraph && item_open_) {  // goes on below the item's own line
+    out().insert(out().size() - 1, "\\");
+    put(item_indent);
+    inlines(b.line, item_indent);
+    put("\n");
+    return;
+  }
+  item_open_ = false;
+  put("\n");
+  const std::size_t begin = out().size();
+  if (b.kind == Block::Kind::code) {
+    code_block(b);
+  } else {
+    if (b.kind == Block::Kind::quote) put("> ");
+    inlines(b.line, b.kind == Block::Kind::quote ? "> " : "");
+    put("\n");
+  }
+  const std::string lines = out().substr(begin);
+  out().resize(begin);
+  for (std::string_view rest = lines; !rest.empty();) {
+    const auto end = rest.find('\n');
+    if (end != 0) put(item_indent);
+    put(rest.substr(0, end + 1));
+    rest.remove_prefix(end + 1);
+  }
+}
+
+// Lines
+
+void MarkdownWriter::title(int level, const Line& line) {
+  if (line.empty()) return;
+  if (level > 6) return paragraph(bold(line));  // there are six levels
+  open(Last::paragraph);
+  put(std::string(static_cast<std::size_t>(level), '#'));
+  put(" ");
+  append_inline(out(), line, {{}, true, true});
+  put("\n");
+}
+
+void MarkdownWriter::paragraph(const Line& line) {
+  if (line.empty()) return;
+  open(Last::paragraph);
+  inlines(line, {});
+  put("\n");
+}
+
+void MarkdownWriter::item(std::string_view marker, const Line& line) {
+  open(Last::list);
+  put(marker);
+  put(" ");
+  inlines(line, item_indent);
+  put("\n");
+  item_open_ = true;
+}
+
+void MarkdownWriter::inlines(const Line& line, std::string_view indent, bool line_start) {
+  append_inline(out(), line, {indent, line_start, false});
+}
+
+void MarkdownWriter::text(std::string_view s) { escape::markdown_text(out(), s, false); }
+
+/// An empty line between what is not of one list.
+void MarkdownWriter::open(Last next) {
+  if (last_ != Last::nothing && !(last_ == Last::list && next == Last::list)) put("\n");
+  last_ = next;
+}
+
+}  // namespace cvconv::markdown
