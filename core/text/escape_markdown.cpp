@@ -12,11 +12,11 @@ bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// What ends in `s[i]` when `word` does, in any case.
-bool ends_with(std::string_view s, std::size_t i, std::string_view word) {
-  if (i < word.size()) return false;
+bool ends_with(std::string_view s, std::string_view word) {
+  if (s.size() < word.size()) return false;
+  s.remove_prefix(s.size() - word.size());
   for (std::size_t k = 0; k < word.size(); ++k) {
-    if (lower(s[i - word.size() + k]) != word[k]) return false;
+    if (lower(s[k]) != word[k]) return false;
   }
   return true;
 }
@@ -36,7 +36,10 @@ bool ends_in_entity(std::string_view out) {
   while (i > 0 && is_alnum(out[i - 1])) --i;
   if (i == out.size()) return false;
   if (i > 0 && out[i - 1] == '#') --i;
-  return i > 0 && out[i - 1] == '&' && (i < 2 || out[i - 2] != '\\');
+  if (i == 0 || out[i - 1] != '&') return false;
+  std::size_t backslashes = 0;
+  while (i - 1 > backslashes && out[i - 2 - backslashes] == '\\') ++backslashes;
+  return backslashes % 2 == 0;
 }
 
 /// A list's number: the index of what follows the digits, if that is `.` or `)` and ends the marker.
@@ -104,12 +107,13 @@ class Escaper {
         const char left = before > 0 ? s_[before - 1] : out_.size() > i_ - before ? previous_of_run(i_ - before) : ' ';
         return !(after < s_.size() && is_alnum(s_[after]) && is_alnum(left));
       }
-      case '<':
-        return at_end() || is_alpha(next()) || next() == '/' || next() == '!' || next() == '?';
+      case '<':  // parsers differ in what they take for a tag or an address
+        return at_end() ||
+               !(is_space(next()) || next() == '=' || (is_digit(next()) && s_.find('>', i_) == std::string_view::npos));
       case '&':
         return starts_entity(s_.substr(i_));
       case ';':
-        return i_ == 0 && ends_in_entity(out_);
+        return ends_in_entity(out_);
       case '{':
       case '%':  // {{ … }} and {% … %} of the site generators that read front matter
         return previous() == '{' && i_ > 0;
@@ -127,13 +131,14 @@ class Escaper {
         return begins_line() && (before_space() || next() == '=');
       case ':':
         if (begins_line()) return before_space() || next() == '-' || next() == '|' || next() == ':';
-        return next() == '/' && (ends_with(s_, i_, "http") || ends_with(s_, i_, "https") || ends_with(s_, i_, "ftp"));
+        return (next() == '/' || at_end()) &&
+               (ends_with(out_, "http") || ends_with(out_, "https") || ends_with(out_, "ftp"));
       case '.':
-        return (number_ != 0 && i_ == number_) || (ends_with(s_, i_, "www"));
+        return (number_ != 0 && i_ == number_) || ends_with(out_, "www");
       case ')':
         return number_ != 0 && i_ == number_;
       case '@':  // an e-mail address of GFM
-        return (i_ == 0 || !is_space(s_[i_ - 1])) && (at_end() || is_alnum(next()));
+        return previous() != ' ' && !begins_line() && (at_end() || is_alnum(next()));
       default:
         return false;
     }
