@@ -132,6 +132,8 @@ void Scribe::contributors(const std::vector<Contributor>& list, std::string_view
     if (count > 1) json.end_array();
     if (count > 1 && ordered) json.end_object();
   };
+  // A grant has no other property for those who work with it.
+  if (main == "fundedItem") return group(main, [](const Contributor&) { return true; });
   group(main, is_author);
   if (!ordered) return group("contributor", [](const Contributor& c) { return !is_author(c); });
   group("editor", [](const Contributor& c) { return c.role == "editor"; });

@@ -11,13 +11,17 @@ class EntryWriter {
  public:
   EntryWriter(Scribe& s, std::string_view key, const Item& item) : s_(s), key_(key), item_(item), e_(*item.entry) {}
 
+  /// How many values of the property it makes: a position with several roles is several Roles.
+  [[nodiscard]] std::size_t values() const {
+    const auto* p = std::get_if<Position>(&e_.detail);
+    if (p == nullptr || p->roles.empty() || is_one(*p)) return 1;
+    return p->roles.size() + (speaks_of_the_whole() ? 1U : 0U);
+  }
+
   void operator()(const Position& p) {
     if (p.roles.empty()) return role({}, {}, Common(e_), [&] { employer(p.organization, true); });
-    const bool one = p.roles.size() == 1;
-    const Role& r = p.roles.front();
-    const bool clash = !e_.dates.empty() && !r.dates.empty() && !(e_.dates == r.dates);
-    const bool two_places = !e_.location.empty() && !r.location.empty() && !(e_.location == r.location);
-    if (one && !clash && !two_places) {
+    if (is_one(p)) {
+      const Role& r = p.roles.front();
       return role(r.title, r.type, Common(r, e_), [&] { employer(p.organization, true); });
     }
     // The whole, where something is said of it, and then each role in it.
@@ -236,6 +240,14 @@ class EntryWriter {
   }
 
  private:
+  /// One role that the entry says nothing else of than the role does.
+  [[nodiscard]] bool is_one(const Position& p) const {
+    if (p.roles.size() != 1) return false;
+    const Role& r = p.roles.front();
+    const bool clash = !e_.dates.empty() && !r.dates.empty() && !(e_.dates == r.dates);
+    const bool two_places = !e_.location.empty() && !r.location.empty() && !(e_.location == r.location);
+    return !clash && !two_places;
+  }
   [[nodiscard]] bool speaks_of_the_whole() const {
     return !e_.dates.empty() || !e_.location.empty() || !e_.urls.empty() || !e_.summary.empty() ||
            !e_.highlights.empty() || !e_.keywords.empty() || !e_.identifiers.empty();
@@ -387,9 +399,15 @@ void write_way(Scribe& s, const Plan& plan, std::string_view key, Way way) {
             EntryWriter(s, key, i).credential(std::get<Education>(i.entry->detail), held ? "" : "Incomplete");
           });
     default:
-      return s.many(key, plan.items(), use,
-                    [&](const Item& i) { std::visit(EntryWriter(s, key, i), i.entry->detail); });
+      break;
   }
+  std::size_t count = 0;
+  for (const Item& i : plan.items()) count += use(i) ? EntryWriter(s, key, i).values() : 0;
+  if (count == 0) return;
+  s.json.key(key);
+  if (count > 1) s.json.begin_array();
+  write_values(s, plan, key, way);
+  if (count > 1) s.json.end_array();
 }
 
 void write_values(Scribe& s, const Plan& plan, std::string_view key, Way way) {

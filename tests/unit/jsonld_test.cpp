@@ -169,3 +169,14 @@ TEST_CASE("jsonld: fit to stand in a script element", "[jsonld]") {
   jsonld::append(d, out, 2, true);
   CHECK_FALSE(has(out, "<"));
 }
+
+TEST_CASE("jsonld: several roles in one organization are several values", "[jsonld]") {
+  Position p;
+  p.organization.name = "Example GmbH";
+  p.roles.resize(2);
+  p.roles[0].title = "Lead";
+  p.roles[1].title = "Engineer";
+  const std::string out = print(with("work", entry(p)));
+  CHECK(has(out, R"("worksFor":[{"@type":"EmployeeRole","roleName":"Lead","worksFor":)"));
+  CHECK(has(out, R"({"@type":"EmployeeRole","roleName":"Engineer","worksFor":)"));
+}
