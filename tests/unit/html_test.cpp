@@ -9,6 +9,7 @@
 #include "html/language_tag.hpp"
 #include "html/mathml.hpp"
 #include "jsonld/jsonld.hpp"
+#include "walk_strings.hpp"
 
 #include <rapidcheck.h>
 
@@ -391,4 +392,23 @@ TEST_CASE("The page holds what the writer jsonld prints", "[html]") {
   jsonld::append(d, data, 0, true);
   CHECK(page.find(data + "</script>") != std::string::npos);
   CHECK(data.find("</") == std::string::npos);
+}
+
+TEST_CASE("The page leaves out what the manifest says, and nothing else", "[html]") {
+  const Document d = testing::Filler().document();
+  const std::string page = page_of(d, {{"jsonld", "false"}});
+  const auto ends = [](const std::string& s, std::string_view end) {
+    return s.size() >= end.size() && std::string_view(s).substr(s.size() - end.size()) == end;
+  };
+  std::string left_out;
+  testing::StringWalk([&](const std::string& path, const std::string& s) {
+    const bool whole_name_says_it = path.find(".name.") != std::string::npos && !ends(path, ".literal");
+    if (ends(path, ".translations") || path.find("extras") != std::string::npos || whole_name_says_it) return;
+    // Declared in manifest.json.
+    for (const std::string_view end : {"tags", ".kind", "photo.label", "citation.type", "entry.language.code"})
+      if (ends(path, end)) return;
+    if (path == "meta.language" || page.find(s) != std::string::npos) return;
+    if (left_out.find(path + "\n") == std::string::npos) left_out += path + "\n";
+  })(d);
+  CHECK(left_out == "");
 }
