@@ -61,7 +61,8 @@ class Walk {
 
   void extra(const Extra& e) {
     const auto& carried = writer_.carries_extras;
-    if (std::find(carried.begin(), carried.end(), e.format) != carried.end()) return;
+    for (const std::string_view name : {std::string_view(e.format), std::string_view("*")})
+      if (std::find(carried.begin(), carried.end(), name) != carried.end()) return;
     const Step step(*this, e.key);
     Diagnostic d;
     d.severity = Severity::warning;

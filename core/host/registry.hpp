@@ -46,7 +46,7 @@ struct FormatInfo {
   std::vector<RecogniseRule> recognise;
   std::vector<OptionInfo> reader_options;
   std::vector<OptionInfo> writer_options;
-  std::vector<std::string> carries_extras;  ///< names of the vocabularies whose extras the writer gives back
+  std::vector<std::string> carries_extras;  ///< names of the vocabularies whose extras the writer gives back; "*": all
   std::vector<std::string> carries;         ///< paths in cvir that the writer carries; "all": whatever no rule names
   std::vector<FidelityRule> fidelity;       ///< of the writer
   std::string schema;                       ///< file of a JSON Schema beside the manifest's source; empty: none

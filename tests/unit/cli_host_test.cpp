@@ -276,4 +276,8 @@ TEST_CASE("extras that the writer does not carry are named with path and place",
   found.clear();
   report_uncarried_extras(d, writer, found);
   CHECK(found.size() == 2);
+  writer.carries_extras = {"*"};
+  found.clear();
+  report_uncarried_extras(d, writer, found);
+  CHECK(found.empty());
 }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// Which files a batch takes, and how it names its outputs.
+#include "host/batch_plan.hpp"
+#include "catch.hpp"
+#include "host/conversion.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+using namespace cvconv;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string expand(std::string_view pattern, std::string_view input, std::size_t number = 0, std::size_t total = 1) {
+  Failure failure;
+  const OutputPattern p = OutputPattern::parse(pattern, failure);
+  REQUIRE(!failure);
+  return p.expand(input, number, total);
+}
+
+Failure parse_failure(std::string_view pattern) {
+  Failure failure;
+  OutputPattern::parse(pattern, failure);
+  return failure;
+}
+
+}  // namespace
+
+TEST_CASE("placeholders stand for parts of the input's name", "[batch]") {
+  CHECK(expand("out/{stem}.html", "cvs/ada.v2.json") == "out/ada.v2.html");
+  CHECK(expand("{name}|{ext}|{dir}", "a/b/cv.json") == "cv.json|json|a/b");
+  CHECK(expand("{stem}|{ext}|{dir}", ".profile") == ".profile||.");
+  CHECK(expand("{n}", "x", 0, 9) == "1");
+  CHECK(expand("{n}", "x", 8, 2000) == "0009");
+  CHECK(expand("{{{stem}}}", "a.b") == "{a}");
+}
+
+TEST_CASE("an input's folder never leads out of the output's", "[batch]") {
+  CHECK(expand("out/{dir}/{stem}", "../../etc/cv.json") == "out/etc/cv");
+  CHECK(expand("out/{dir}/{stem}", "/etc/cv.json") == "out/etc/cv");
+  CHECK(expand("out/{dir}/{stem}", "a/../../b/cv.json") == "out/b/cv");
+  CHECK(expand("out/{dir}/{stem}", "../cv.json") == "out/./cv");
+}
+
+TEST_CASE("what is no placeholder is refused", "[batch]") {
+  CHECK(parse_failure("{sten}").hint.starts_with("did you mean \"{stem}\"?"));
+  CHECK(parse_failure("{}").code == Code::usage);
+  CHECK(parse_failure("{stem").code == Code::usage);
+  CHECK(!parse_failure("a}b"));
+}
+
+TEST_CASE("two inputs never share an output, and none is overwritten", "[batch]") {
+  Failure failure;
+  const OutputPattern stem = OutputPattern::parse("out/{stem}.html", failure);
+  const auto jobs = plan_batch({"a/x.json", "b/y.json"}, stem, failure);
+  REQUIRE(jobs.size() == 2);
+  CHECK(jobs[1].output == "out/y.html");
+  CHECK(plan_batch({"a/x.json", "b/x.json"}, stem, failure).empty());
+  CHECK(failure.code == Code::same_output);
+  CHECK(failure.message == "\"a/x.json\" and \"b/x.json\" would both be written to \"out/x.html\"");
+  failure = {};
+  const OutputPattern same = OutputPattern::parse("./{dir}/{name}", failure);
+  CHECK(plan_batch({"a/x.json"}, same, failure).empty());
+  CHECK(failure.code == Code::same_output);
+}
+
+TEST_CASE("patterns find files through folders, sorted, without hidden ones", "[batch]") {
+  std::string root = (fs::temp_directory_path() / "cvconv-test-XXXXXX").string();
+  REQUIRE(mkdtemp(root.data()) != nullptr);
+  fs::create_directories(root + "/b/c");
+  fs::create_directories(root + "/.git");
+  for (const char* name :
+       {"/2.cvir", "/1.cvir", "/b/3.cvir", "/b/c/4.cvir", "/.git/5.cvir", "/b/.6.cvir", "/b/notes.txt", "/[x].cvir"})
+    std::ofstream(root + name) << "{}";
+  fs::create_directory_symlink(root, root + "/b/loop");
+  Registry registry;
+  const auto found = [&](const std::string& word) {
+    std::vector<std::string> out = find_inputs(registry, {word});
+    for (std::string& s : out)
+      if (s.starts_with(root)) s.erase(0, root.size() + 1);
+    return out;
+  };
+  using Names = std::vector<std::string>;
+  CHECK(found(root) == Names{"1.cvir", "2.cvir", "[x].cvir", "b/3.cvir", "b/c/4.cvir"});
+  CHECK(found(root + "/*.cvir") == Names{"1.cvir", "2.cvir", "[x].cvir"});
+  CHECK(found(root + "/**/*.cvir") == Names{"1.cvir", "2.cvir", "[x].cvir", "b/3.cvir", "b/c/4.cvir"});
+  CHECK(found(root + "/[x].cvir") == Names{"[x].cvir"});
+  CHECK(found(root + "/[12].cvir") == Names{"1.cvir", "2.cvir"});
+  CHECK(found(root + "/?/c/*") == Names{"b/c/4.cvir"});
+  CHECK(found("no*.such") == Names{"no*.such"});
+  CHECK(find_inputs(registry, {root, root + "/b/../1.cvir", root + "/b"}).size() == 5);
+  fs::remove_all(root);
+}
+
+TEST_CASE("options are completed with defaults, and checked", "[conversion]") {
+  FormatInfo format;
+  format.id = "page";
+  format.writer_options = {{"style", OptionInfo::Type::choice, {"classic", "banking"}, "classic", ""},
+                           {"photo", OptionInfo::Type::boolean, {}, "true", ""},
+                           {"width", OptionInfo::Type::integer, {}, "80", ""},
+                           {"title", OptionInfo::Type::string, {}, "", ""}};
+  const auto complete = [&](const LocalHost::Options& given, Failure& failure) {
+    return complete_options(format, format.writer_options, given, false, failure);
+  };
+  Failure failure;
+  using Options = LocalHost::Options;
+  CHECK(complete({{"photo", "no"}, {"width", "-3"}, {"title", ""}}, failure) ==
+        Options{{"style", "classic"}, {"photo", "false"}, {"width", "-3"}, {"title", ""}});
+  CHECK(!failure);
+  CHECK(complete({{"style", "classic"}, {"style", "banking"}}, failure)[0].second == "banking");
+  complete({{"stile", "x"}}, failure);
+  CHECK(failure.code == Code::unknown_option);
+  CHECK(failure.hint == "did you mean \"style\"?");
+  for (const auto& wrong : Options{{"style", "bankng"}, {"photo", "maybe"}, {"width", "wide"}, {"width", ""}}) {
+    failure = {};
+    complete({wrong}, failure);
+    CHECK(failure.code == Code::bad_option);
+    CHECK(!failure.hint.empty());
+  }
+  failure = {};
+  CHECK(complete_options(format, format.writer_options, {{"other", "1"}}, true, failure).size() == 4);
+  CHECK(!failure);
+}
