@@ -67,7 +67,7 @@ class Walk {
     Diagnostic d;
     d.severity = Severity::warning;
     d.code = Code::not_carried;
-    d.message = '"' + e.key + "\" cannot be carried to " + writer_.id;
+    d.message = path_ + " cannot be carried to " + writer_.id;
     d.path = path_;
     d.place = {e.origin.line, e.origin.column, 0};
     out_.push_back(std::move(d));
