@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// Dates as people write them: one, two, or two in one string; and the end that is not there.
+#include "mapper.hpp"
+#include "scan.hpp"
+
+#include <tuple>
+
+namespace cvconv::resume {
+namespace {
+
+std::string lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool is_unknown(std::string_view s) { return lower(s) == "unknown"; }
+
+// Earliest and latest day that a date may stand for, as numbers that can be compared.
+int earliest(const Date& d) { return (d.year * 100 + d.month) * 100 + d.day; }
+int latest(const Date& d) { return (d.year * 100 + (d.month == 0 ? 99 : d.month)) * 100 + (d.day == 0 ? 99 : d.day); }
+
+}  // namespace
+
+bool says_nothing(std::string_view s) {
+  static constexpr std::string_view words[] = {"-", "--", "–", "—", "?", "??", "n/a", "na", "none", "tbd", "null", "."};
+  const std::string l = lower(trim(s));
+  for (const std::string_view w : words)
+    if (l == w) return true;
+  return false;
+}
+
+std::optional<DateRange> parse_period(std::string_view s) {
+  // The longer ones first, so that a hyphen inside a date comes last.
+  static constexpr std::string_view separators[] = {" - ", " – ", " — ", " to ", " bis ", " until ", "--", "–",
+                                                    "—",   "~",   "〜",  "～",   "至",    "/",       "-",  " "};
+  s = trim(s);
+  for (const std::string_view separator : separators) {
+    for (std::size_t at = s.find(separator); at != std::string_view::npos; at = s.find(separator, at + 1)) {
+      const Date start = parse_date(s.substr(0, at));
+      if (start.empty() || start.is_raw()) continue;
+      const std::string_view rest = trim(s.substr(at + separator.size()));
+      DateRange out;
+      out.start = start;
+      if (means_ongoing(rest) || means_ongoing(s.substr(at))) {
+        out.end_is = End::ongoing;
+        return out;
+      }
+      out.end = parse_date(rest);
+      out.end_is = End::stated;
+      if (!out.end.empty() && !out.end.is_raw() && latest(out.end) >= earliest(out.start)) return out;
+    }
+  }
+  // `2020/07至今`: nothing between the date and the word.
+  std::size_t digits = s.find_first_not_of("0123456789-/.");
+  if (digits != std::string_view::npos && digits > 0 && means_ongoing(s.substr(digits))) {
+    DateRange out;
+    out.start = parse_date(s.substr(0, digits));
+    out.end_is = End::ongoing;
+    if (!out.start.is_raw() && !out.start.empty()) return out;
+  }
+  return {};
+}
+
+Date Mapper::date(Value v) {
+  const std::optional<std::string> s = scalar(v, "a date");
+  if (!s) return {};
+  if (s->empty()) {
+    if (!dialect.yaml) warning(Code::bad_date, "the date is empty", v, "leave the key out");
+    return {};
+  }
+  if (is_unknown(*s)) return {};
+  if (says_nothing(*s)) {
+    warning(Code::bad_date, "\"" + *s + "\" is not a date; it is read as not stated", v, "leave the key out");
+    return {};
+  }
+  Date d = parse_date(*s);
+  if (d.is_raw())
+    warning(Code::bad_date, "\"" + *s + "\" is not a date", v, "dates are written YYYY, YYYY-MM or YYYY-MM-DD");
+  return d;
+}
+
+// A start, or a date, that holds a whole period.
+bool Mapper::whole_period(std::string_view words, DateRange& out) {
+  if (!parse_date(words).is_raw()) return false;
+  const std::optional<DateRange> period = parse_period(words);
+  if (!period) return false;
+  out = *period;
+  return true;
+}
+
+// REQUIRES: v is there.
+Date Mapper::end_date(Value v, DateRange& range) {
+  const bool empty = v.is_null() || (v.is_scalar() && trim(v.text()).empty());
+  if (empty && !dialect.yaml)
+    warning(Code::bad_date, v.is_null() ? "the end date is null" : "the end date is empty", v,
+            "leave the key out for what goes on until now");
+  if (empty || !v.is_scalar()) {
+    if (!empty) date(v);  // for its message
+    return {};
+  }
+  range.end_is = End::not_stated;
+  if (is_unknown(trim(v.text()))) return {};
+  if (means_ongoing(v.text())) {
+    range.end_is = End::ongoing;
+    if (!dialect.yaml)
+      warning(Code::bad_date, "\"" + std::string(trim(v.text())) + "\" is not a date; it is read as \"until now\"", v,
+              "leave the key out for what goes on until now");
+    return {};
+  }
+  DateRange period;
+  if (whole_period(v.text(), period) && (range.start.empty() || range.start == period.start)) {
+    warning(Code::bad_date, "the end date holds a whole period", v, "write its two dates under startDate and endDate");
+    range.start = period.start;
+    range.end_is = period.end_is;
+    return period.end;
+  }
+  Date d = date(v);
+  if (!d.empty()) range.end_is = End::stated;
+  return d;
+}
+
+DateRange Mapper::dates(Value start, Value end, Value point, std::string_view date_key, bool goes_on) {
+  DateRange out;
+  if (point.exists() && (start.exists() || end.exists())) {
+    const Step step(*this, date_key);
+    if (!point.is_null()) {
+      warning(Code::legacy_key,
+              "\"" + std::string(date_key) + "\" stands beside \"startDate\" or \"endDate\", which are used", point,
+              "remove one of them");
+      keep(point);
+    }
+    point = Value();
+  }
+  if (point.exists()) {
+    const Step step(*this, date_key);
+    if (dialect.yaml && point.is_scalar() && whole_period(point.text(), out)) return out;
+    if (point.is_scalar() && whole_period(point.text(), out)) {
+      warning(Code::bad_date, "a period stands where one date is expected", point, "write YYYY, YYYY-MM or YYYY-MM-DD");
+      return out;
+    }
+    if (Date d = date(point); !d.empty()) out = DateRange::at(std::move(d));
+    return out;
+  }
+  if (start.exists()) {
+    const Step step(*this, "startDate");
+    if (start.is_scalar() && (!end.exists() || end.is_null() || trim(end.text()).empty()) &&
+        whole_period(start.text(), out)) {
+      warning(Code::bad_date, "the start date holds a whole period", start,
+              "write its two dates under startDate and endDate");
+      return out;
+    }
+    DateRange period;
+    out.start = start.is_scalar() && whole_period(start.text(), period) ? period.start : date(start);
+    if (!period.empty())
+      warning(Code::bad_date, "the start date holds a whole period; its end is taken from endDate", start);
+  }
+  if (goes_on && !out.start.empty()) out.end_is = End::ongoing;  // as JSON Resume has it
+  if (end.exists()) {
+    const Step step(*this, "endDate");
+    out.end = end_date(end, out);
+    if (out.end_is == End::stated && !out.start.empty() && !out.start.is_raw() && !out.end.is_raw() &&
+        latest(out.end) < earliest(out.start))
+      warning(Code::bad_date, "the end date lies before the start date", end);
+  }
+  return out;
+}
+
+}  // namespace cvconv::resume

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "entries.hpp"
+
+namespace cvconv::resume {
+namespace {
+
+bool says_something(const Entry& e) {
+  Entry nothing;
+  std::visit([&](const auto& d) { nothing.detail = std::decay_t<decltype(d)>{}; }, e.detail);
+  if (auto* p = std::get_if<Position>(&e.detail); p != nullptr && p->roles.size() == 1)
+    std::get<Position>(nothing.detail).roles.emplace_back();
+  return !(e == nothing);
+}
+
+// The kind of an entry in a section of the writer's own, from the keys that only one kind has.
+const Kind& kind_from_keys(Value map) {
+  static constexpr std::pair<std::string_view, std::string_view> telling[] = {{"institution", "education"},
+                                                                              {"studyType", "education"},
+                                                                              {"authors", "publication"},
+                                                                              {"journal", "publication"},
+                                                                              {"releaseDate", "publication"},
+                                                                              {"position", "position"},
+                                                                              {"roles", "position"},
+                                                                              {"fluency", "language"},
+                                                                              {"awarder", "award"},
+                                                                              {"issuer", "certificate"},
+                                                                              {"reference", "reference"},
+                                                                              {"funder", "grant"},
+                                                                              {"event", "talk"},
+                                                                              {"level", "skill"},
+                                                                              {"description", "project"}};
+  for (const auto& [key, kind] : telling)
+    if (map.has(key)) return *find_kind(kind);
+  return *find_kind("item");
+}
+
+const Kind& choose_kind(Mapper& m, Value map, const Kind& usual, bool custom_section) {
+  if (!m.dialect.yaml) return usual;
+  if (const Value v = map.find("kind"); v.exists() && !v.is_null()) {
+    const Mapper::Step step(m, "kind");
+    const std::string name = m.word(v);
+    if (const Kind* kind = find_kind(name)) return *kind;
+    std::vector<std::string_view> names;
+    for (const Kind& k : kinds()) names.push_back(k.name);
+    m.error(Code::bad_value, "there is no kind of entry \"" + name + "\"", v, did_you_mean(name, names));
+    return usual;
+  }
+  if (usual.table->find("label") == nullptr && (map.has("details") || map.has("label"))) return *find_kind("item");
+  return custom_section ? kind_from_keys(map) : usual;
+}
+
+// `- Journals: Nature, Science`: a label and its details.
+bool is_label_and_details(Mapper& m, Value map, const Kind& kind) {
+  if (!m.dialect.yaml || map.size() != 1 || map.value(0).is_map()) return false;
+  const std::string_view key = map.key(0).text();
+  if (is_private_key(key) || kind.table->find(key) != nullptr || kind.table->other_name(key) != nullptr) return false;
+  std::vector<std::string_view> known;
+  kind.table->append_keys(known, true);
+  return closest(key, known).empty() || key.find(' ') != std::string_view::npos || (key[0] >= 'A' && key[0] <= 'Z');
+}
+
+void read_label_and_details(Mapper& m, Value map, Entry& e) {
+  const Mapper::Step step(m, map.key(0).text());
+  const std::string_view label = map.key(0).text();
+  const Value value = map.value(0);
+  if (std::holds_alternative<Language>(e.detail) && value.is_scalar()) {
+    e.detail = Language{label, {}, m.title(value)};
+    return;
+  }
+  if (std::holds_alternative<Skill>(e.detail) && value.is_list())
+    e.detail = Skill{label, {}};
+  else
+    e.detail = Item{label, {}};
+  if (value.is_list())
+    e.keywords = m.titles(value);
+  else
+    std::get<Item>(e.detail).details = m.prose(value);
+}
+
+void read_role(Mapper& m, Value v, std::vector<Role>& out) {
+  if (v.is_scalar() && !v.is_null()) {
+    out.emplace_back().title = m.title(v);
+    return;
+  }
+  if (!m.demand_map(v, "a role {title, startDate, …}")) return;
+  Role& role = out.emplace_back();
+  role.origin = {v.place().line, v.place().column, 0};
+  const Mapper::Keeper keeper(m, role.extras);
+  role.dates = m.dates(find_member(v, role_table, "startDate"), find_member(v, role_table, "endDate"), v.find("date"),
+                       "date", true);
+  read_members(m, v, role_table, role);
+}
+
+// The roles of a position, if they have a list of their own.
+void read_roles(Mapper& m, Value map, Entry& e) {
+  m.roles_apart = false;
+  auto* position = std::get_if<Position>(&e.detail);
+  if (position == nullptr) return;
+  const Value roles = m.dialect.yaml ? map.find("roles") : Value();
+  if (!roles.exists() || roles.is_null()) return;
+  const Mapper::Step step(m, "roles");
+  if (!roles.is_list()) {
+    read_role(m, roles, position->roles);
+  } else {
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+      const Mapper::Step item(m, i);
+      read_role(m, roles.item(i), position->roles);
+    }
+  }
+  m.roles_apart = !position->roles.empty();
+}
+
+void read_map_entry(Mapper& m, Value map, const Kind& kind, Entry& e) {
+  const Mapper::Keeper keeper(m, e.extras);
+  read_roles(m, map, e);
+  const Table<Entry>& table = *kind.table;
+  const bool single_role = std::holds_alternative<Position>(e.detail) && !m.roles_apart;
+  DateRange& dates = single_role ? first_role(e).dates : e.dates;
+  // Of several roles each has its own end; the whole goes on only if that is said.
+  dates = m.dates(find_member(map, table, "startDate"), find_member(map, table, "endDate"),
+                  find_member(map, table, kind.date_key), kind.date_key, kind.goes_on && !m.roles_apart);
+  if (single_role) first_role(e).origin = e.origin;
+  read_members(m, map, table, e);
+}
+
+}  // namespace
+
+void read_entry(Mapper& m, Value v, const Kind& usual, bool custom_section, std::vector<Entry>& out) {
+  if (v.is_null()) {
+    m.demand_map(v, {});
+    return;
+  }
+  if (v.is_list()) {
+    m.error(Code::wrong_type, "a list stands where an entry is expected", v, "an entry is a map of keys and values");
+    return;
+  }
+  Entry e;
+  e.origin = {v.place().line, v.place().column, 0};
+  if (v.is_scalar()) {
+    if (!m.dialect.yaml)
+      m.warning(Code::wrong_type, "a text stands where an entry is expected; it is read as a bare line", v,
+                "an entry is a map of keys and values");
+    if (usual.name_only != nullptr) {
+      e.detail = usual.make();
+      usual.name_only(m, v, e);
+    } else {
+      e.detail = Item{{}, m.prose(v)};
+    }
+  } else if (is_label_and_details(m, v, usual)) {
+    e.detail = usual.make();
+    read_label_and_details(m, v, e);
+  } else {
+    const Kind& kind = choose_kind(m, v, usual, custom_section);
+    e.detail = kind.make();
+    read_map_entry(m, v, kind, e);
+  }
+  if (says_something(e)) out.push_back(std::move(e));
+}
+
+}  // namespace cvconv::resume

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+#include "mapper.hpp"
+
+#include "scan.hpp"
+
+#include <algorithm>
+
+namespace cvconv::resume {
+namespace {
+
+std::string_view kind_name(Value v) {
+  switch (v.kind()) {
+    case Value::Kind::null:
+      return "null";
+    case Value::Kind::boolean:
+      return "true or false";
+    case Value::Kind::number:
+      return "a number";
+    case Value::Kind::string:
+      return "a text";
+    case Value::Kind::list:
+      return "a list";
+    case Value::Kind::map:
+      return "a map";
+  }
+  return {};
+}
+
+// Length of the control character that begins at `s`: C0 without tab and line feed, DEL, C1. 0: none does.
+std::size_t control_length(std::string_view s) {
+  const auto c = static_cast<unsigned char>(s[0]);
+  if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F) return 1;
+  if (c == 0xC2 && s.size() > 1 && static_cast<unsigned char>(s[1]) < 0xA0) return 2;
+  return 0;
+}
+
+// A list item such as `- Built the index: twice as fast`, which YAML takes for a map.
+bool is_unquoted_colon(Value v) { return v.is_map() && v.size() == 1 && v.value(0).is_scalar(); }
+
+}  // namespace
+
+bool is_language_map(Value v) {
+  if (!v.is_map() || v.size() == 0) return false;
+  bool sure = v.size() > 1;
+  for (std::size_t i = 0; i < v.size(); ++i) {
+    const std::string_view tag = v.key(i).text();
+    if (!is_language_tag(tag) || !v.value(i).is_scalar()) return false;
+    sure = sure || is_iso_639_1(tag.substr(0, tag.find('-')));
+  }
+  return sure;
+}
+
+void Mapper::error(Code code, std::string message, Value at, std::string hint) {
+  context_.error(code, std::move(message), at.place(), std::move(hint), path());
+}
+void Mapper::warning(Code code, std::string message, Value at, std::string hint) {
+  context_.warning(code, std::move(message), at.place(), std::move(hint), path());
+}
+bool Mapper::first_time(std::string_view what) {
+  constexpr std::size_t most = 1000;  // a file with more kinds of trouble has told its story
+  if (told_.size() >= most || std::find(told_.begin(), told_.end(), what) != told_.end()) return false;
+  told_.emplace_back(what);
+  return true;
+}
+void Mapper::note_once(std::string_view what, Code code, std::string message, Value at, std::string hint) {
+  if (first_time(what)) context_.note(code, std::move(message), at.place(), std::move(hint), path());
+}
+void Mapper::warning_once(std::string_view what, Code code, std::string message, Value at, std::string hint) {
+  if (first_time(what)) warning(code, std::move(message), at, std::move(hint));
+}
+
+std::string Mapper::path(std::size_t from) const {
+  std::string out;
+  for (std::size_t i = from; i < path_.size(); ++i) {
+    if (path_[i].key.data() == nullptr) {
+      out += '[' + std::to_string(path_[i].index) + ']';
+    } else {
+      if (!out.empty()) out += '.';
+      out += path_[i].key;
+    }
+  }
+  return out;
+}
+
+void Mapper::keep(Value v) {
+  if (extras_ == nullptr || v.is_null()) return;
+  Extra& e = extras_->emplace_back();
+  e.format = dialect.format;
+  e.key = path(base_);
+  v.append_json(e.json);
+  e.origin = {v.place().line, v.place().column, 0};
+}
+
+bool Mapper::null(Value v) {
+  if (!v.is_null()) return false;
+  if (!dialect.yaml && v.exists())
+    warning(Code::wrong_type, "null stands where a value is expected; it is read as absent", v, "leave the key out");
+  return true;
+}
+
+bool Mapper::demand_map(Value v, std::string_view expected) {
+  if (v.is_map()) return true;
+  if (!null(v))
+    error(Code::wrong_type, std::string(kind_name(v)) + " stands where " + std::string(expected) + " is expected", v);
+  return false;
+}
+
+std::string Mapper::clean(std::string_view s, Value at) {
+  s = trim(s);
+  if (std::none_of(s.begin(), s.end(), [](char c) {
+        const auto u = static_cast<unsigned char>(c);
+        return (u < 0x20 && u != '\n' && u != '\t') || u == 0x7F || u == 0xC2;
+      }))
+    return std::string(s);
+  std::string out;
+  out.reserve(s.size());
+  bool removed = false;
+  while (!s.empty()) {
+    const std::size_t n = control_length(s);
+    if (n == 0) out += s[0];
+    if (n > 0 && !s.starts_with("\r\n")) removed = true;
+    s.remove_prefix(std::max<std::size_t>(n, 1));
+  }
+  if (removed) warning(Code::control_character, "a control character was taken out of the text", at);
+  return std::string(trim(out));
+}
+
+std::optional<std::string> Mapper::scalar(Value v, std::string_view expected) {
+  if (null(v)) return {};
+  if (!v.is_scalar()) {
+    error(Code::wrong_type, std::string(kind_name(v)) + " stands where " + std::string(expected) + " is expected", v);
+    return {};
+  }
+  if (!dialect.yaml && !v.is_string())
+    warning(Code::wrong_type,
+            std::string(kind_name(v)) + " stands where " + std::string(expected) + " is expected; it is read as text",
+            v, "put it between quotes");
+  return clean(v.text(), v);
+}
+
+std::string Mapper::word(Value v) { return scalar(v, "a text").value_or(std::string()); }
+Text Mapper::title(Value v) { return text(v, Markup::plain); }
+Text Mapper::prose(Value v) { return text(v, dialect.prose); }
+std::vector<Text> Mapper::titles(Value v) { return texts(v, Markup::plain, true); }
+std::vector<Text> Mapper::proses(Value v) { return texts(v, dialect.prose, false); }
+
+Text Mapper::text(Value v, Markup markup) {
+  if (v.is_map() && is_language_map(v)) return languages(v, markup);
+  if (v.is_list() && v.size() > 0) {  // several paragraphs, or several words
+    Text out(std::string(), markup);
+    for (std::size_t i = 0; i < v.size(); ++i) {
+      const Step step(*this, i);
+      const std::string part = scalar(v.item(i), "a text").value_or(std::string());
+      if (!out.value.empty() && !part.empty()) out.value += markup == Markup::plain ? ", " : "\n\n";
+      out.value += part;
+    }
+    warning(Code::wrong_type, "a list stands where one text is expected; its items are joined", v);
+    return out.value.empty() ? Text() : out;
+  }
+  if (v.is_list()) return {};
+  std::string s = scalar(v, "a text").value_or(std::string());
+  return s.empty() ? Text() : Text(std::move(s), markup);
+}
+
+Text Mapper::languages(Value map, Markup markup) {
+  if (!dialect.yaml)
+    note_once("text.languages", Code::extension_key,
+              "JSON Resume has no texts in several languages, but it was understood", map,
+              "other programs may refuse the file");
+  Text out(std::string(), markup);
+  for (std::size_t i = 0; i < map.size(); ++i) {
+    const Step step(*this, map.key(i).text());
+    std::string value = scalar(map.value(i), "a text").value_or(std::string());
+    if (!value.empty()) out.translations.push_back({std::string(map.key(i).text()), std::move(value)});
+  }
+  if (out.translations.empty()) return {};
+  auto own = out.translations.begin();
+  for (auto t = out.translations.begin(); t != out.translations.end(); ++t)
+    if (t->lang == language) own = t;
+  out.value = std::move(own->value);
+  if (own->lang != language) out.lang = std::move(own->lang);
+  out.translations.erase(own);
+  return out;
+}
+
+std::vector<Text> Mapper::texts(Value v, Markup markup, bool split) {
+  std::vector<Text> out;
+  if (!v.is_list() && !(v.is_map() && is_language_map(v))) {
+    const std::string all = scalar(v, "a list of texts").value_or(std::string());
+    if (all.empty()) return out;
+    const bool several = split && all.find(',') != std::string::npos;
+    warning(Code::wrong_type,
+            std::string("a text stands where a list is expected; ") +
+                (several ? "it is split at its commas" : "it is read as a list of one"),
+            v, "write it as a list: [\"…\", \"…\"]");
+    if (!several) out.emplace_back(all, markup);
+    for (std::string_view rest = all; several;) {
+      const std::size_t comma = find_outside_brackets(rest, ',');
+      if (const std::string_view part = trim(rest.substr(0, comma)); !part.empty()) out.emplace_back(part, markup);
+      if (comma == std::string_view::npos) break;
+      rest.remove_prefix(comma + 1);
+    }
+    return out;
+  }
+  if (v.is_map()) {
+    out.push_back(languages(v, markup));
+    return out;
+  }
+  out.reserve(v.size());
+  for (std::size_t i = 0; i < v.size(); ++i) {
+    const Step step(*this, i);
+    const Value item = v.item(i);
+    if (dialect.yaml && is_unquoted_colon(item) && !is_language_map(item)) {
+      const std::string line = std::string(item.key(0).text()) + ": " + std::string(item.value(0).text());
+      warning(Code::wrong_type, "a colon makes this line a map; it is read as one text", item,
+              "put the whole line between quotes");
+      out.emplace_back(clean(line, item), markup);
+    } else if (Text t = text(item, markup); !t.empty()) {
+      out.push_back(std::move(t));
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> Mapper::words(Value v) {
+  std::vector<std::string> out;
+  for (Text& t : titles(v)) out.push_back(std::move(t.value));
+  return out;
+}
+
+std::string Mapper::url(Value v) {
+  std::string s = scalar(v, "a URL").value_or(std::string());
+  if (s.empty()) {
+    if (v.is_string() && !dialect.yaml) warning(Code::bad_url, "the URL is empty", v, "leave the key out");
+  } else if (!is_url(s)) {
+    warning(
+        Code::bad_url, "\"" + s + "\" is not a URL", v,
+        looks_like_host(s) ? "did you mean \"https://" + s + "\"?" : "a URL begins with a scheme, such as https://");
+  }
+  return s;
+}
+
+std::string Mapper::email(Value v) {
+  std::string s = scalar(v, "an e-mail address").value_or(std::string());
+  if (s.empty()) {
+    if (v.is_string() && !dialect.yaml) warning(Code::bad_email, "the e-mail address is empty", v, "leave the key out");
+  } else if (!is_email(s)) {
+    warning(Code::bad_email, "\"" + s + "\" is not an e-mail address", v);
+  }
+  return s;
+}
+
+void Mapper::add_url(Value v, std::vector<Url>& out) {
+  if (v.is_list() && dialect.yaml) return add_links(v, out);
+  if (Url one = link(v); !one.empty()) out.push_back(std::move(one));
+}
+
+void Mapper::add_links(Value v, std::vector<Url>& out) {
+  if (!v.is_list()) return add_url(v, out);
+  for (std::size_t i = 0; i < v.size(); ++i) {
+    const Step step(*this, i);
+    if (Url one = link(v.item(i)); !one.empty()) out.push_back(std::move(one));
+  }
+}
+
+Visibility Mapper::visibility(Value v) {
+  const std::string s = word(v);
+  if (s == "public") return Visibility::everyone;
+  if (s == "limited") return Visibility::limited;
+  if (s == "private") return Visibility::owner;
+  if (!s.empty())
+    error(Code::bad_value, "the visibility \"" + s + "\" is not known", v, "it is public, limited or private");
+  return Visibility::not_stated;
+}
+
+}  // namespace cvconv::resume

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// What the tables of the vocabulary stand on: the way into the CV (for messages and Extras), and readers of its values.
+#pragma once
+
+#include "vocabulary.hpp"
+
+#include <optional>
+#include <span>
+
+namespace cvconv::resume {
+
+class Mapper {
+ public:
+  Mapper(Context& context, const Dialect& d) : dialect(d), context_(context) {}
+
+  const Dialect dialect;
+  /// The names by which the CV's owner is known, for finding them among authors.
+  std::vector<std::string> owner_names;
+  /// The language of the CV, where it is stated: which of several languages speaks for a text.
+  std::string language;
+  /// The roles of the position that is being read stand in a list of their own.
+  bool roles_apart = false;
+
+  /// One step further into the CV, for as long as it lives.
+  class Step {
+   public:
+    Step(Mapper& m, std::string_view key) : m_(m) { m.path_.push_back({key, 0}); }
+    Step(Mapper& m, std::size_t index) : m_(m) { m.path_.push_back({{}, index}); }
+    Step(const Step&) = delete;
+    Step& operator=(const Step&) = delete;
+    ~Step() { m_.path_.pop_back(); }
+
+   private:
+    Mapper& m_;
+  };
+  /// Unknown keys go to these Extras for as long as it lives, under their path from here.
+  class Keeper {
+   public:
+    Keeper(Mapper& m, std::vector<Extra>& extras) : m_(m), extras_(m.extras_), base_(m.base_) {
+      m.extras_ = &extras;
+      m.base_ = m.path_.size();
+    }
+    Keeper(const Keeper&) = delete;
+    Keeper& operator=(const Keeper&) = delete;
+    ~Keeper() {
+      m_.extras_ = extras_;
+      m_.base_ = base_;
+    }
+
+   private:
+    Mapper& m_;
+    std::vector<Extra>* extras_;
+    std::size_t base_;
+  };
+
+  // Messages, with the place of the value and the path to it.
+  void error(Code, std::string message, Value at, std::string hint = {});
+  void warning(Code, std::string message, Value at, std::string hint = {});
+  /// Once for each `what`.
+  void warning_once(std::string_view what, Code, std::string message, Value at, std::string hint = {});
+  void note_once(std::string_view what, Code, std::string message, Value at, std::string hint = {});
+  /// Keeps the value at the path as an Extra.
+  void keep(Value);
+  [[nodiscard]] std::string path(std::size_t from = 0) const;
+
+  // Values. Each takes what has another type than it should, if the meaning is clear, and says so.
+  std::string word(Value);          ///< one line that is no text for people: a number, a code
+  Text title(Value);                ///< plain
+  Text prose(Value);                ///< in the markup of the Dialect
+  std::vector<Text> titles(Value);  ///< also split at commas
+  std::vector<Text> proses(Value);
+  std::vector<std::string> words(Value);
+  std::string url(Value);
+  std::string email(Value);
+  Url link(Value);                           ///< also {url, label}
+  void add_url(Value, std::vector<Url>&);    ///< JSON Resume's: one URL; also {url, label}
+  void add_links(Value, std::vector<Url>&);  ///< one, or a list of them
+  Date date(Value);
+  /// The dates of an entry, which may stand under three keys. `goes_on`: a start without an end means "until now".
+  DateRange dates(Value start, Value end, Value point, std::string_view date_key, bool goes_on);
+  Location location(Value);
+  Organization organization(Value);
+  /// The same, for an organization of which other keys may have told something before.
+  void organization(Value, Organization&);
+  Name name(Value);
+  std::vector<Contributor> people(Value, std::string_view role);
+  void identifiers(Value, std::vector<Identifier>&);
+  void identifier(std::string_view scheme, Value, std::vector<Identifier>&);
+  Visibility visibility(Value);
+
+  /// The characters of a scalar, trimmed and without control characters; nothing for null, and for lists and maps
+  /// after an error.
+  std::optional<std::string> scalar(Value, std::string_view expected);
+  /// False after an error if this is no map; null is none, without an error.
+  bool demand_map(Value, std::string_view expected);
+
+ private:
+  bool first_time(std::string_view what);
+  struct Part {
+    std::string_view key;
+    std::size_t index;
+  };
+  std::string clean(std::string_view, Value at);
+  Text text(Value, Markup);
+  std::vector<Text> texts(Value, Markup, bool split);
+  bool null(Value);
+  Text languages(Value map, Markup);
+  bool whole_period(std::string_view words, DateRange&);
+  Date end_date(Value, DateRange&);
+  Contributor person(Value, std::string_view role);
+  Contributor person_of(std::string_view name, std::string_view role);
+
+  Context& context_;
+  std::vector<Part> path_;
+  std::vector<Extra>* extras_ = nullptr;
+  std::size_t base_ = 0;
+  std::vector<std::string> told_;
+};
+
+/// True for a map whose keys are all tags of languages: a text in several of them.
+bool is_language_map(Value);
+/// A period in one string: `2019/03-2020/05`, `2019 – present`, `2020/07至今`.
+std::optional<DateRange> parse_period(std::string_view);
+/// True for words that say that nothing is known: "-", "?", "n/a".
+bool says_nothing(std::string_view);
+
+}  // namespace cvconv::resume

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "reader.hpp"
+
+#include "json-resume/vocabulary.hpp"
+#include "yaml_source.hpp"
+
+namespace cvconv::yaml {
+
+void Reader::read(const Source& source, Document& document, Context& context) {
+  Tape tape;
+  if (!read_yaml(tape, source, context)) return;
+  const Markup prose = context.option("markup") == "plain" ? Markup::plain : Markup::markdown;
+  resume::read_cv(tape.root(), document, context, {"yaml", true, prose});
+}
+
+}  // namespace cvconv::yaml
