@@ -3,6 +3,9 @@
 // https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/.
 #include "cvconv/escape.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace cvconv::escape {
 namespace {
 
@@ -10,6 +13,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_dropped(char c) { return (static_cast<unsigned char>(c) < 0x20 && !is_space(c)) || c == 0x7F; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool ends_with(std::string_view s, std::string_view word) {
@@ -58,12 +62,10 @@ class Escaper {
   void run() {
     for (i_ = 0; i_ < s_.size(); ++i_) {
       const char c = s_[i_];
-      const auto byte = static_cast<unsigned char>(c);
       if (is_space(c)) {
         space();
         continue;
       }
-      if (byte < 0x20 || byte == 0x7F) continue;
       if (is_active(c)) out_ += '\\';
       out_ += c;
     }
@@ -108,8 +110,7 @@ class Escaper {
         return !(after < s_.size() && is_alnum(s_[after]) && is_alnum(left));
       }
       case '<':  // parsers differ in what they take for a tag or an address
-        return at_end() ||
-               !(is_space(next()) || next() == '=' || (is_digit(next()) && s_.find('>', i_) == std::string_view::npos));
+        return at_end() || !(is_space(next()) || (is_digit(next()) && s_.find('>', i_) == std::string_view::npos));
       case '&':
         return starts_entity(s_.substr(i_));
       case ';':
@@ -177,7 +178,13 @@ bool is_bare_destination(std::string_view url) {
 
 }  // namespace
 
-void markdown_text(std::string& out, std::string_view s, bool line_start) { Escaper(out, s, line_start).run(); }
+void markdown_text(std::string& out, std::string_view s, bool line_start) {
+  // A control character is not written: it must not stand between two that are active together.
+  if (std::none_of(s.begin(), s.end(), is_dropped)) return Escaper(out, s, line_start).run();
+  std::string visible;
+  std::remove_copy_if(s.begin(), s.end(), std::back_inserter(visible), is_dropped);
+  Escaper(out, visible, line_start).run();
+}
 
 void markdown_url(std::string& out, std::string_view url) {
   if (is_bare_destination(url)) {
@@ -207,7 +214,7 @@ void markdown_code(std::string& out, std::string_view s) {
   std::size_t run = 0;
   std::string text;
   for (const char c : s) {
-    run = c == '`' ? run + 1 : 0;
+    if (!is_dropped(c)) run = c == '`' ? run + 1 : 0;
     longest = run > longest ? run : longest;
     const auto byte = static_cast<unsigned char>(c);
     if (is_space(c)) {
