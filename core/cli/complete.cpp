@@ -25,14 +25,13 @@ class Completer {
 
   std::string answer() {
     const std::size_t equals = current_.find('=');
-    if (only_words_) {
-      words();
-    } else if (waiting_ != nullptr) {
+    const bool is_option = !only_words_ && current_.size() > 1 && current_.starts_with('-');
+    if (waiting_ != nullptr) {
       value(*waiting_, current_, "");
-    } else if (current_.starts_with("--") && equals != std::string::npos) {
+    } else if (is_option && current_[1] == '-' && equals != std::string::npos) {
       if (const OptionRow* o = find(current_.substr(0, equals)))
         value(*o, current_.substr(equals + 1), current_.substr(0, equals + 1));
-    } else if (current_.starts_with('-') && current_.size() > 1) {
+    } else if (is_option) {
       options_of_command();
     } else {
       words();

@@ -134,6 +134,7 @@ LocalHost::Options complete_options(const FormatInfo& format, const std::vector<
     if (at == known.end()) {
       if (ignore_unknown) continue;
       std::vector<std::string_view> names;
+      names.reserve(known.size());
       for (const OptionInfo& o : known) names.push_back(o.name);
       std::string hint = did_you_mean(name, names);
       if (hint.empty())

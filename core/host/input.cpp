@@ -183,8 +183,7 @@ std::optional<Diagnostic> read_all(int fd, std::uint64_t max_size, std::string& 
 
 std::string cannot_open_hint(int error, const std::string& path) {
   if (error == EACCES) return "`ls -l` shows who may read it";
-  if (error == ENOENT && path.find_first_of("*?[") != std::string::npos)
-    return "no file fits the pattern";
+  if (error == ENOENT && path.find_first_of("*?[") != std::string::npos) return "no file fits the pattern";
   return {};
 }
 
