@@ -87,8 +87,9 @@ void read_contributors(Job& job, Entry& e, const Element& contributors, std::vec
   out.reserve(all.size());
   for (One& one : all) {
     // One who bears several CRediT roles stands there once for each.
+    const auto near = out.size() > 300 ? out.end() - 300 : out.begin();
     const bool again =
-        one.more && std::any_of(out.begin(), out.end(), [&](const Contributor& c) {
+        one.more && std::any_of(near, out.end(), [&](const Contributor& c) {
           return same_person(c, one.contributor) || (!one.contributor.identifiers.empty() && c.role.empty() &&
                                                      c.identifiers == one.contributor.identifiers);
         });

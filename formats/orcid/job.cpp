@@ -198,15 +198,23 @@ Identifier external_id(Job& job, const Element& e, bool& rest) {
   return id;
 }
 
+const Identifier* find_identifier(const std::vector<Identifier>& ids, std::string_view scheme, std::string_view value) {
+  constexpr std::size_t enough = 300;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (i == enough && ids.size() > 2 * enough) i = ids.size() - enough;
+    if (ids[i].scheme == scheme && ids[i].value == value) return &ids[i];
+  }
+  return nullptr;
+}
+
 void add_identifiers(Job& job, const Element& external_ids, std::vector<Identifier>& out, std::vector<Extra>& extras) {
   job.xml.each(external_ids, [&](const Element& e) {
     if (e.name != "external-id") return job.keep(extras, e, "external-ids/" + std::string(e.name));
     bool rest = false;
     Identifier id = external_id(job, e, rest);
     if (rest) job.keep(extras, e);
-    const auto same = [&](const Identifier& i) { return i.scheme == id.scheme && i.value == id.value; };
-    const auto found = std::find_if(out.begin(), out.end(), same);
-    if (found == out.end()) {
+    const Identifier* found = find_identifier(out, id.scheme, id.value);
+    if (found == nullptr) {
       out.push_back(std::move(id));
     } else if (!rest && (found->relation != id.relation || found->url != id.url)) {
       job.keep(extras, e);

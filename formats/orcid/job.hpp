@@ -58,6 +58,9 @@ void set_country(Location&, std::string value);
 /// than the Identifier does.
 Identifier external_id(Job&, const Element&, bool& rest);
 
+/// True where an identifier of that scheme and value is among them. Of very many, not all are looked at.
+const Identifier* find_identifier(const std::vector<Identifier>&, std::string_view scheme, std::string_view value);
+
 /// Adds those that are not there yet, and keeps what has no field in `extras`.
 void add_identifiers(Job&, const Element& external_ids, std::vector<Identifier>&, std::vector<Extra>& extras);
 

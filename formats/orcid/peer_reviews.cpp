@@ -34,8 +34,7 @@ void add_group_id(Entry& e, const std::string& value) {
                 {},
                 "part-of"};
   identifiers::normalise(id);
-  const auto same = [&](const Identifier& i) { return i.scheme == id.scheme && i.value == id.value; };
-  if (!value.empty() && std::none_of(e.identifiers.begin(), e.identifiers.end(), same))
+  if (!value.empty() && find_identifier(e.identifiers, id.scheme, id.value) == nullptr)
     e.identifiers.push_back(std::move(id));
 }
 
@@ -226,26 +225,26 @@ void read_peer_reviews(Job& job, Collected& collected, Section& section) {
     }
     for (const Group& review : group.parts) read_review(job, review, sums);
     for (Sum& sum : sums) {
-      for (const Element& c : group.others) {
-        if (c.name == "external-ids") {
-          job.xml.each(c, [&](const Element& id) {
-            const Element type = job.xml.child(id, "external-id-type");
-            const Element value = job.xml.child(id, "external-id-value");
-            if (type && value && job.xml.text(type) == "peer-review") {
-              add_group_id(sum.entry, job.xml.text(value));
-            } else {
-              bool rest = false;
-              Identifier other = external_id(job, id, rest);
-              if (rest) job.keep(sum.entry.extras, id, "group/external-id");
-              const auto same = [&](const Identifier& i) { return i.scheme == other.scheme && i.value == other.value; };
-              if (std::none_of(sum.entry.identifiers.begin(), sum.entry.identifiers.end(), same))
-                sum.entry.identifiers.push_back(std::move(other));
-            }
-          });
-        } else if (c.name != "last-modified-date" || !has_date(job, group, job.xml.text(c))) {
-          job.keep(sum.entry.extras, c, "group/" + std::string(c.name));
+      if (&sum - sums.data() < 100)  // more entries in one group are no CV; each says its group's id itself
+        for (const Element& c : group.others) {
+          if (c.name == "external-ids") {
+            job.xml.each(c, [&](const Element& id) {
+              const Element type = job.xml.child(id, "external-id-type");
+              const Element value = job.xml.child(id, "external-id-value");
+              if (type && value && job.xml.text(type) == "peer-review") {
+                add_group_id(sum.entry, job.xml.text(value));
+              } else {
+                bool rest = false;
+                Identifier other = external_id(job, id, rest);
+                if (rest) job.keep(sum.entry.extras, id, "group/external-id");
+                if (find_identifier(sum.entry.identifiers, other.scheme, other.value) == nullptr)
+                  sum.entry.identifiers.push_back(std::move(other));
+              }
+            });
+          } else if (c.name != "last-modified-date" || !has_date(job, group, job.xml.text(c))) {
+            job.keep(sum.entry.extras, c, "group/" + std::string(c.name));
+          }
         }
-      }
       finish(job, sum, collected.where, section);
     }
   }

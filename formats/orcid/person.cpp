@@ -214,8 +214,9 @@ bool read_person_part(Job& job, const Element& e) {
           continue;
         }
         set_country(place, job.xml.text(c));
-        if (!place.empty() &&
-            std::find(person.locations.begin(), person.locations.end(), place) == person.locations.end())
+        const auto& known = person.locations;
+        const auto near = known.size() > 300 ? known.end() - 300 : known.begin();
+        if (!place.empty() && std::find(near, known.end(), place) == known.end())
           person.locations.push_back(std::move(place));
       }
     });

@@ -49,6 +49,8 @@ constexpr std::array others{
     Other{"CERIF", "", "this is CERIF XML, not an ORCID record"},
 };
 
+constexpr std::size_t max_group_rest = 50;  // ORCID has two: external-ids and last-modified-date
+
 class Record {
  public:
   Record(Job& job) : job_(job), sections_(kinds().size()) {}
@@ -71,7 +73,8 @@ class Record {
     auto& names = job_.own_names;
     names.push_back(person.name.literal);
     names.push_back(person.name.given + " " + person.name.family);
-    for (const Text& t : person.other_names) names.push_back(t.value);
+    for (const Text& t : person.other_names)
+      if (names.size() < 100) names.push_back(t.value);
     for (std::size_t i = 0; i < sections_.size(); ++i) finish_section(kinds()[i], sections_[i]);
     job_.report_left_out();
   }
@@ -116,8 +119,10 @@ class Record {
         out.parts.push_back(group(c, depth + 1));
       else if (kind_of(c) != std::string_view::npos)
         out.items.push_back(c);
-      else
+      else if (out.others.size() < max_group_rest)
         out.others.push_back(c);
+      else
+        job_.keep(job_.document.meta.extras, c, "group/" + std::string(c.name));
     });
     return out;
   }
@@ -238,6 +243,9 @@ void read(const Source& source, Document& document, Context& context) {
   Record record(job);
   if (!record.part(root)) return refuse(job);
   record.finish();
+  if (job.xml.too_deep())
+    return context.error(Code::too_deep, "the XML is nested more deeply than any ORCID record",
+                         job.xml.place(job.xml.too_deep()));
   if (job.deactivated.empty() || root.name != "record") return;
   const std::string message = "this ORCID record was deactivated on " + job.deactivated.substr(0, 10);
   if (document.sections.empty() && job.left_out.empty())

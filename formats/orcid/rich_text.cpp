@@ -143,6 +143,7 @@ std::string decode(std::string_view s) {
 std::size_t tex_length(std::string_view s, std::size_t at) {
   const std::size_t dollars = s.substr(at, 2) == "$$" ? 2 : 1;
   const std::size_t start = at + dollars;
+  s = s.substr(0, at + 2000);  // longer math is no part of a title
   std::size_t end = s.find('$', start);
   while (end != std::string_view::npos && s[end - 1] == '\\') end = s.find('$', end + 1);
   if (end == std::string_view::npos || end == start) return 0;
@@ -210,8 +211,10 @@ class Scanner {
   std::size_t markup(std::string_view s, std::size_t at) {
     if (s.substr(at, 9) == "<![CDATA[") return 9;
     if (s.substr(at, 4) == "<!--") {
+      if (no_comment_end_) return 0;
       const std::size_t end = s.find("-->", at);
-      return end == std::string_view::npos ? 0 : end + 3 - at;
+      no_comment_end_ = end == std::string_view::npos;
+      return no_comment_end_ ? 0 : end + 3 - at;
     }
     const Tag tag = read_tag(s, at);
     const Known* known = tag.length == 0 ? nullptr : find_known(tag);
@@ -259,6 +262,7 @@ class Scanner {
 
   /// Handles what stands between a tag and its end tag; the length up to behind the end tag. 0 if there is no end tag.
   std::size_t until_end(std::string_view s, std::size_t start, const Tag& tag, Act act) {
+    if (std::find(unclosed_.begin(), unclosed_.end(), tag.name) != unclosed_.end()) return 0;
     for (std::size_t i = s.find("</", start); i != std::string_view::npos; i = s.find("</", i + 2)) {
       const Tag end = read_tag(s, i);
       if (end.length == 0 || end.name != tag.name) continue;
@@ -275,6 +279,7 @@ class Scanner {
       }
       return i + end.length - start;
     }
+    unclosed_.push_back(tag.name);
     return 0;
   }
 
@@ -356,6 +361,9 @@ class Scanner {
   bool space_ = false;
   bool after_tex_ = false;
   bool had_tex_ = false;
+  // What was searched for to the end of the text in vain, so that nothing is searched for twice.
+  std::vector<std::string> unclosed_;
+  bool no_comment_end_ = false;
 };
 
 /// Plain characters as Markdown: nothing in them means anything.

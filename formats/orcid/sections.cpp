@@ -40,7 +40,7 @@ class Said {
  public:
   explicit Said(bool wanted) : wanted_(wanted) {}
   void add(const Element& c) {
-    if (wanted_) children_.push_back(c);
+    if (wanted_ && children_.size() < 100) children_.push_back(c);  // ORCID knows twenty
   }
   [[nodiscard]] const Element* find(std::string_view name) const {
     for (const Element& c : children_)

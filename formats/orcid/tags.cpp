@@ -4,6 +4,8 @@
 namespace cvconv::orcid {
 namespace {
 
+constexpr std::size_t max_length = 2000;  // of one tag: a longer one is text, and searching for its end costs
+
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
 bool is_name(char c) { return is_alpha(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':'; }
@@ -24,6 +26,7 @@ Tag read_tag(std::string_view s, std::size_t at) {
   }
   const std::size_t attributes = i;
   char quote = '\0';
+  s = s.substr(0, at + max_length);
   for (; i < s.size(); ++i) {
     if (quote != '\0') {
       if (s[i] == quote) quote = '\0';

@@ -10,8 +10,8 @@ namespace cvconv::orcid {
 namespace {
 
 constexpr std::string_view orcid_namespaces = "http://www.orcid.org/ns/";
-constexpr std::size_t max_declarations = 1000;  // each lookup walks them; ORCID has thirty namespaces
-constexpr int max_depth = 40;                   // of what is kept as JSON
+constexpr std::size_t max_declarations = 200;  // each lookup walks them; ORCID has thirty namespaces
+constexpr int max_depth = 40;                  // of what is kept as JSON
 
 bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
 
@@ -215,6 +215,7 @@ std::string_view Xml::raw(const Element& e) {
     const bool element = n.type() == pugi::node_element;
     if (element) out.append("<").append(n.name()).append(">");
     out += n.value();
+    if (element && n.first_child() && depth >= max_depth && !too_deep_) too_deep_ = e;
     if (element && n.first_child() && depth < max_depth) {
       n = n.first_child();
       ++depth;
@@ -240,6 +241,7 @@ void Xml::append_json(std::string& out, const Element& e, int depth) {
   for (const pugi::xml_attribute a : e.node.attributes()) attributes = attributes || !of_xml_itself(a.name());
 
   JsonWriter json(out, 0);
+  if (depth >= max_depth && !too_deep_) too_deep_ = e;
   if ((children.empty() && !attributes) || depth >= max_depth) return json.string(text(e));
   json.begin_object();
   for (const pugi::xml_attribute a : e.node.attributes())

@@ -69,6 +69,9 @@ class Xml {
   [[nodiscard]] Place place(const Element&) const;
   [[nodiscard]] Origin origin(const Element&) const;
 
+  /// The first element that was too deep to be looked into; false if there was none.
+  [[nodiscard]] const Element& too_deep() const { return too_deep_; }
+
   /// Trims, and turns each run of white space and control characters into one space. What a character reference may
   /// have smuggled in and is no character becomes U+FFFD.
   static std::string collapse(std::string_view);
@@ -86,6 +89,7 @@ class Xml {
   pugi::xml_document document_;
   Element root_;
   std::string_view root_uri_;
+  Element too_deep_;
   std::deque<Scope> scopes_;
   std::deque<std::string> texts_;
   std::vector<std::size_t> lines_;  // where each line begins
