@@ -341,6 +341,19 @@ void append_pdf_string(std::string& out, std::string_view text) {
   }
 }
 
+char direction(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = utf8::next(text, i);
+    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x590) || (c >= 0x900 && c < 0x2000) ||
+        (c >= 0x3040 && c < 0xFB00))
+      return 'l';
+    const int script = script_of(c);
+    if (script < 0 || !scripts()[static_cast<std::size_t>(script)].rtl) continue;
+    return scripts()[static_cast<std::size_t>(script)].name == "Hebrew" ? 'h' : 'a';
+  }
+  return 0;
+}
+
 std::size_t width(std::string_view text) {
   std::size_t n = 0;
   for (std::size_t i = 0; i < text.size();) {

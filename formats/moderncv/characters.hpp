@@ -16,9 +16,12 @@ struct Needs {
   bool glyphs = false;   ///< \cvglyph
   bool pifont = false;
   bool amssymb = false;
-  bool math = false;    ///< amsmath
-  bool strike = false;  ///< ulem
-  bool items = false;   ///< \cvtextitem
+  bool math = false;     ///< amsmath
+  bool strike = false;   ///< ulem
+  bool items = false;    ///< \cvtextitem
+  bool arabic = false;   ///< a line from right to left on a page from left to right
+  bool hebrew = false;   ///< the same
+  bool english = false;  ///< a line from left to right on a page from right to left
 
   /// Some text can be set by LuaLaTeX only.
   [[nodiscard]] bool lualatex() const { return letters || scripts.any(); }
@@ -30,6 +33,10 @@ void append_text(std::string& out, std::string_view text, Needs& needs);
 
 /// Appends text for the PDF's metadata and bookmarks: no command that draws.
 void append_pdf_string(std::string& out, std::string_view text);
+
+/// The direction of a line, from its first letter that has one: 'l', 'a' (as Arabic), 'h' (as Hebrew), or 0 without
+/// any.
+char direction(std::string_view text);
 
 /// How wide a text is, roughly, in units of a Latin lower-case letter.
 std::size_t width(std::string_view text);

@@ -154,7 +154,7 @@ class HeadWriter {
       return collect("mail", c.href, shown);
     email_ = true;
     put("\\email{");
-    text(c.text);
+    escape::latex_text(parts_.preamble, c.text);  // it is the link's address as well: nothing but its characters
     put("}\n");
   }
 
@@ -177,7 +177,7 @@ class HeadWriter {
     put("\\phone[");
     put(kind);
     put("]{");
-    text(shown);
+    escape::latex_text(parts_.preamble, shown);  // as above
     put("}\n");
   }
 

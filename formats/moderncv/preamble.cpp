@@ -165,7 +165,11 @@ void append_babel(std::string& out, const Needs& needs, std::string_view lang, b
   out += "\\usepackage[";
   if (turns) out += "bidi=basic,";
   if (rtl) out += "layout=tabular.lists,";
-  out.append("provide=*,").append(main).append("]{babel}\n").append(breaks);
+  out += "provide=*,";
+  out.append(main).append("]{babel}\n").append(breaks);
+  if (needs.english) out += "\\babelprovide[import]{english}\n";
+  if (needs.arabic && main != "arabic") out += "\\babelprovide[import]{arabic}\n";
+  if (needs.hebrew && main != "hebrew") out += "\\babelprovide[import]{hebrew}\n";
   // the class measures text before babel would choose a language
   out.append("\\AddToHook{begindocument/before}{\\selectlanguage{").append(main).append("}}\n");
 }

@@ -167,9 +167,23 @@ void ModerncvWriter::end_section(const outline::Section&) {
 
 void ModerncvWriter::end_group(outline::Entry::Shape) { flush_labels(); }
 
+void ModerncvWriter::whole(const Line& line) {
+  const char d = direction(outline::plain(line));
+  const bool turned = d != 0 && (d != 'l') != page().rtl;
+  if (turned) {
+    bool& need = d == 'l' ? needs_.english : d == 'h' ? needs_.hebrew : needs_.arabic;
+    need = true;
+    put(d == 'l'   ? "\\foreignlanguage{english}{"
+        : d == 'h' ? "\\foreignlanguage{hebrew}{"
+                   : "\\foreignlanguage{arabic}{");
+  }
+  runs(line);
+  if (turned) put("}");
+}
+
 void ModerncvWriter::argument(const Line& line) {
   put("{");
-  runs(line);
+  whole(line);
   put("}");
 }
 
@@ -211,7 +225,7 @@ void ModerncvWriter::open_item(const Line& label) {
   after_heading_ = false;
   put("\\cvitem{");
   const bool fits = width(plain) <= widest_label;
-  if (fits) runs(label);
+  if (fits) whole(label);
   put("}{");
   if (fits) {
     note_label(plain);
@@ -275,10 +289,10 @@ void ModerncvWriter::line(const outline::Entry& e) {
   flush_labels();
   if (value.empty()) {
     open_item({});
-    runs(e.what);
+    whole(e.what);
   } else {
     open_item(e.what);
-    runs(value);
+    whole(value);
   }
   put("}\n");
   below(e);
@@ -314,7 +328,7 @@ void ModerncvWriter::reference(const outline::Entry& e) {
   flush_labels();
   note_date(e.when.words);
   open_item(words_line(e.when.words));
-  runs(e.what);
+  whole(e.what);
   put("}\n");
   below(e);
 }
@@ -342,7 +356,7 @@ void ModerncvWriter::labelled(const outline::Labelled& l) {
   } else {
     open_item(words_line(l.label));
   }
-  runs(l.value);
+  whole(l.value);
   put("}\n");
 }
 
@@ -362,7 +376,11 @@ void ModerncvWriter::block(const outline::Block& b) {
     if (b.kind == Kind::numbered) put(std::to_string(b.number) + ".");
     put(b.kind == Kind::quote ? "}{\\itshape " : "}{");
   }
-  runs(b.line);
+  if (b.kind == Kind::code) {
+    code(b.line.front().text);
+  } else {
+    whole(b.line);
+  }
   put("}\n");
 }
 

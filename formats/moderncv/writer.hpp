@@ -39,6 +39,8 @@ class ModerncvWriter final : public Page {
   void line_break() override;
 
  private:
+  /// A line that stands by itself, in its own direction.
+  void whole(const outline::Line&);
   /// `{…}` around a line.
   void argument(const outline::Line&);
   /// The same, with a plain form for bookmarks and metadata where it is more than words.
