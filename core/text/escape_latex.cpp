@@ -82,12 +82,16 @@ void latex_text(std::string& out, std::string_view s) {
       const char c = s[i++];
       if (byte < 0x20 || byte == 0x7F) {
         if (c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f') out += ' ';
-      } else if (const std::string_view escaped = ascii(c); !escaped.empty()) {
-        out += escaped;
       } else {
-        // `--`, `,,`: an empty box keeps the two apart in every engine
-        if ((c == '-' || c == ',') && before == static_cast<char32_t>(c)) out += "\\mbox{}";
-        out += c;
+        // `--`, `,,`, `<<`: an empty box keeps the two apart in every engine
+        const bool joined = std::string_view("-,<>'`").find(c) != std::string_view::npos;
+        if (joined && before == static_cast<char32_t>(c)) out += "\\mbox{}";
+        const std::string_view escaped = ascii(c);
+        if (escaped.empty()) {
+          out += c;
+        } else {
+          out += escaped;
+        }
       }
       before = byte;
       continue;

@@ -257,8 +257,10 @@ void append_special(std::string& out, char32_t c, Needs& needs) {
     out += s->tex;
     needs.amssymb = needs.amssymb || s->package == Package::amssymb;
   } else if (const int code = ding(c)) {
-    out += "\\ding{";
+    out += "\\cvding{";
     append_number(out, static_cast<unsigned>(code), 10);
+    out += "}{";
+    append_number(out, static_cast<unsigned>(c), 16);
     out += '}';
     needs.pifont = true;
   } else {

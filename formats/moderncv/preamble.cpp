@@ -66,6 +66,16 @@ constexpr std::string_view glyph_command =
 \fi
 )";
 
+constexpr std::string_view pictures = R"(\usepackage{pifont}
+% A picture of Zapf Dingbats, and the character that it is when the text of the PDF is read.
+\ifLuaTeX
+  \DeclareRobustCommand*{\cvding}[2]{\pdfextension literal direct{/Span<</ActualText<FEFF#2>>>BDC}\ding{#1}%
+    \pdfextension literal direct{EMC}}
+\else
+  \DeclareRobustCommand*{\cvding}[2]{\ding{#1}}
+\fi
+)";
+
 constexpr std::string_view text_rules =
     R"(% Words are not broken and lines are ragged, so that the text of the PDF can be found, copied and read by machines.
 \makeatletter
@@ -214,7 +224,7 @@ void append_preamble(std::string& out, const Settings& s, const Needs& needs, st
   out += lua ? std::string_view("\\usepackage{fontspec}\n") : latin_fonts;
   if (needs.math) out += "\\usepackage{amsmath}\n";
   if (needs.math || needs.amssymb) out += "\\usepackage{amssymb}\n";
-  if (needs.pifont) out += "\\usepackage{pifont}\n";
+  if (needs.pifont) out += pictures;
   if (needs.strike) out += "\\usepackage[normalem]{ulem}\n";
   out.append("\\moderncvcolor{").append(s.color).append("}\n");
   if (s.icons) {

@@ -80,6 +80,7 @@ TEST_CASE("LaTeX text: special characters print as themselves", "[moderncv]") {
   CHECK(escaped("it's \"so\" ~ <b> | `x`") ==
         "it\\textquotesingle{}s \\textquotedbl{}so\\textquotedbl{} \\textasciitilde{} \\textless{}b\\textgreater{} "
         "\\textbar{} \\textasciigrave{}x\\textasciigrave{}");
+  CHECK(escaped("a << b") == "a \\textless{}\\mbox{}\\textless{} b");
   CHECK(escaped("[x]") == "{[}x{]}");
   CHECK(escaped("one\n\ntwo\ttabs") == "one  two tabs");
   CHECK(escaped("a\u2028b\u200Bc\u202Ed\u00ADe\uFEFF") == "a bcde");
