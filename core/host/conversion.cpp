@@ -5,6 +5,7 @@
 #include "host/recognise.hpp"
 
 #include "cvconv/closest.hpp"
+#include "cvconv/plugin.hpp"
 #include "diag/render.hpp"
 
 #include <algorithm>
@@ -67,6 +68,19 @@ bool is_plugin_fault(Code code) {
 }
 
 Diagnostic as_diagnostic(const Failure& f) { return {Severity::error, f.code, f.message, f.hint, {}, {}, {}}; }
+
+// A plugin written without CVCONV_PLUGIN() may let an exception through the boundary; that is its fault, not cvconv's.
+template <class F>
+int guarded(const LocalHost& host, F&& call) {
+  try {
+    return call();
+  } catch (const std::exception& e) {
+    detail::report_exception(host.table(), e.what());
+  } catch (...) {
+    detail::report_exception(host.table(), "an exception that is no std::exception");
+  }
+  return 1;
+}
 
 // What a call left behind: its messages move over, and its status must agree with them.
 void take_over(LocalHost& host, int status, const FormatInfo& format, Conversion& conversion) {
@@ -231,8 +245,10 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
     return finish(name, false, conversion);
   }
   LocalHost host(reader.options);
-  const int status = reader.functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
-                                            &conversion.document);
+  const int status = guarded(host, [&] {
+    return reader.functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
+                                  &conversion.document);
+  });
   take_over(host, status, *conversion.reader, conversion);
   if (conversion.ok() && !settings_.lang.empty()) select_language(conversion.document, settings_.lang);
   finish(name, settings_.strict && writer_.info == nullptr, conversion);
@@ -241,7 +257,7 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
 void Converter::write(const std::string& name, Conversion& conversion) {
   conversion.writer = writer_.info;
   LocalHost host(writer_.options);
-  const int status = writer_.functions->write(&host.table(), &conversion.document);
+  const int status = guarded(host, [&] { return writer_.functions->write(&host.table(), &conversion.document); });
   take_over(host, status, *writer_.info, conversion);
   conversion.output = std::move(host.output);
   if (conversion.ok()) report_uncarried_extras(conversion.document, *writer_.info, conversion.diagnostics);
