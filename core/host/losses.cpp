@@ -60,6 +60,7 @@ class Walk {
   }
 
   void extra(const Extra& e) {
+    if (e.key == "$schema") return;  // it speaks of the file, not of the CV
     const auto& carried = writer_.carries_extras;
     for (const std::string_view name : {std::string_view(e.format), std::string_view("*")})
       if (std::find(carried.begin(), carried.end(), name) != carried.end()) return;
