@@ -95,7 +95,7 @@ constexpr std::string_view text_rules =
 
 constexpr std::string_view keep_usual = R"(\AddToHook{cmd/section/before}{\cvkeep{6}}
 \AddToHook{cmd/subsection/before}{\cvkeep{5}}
-\AddToHook{cmd/cventry/before}{\cvkeep{3}\addvspace{.6ex}}
+\AddToHook{cmd/cventry/before}{\cvkeep{3}\addvspace{1.3ex}}
 )";
 
 // In this style a heading and what follows are one line, which \par would end.
