@@ -75,8 +75,9 @@ bool joins(char32_t c) { return (c >= 0x0600 && c < 0x1100) || (c >= 0x1780 && c
 }  // namespace
 
 void latex_text(std::string& out, std::string_view s) {
-  char32_t before = 0;
+  char32_t before = 0;  // the last character that was written: what is dropped keeps no two apart
   for (std::size_t i = 0; i < s.size();) {
+    const std::size_t written = out.size();
     const auto byte = static_cast<unsigned char>(s[i]);
     if (byte < 0x80) {
       const char c = s[i++];
@@ -93,7 +94,7 @@ void latex_text(std::string& out, std::string_view s) {
           out += escaped;
         }
       }
-      before = byte;
+      if (out.size() != written) before = byte;
       continue;
     }
     const std::size_t start = i;
@@ -106,7 +107,7 @@ void latex_text(std::string& out, std::string_view s) {
     } else {
       out.append(s, start, i - start);
     }
-    before = c;
+    if (out.size() != written) before = c;
   }
 }
 

@@ -95,6 +95,11 @@ TEST_CASE("LaTeX URLs keep their bytes", "[moderncv]") {
   CHECK(url("https://example.org/{x}\\y^^z ä") == "https://example.org/\\%7Bx\\%7D\\%5Cy\\%5E\\%5Ez\\%20\\%C3\\%A4");
 }
 
+TEST_CASE("what is dropped keeps no ligature apart", "[moderncv]") {
+  CHECK(escaped(",\x01,") == ",\\mbox{},");
+  CHECK(escaped("-\u200B-") == "-\\mbox{}-");
+}
+
 TEST_CASE("no character of a text stays active", "[moderncv]") {
   REQUIRE(rc::check("latex_text", [] {
     const auto s = *rc::gen::container<std::string>(
