@@ -91,7 +91,7 @@ void Mapper::keep(Value v) {
   e.origin = {v.place().line, v.place().column, 0};
 }
 
-bool Mapper::null(Value v) {
+bool Mapper::absent(Value v) {
   if (!v.is_null()) return false;
   if (!dialect.yaml && v.exists())
     warning(Code::wrong_type, "null stands where a value is expected; it is read as absent", v, "leave the key out");
@@ -100,7 +100,7 @@ bool Mapper::null(Value v) {
 
 bool Mapper::demand_map(Value v, std::string_view expected) {
   if (v.is_map()) return true;
-  if (!null(v))
+  if (!absent(v))
     error(Code::wrong_type, std::string(kind_name(v)) + " stands where " + std::string(expected) + " is expected", v);
   return false;
 }
@@ -126,7 +126,7 @@ std::string Mapper::clean(std::string_view s, Value at) {
 }
 
 std::optional<std::string> Mapper::scalar(Value v, std::string_view expected) {
-  if (null(v)) return {};
+  if (absent(v)) return {};
   if (!v.is_scalar()) {
     error(Code::wrong_type, std::string(kind_name(v)) + " stands where " + std::string(expected) + " is expected", v);
     return {};

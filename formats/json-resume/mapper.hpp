@@ -91,6 +91,8 @@ class Mapper {
   /// The characters of a scalar, trimmed and without control characters; nothing for null, and for lists and maps
   /// after an error.
   std::optional<std::string> scalar(Value, std::string_view expected);
+  /// True for null, which JSON Resume does not have: with a warning there.
+  bool absent(Value);
   /// False after an error if this is no map; null is none, without an error.
   bool demand_map(Value, std::string_view expected);
 
@@ -103,7 +105,6 @@ class Mapper {
   std::string clean(std::string_view, Value at);
   Text text(Value, Markup);
   std::vector<Text> texts(Value, Markup, bool split);
-  bool null(Value);
   Text languages(Value map, Markup);
   bool whole_period(std::string_view words, DateRange&);
   Date end_date(Value, DateRange&);

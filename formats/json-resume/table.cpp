@@ -30,6 +30,13 @@ void unknown_key(Mapper& m, std::string_view record, Value key, Value value, std
   if (value.is_null()) return;  // it says nothing
   m.keep(value);
   if (is_private_key(key.text())) return;
+  if (std::find(known.begin(), known.end(), key.text()) != known.end()) {
+    m.warning(Code::wrong_type,
+              "the value of " + in_quotes(key.text()) + " in " + std::string(record) +
+                  " has another shape than expected; it is kept, but not read",
+              key);
+    return;
+  }
   const std::string_view near = closest(key.text(), known);
   const std::string message = "unknown key " + in_quotes(key.text()) + " in " + std::string(record);
   if (!near.empty() && is_near(key.text(), near))

@@ -118,6 +118,8 @@ void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::s
       std::vector<std::string_view> known;
       table.append_keys(known, m.dialect.yaml);
       unknown_key(m, table.record, key, value, known);
+    } else if (value.is_null() && row->read != nullptr) {
+      m.absent(value);
     } else if (row->read != nullptr) {
       row->read(m, value, record);
     }

@@ -66,9 +66,9 @@ constexpr Row<Organization> organization_rows[] = {
 };
 
 constexpr Row<Name> name_rows[] = {
-    {"literal", word<&Name::literal>, Use::ours},   {"given", word<&Name::given>, Use::ours},
-    {"family", word<&Name::family>, Use::ours},     {"prefix", word<&Name::prefix>, Use::ours},
-    {"particle", word<&Name::particle>, Use::ours}, {"suffix", word<&Name::suffix>, Use::ours},
+    {"literal", word<&Name::literal>, Use::common},   {"given", word<&Name::given>, Use::common},
+    {"family", word<&Name::family>, Use::common},     {"prefix", word<&Name::prefix>, Use::common},
+    {"particle", word<&Name::particle>, Use::common}, {"suffix", word<&Name::suffix>, Use::common},
 };
 
 template <std::string Name::*Part>

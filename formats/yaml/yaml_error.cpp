@@ -100,6 +100,7 @@ void report_syntax_error(std::string_view text, std::string_view complaint, int 
     context.error(Code::syntax_error, "a tab stands in the indentation", place, "YAML is indented with spaces only");
     return;
   }
+  if (complaint.starts_with("unknown escape") && place.column > 2) place.column -= 2;  // back to the backslash
   Complaint c = explain(complaint, here, static_cast<std::size_t>(std::max(column, 0)));
   context.error(Code::syntax_error, std::move(c.message), place, std::move(c.hint));
 }

@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: MIT
+#include "yaml/reader.hpp"
+
+#include "catch.hpp"
+#include "cvconv/local_host.hpp"
+#include "json-resume/vocabulary.hpp"
+#include "yaml/yaml_source.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+using namespace cvconv;
+
+namespace {
+
+std::string codes_of(const LocalHost& host) {
+  std::string out;
+  for (const Diagnostic& d : host.diagnostics) {
+    if (!out.empty()) out += ' ';
+    out += std::to_string(static_cast<int>(d.code));
+    out += d.severity == Severity::error ? 'e' : d.severity == Severity::warning ? 'w' : 'n';
+  }
+  return out;
+}
+
+struct Cv {
+  LocalHost host{LocalHost::Options{{"markup", "markdown"}}};
+  Document document;
+  explicit Cv(std::string_view text) {
+    Context context = host.context();
+    yaml::Reader().read({text, "cv.yaml"}, document, context);
+  }
+  std::string codes() const { return codes_of(host); }
+  const Entry& entry(std::size_t section = 0, std::size_t i = 0) const {
+    return document.sections.at(section).entries.at(i);
+  }
+  template <class T>
+  const T& detail(std::size_t section = 0, std::size_t i = 0) const {
+    return std::get<T>(entry(section, i).detail);
+  }
+};
+
+struct Read {
+  LocalHost host;
+  Tape tape;
+  bool good = false;
+  explicit Read(std::string_view text) {
+    Context context = host.context();
+    good = yaml::read_yaml(tape, {text, "in.yaml"}, context);
+  }
+  std::string json() const {
+    std::string out;
+    tape.root().append_json(out);
+    return out;
+  }
+};
+
+std::string place(Place p) {
+  return std::to_string(p.line) + ":" + std::to_string(p.column) + "+" + std::to_string(p.length);
+}
+
+}  // namespace
+
+TEST_CASE("YAML scalars are text, whatever they look like", "[yaml]") {
+  const Read r(
+      "a: NO\nb: 0123\nc: 1:30\nd: +34600000000\ne: 2016-01-01\nf: yes\ng: 1.0\nh: ~\ni:\nj: 'null'\nk: 0x1F\nl: 1e3\n"
+      "m: true\nn: .5\no: -0\n");
+  REQUIRE(r.good);
+  const Value root = r.tape.root();
+  CHECK(root.find("a").text() == "NO");
+  CHECK(root.find("b").text() == "0123");
+  CHECK(root.find("c").text() == "1:30");
+  CHECK(root.find("d").text() == "+34600000000");
+  CHECK(root.find("h").is_null());
+  CHECK(root.find("i").is_null());
+  CHECK(root.find("g").text() == "1.0");
+  CHECK(r.json() ==
+        R"({"a":"NO","b":"0123","c":"1:30","d":"+34600000000","e":"2016-01-01","f":"yes","g":1.0,"h":null,"i":null,)"
+        R"("j":"null","k":"0x1F","l":1e3,"m":true,"n":".5","o":-0})");
+}
+
+TEST_CASE("each YAML value knows its place", "[yaml]") {
+  const Read r(
+      "a: \"q\\tx\"\n\xC3\xA9:\n  - plain\n  - &n !!str 'single'\n  - {k: v}\nb: |\n  one\n  two\nc: x\n  y\n");
+  REQUIRE(r.good);
+  const Value root = r.tape.root();
+  CHECK(place(root.find("a").place()) == "1:4+6");
+  const Value list = root.value(1);
+  CHECK(place(list.item(0).place()) == "3:5+5");
+  CHECK(place(list.item(1).place()) == "4:14+8");
+  CHECK(list.item(1).text() == "single");
+  CHECK(place(list.item(2).place()) == "5:5+1");
+  CHECK(root.find("b").text() == "one\ntwo\n");
+  CHECK(root.find("c").text() == "x y");
+}
+
+TEST_CASE("anchors, aliases and merge keys", "[yaml]") {
+  const Read r(
+      "base: &b {x: 1, y: 2}\nmore: &m {y: 3, z: 4}\nA: {<<: *b, y: 9}\nB: {<<: [*b, *m], w: 0}\nC: *b\nD: {'<<': "
+      "1}\n");
+  REQUIRE(r.good);
+  CHECK(r.host.diagnostics.empty());
+  std::string out;
+  r.tape.root().find("A").append_json(out);
+  r.tape.root().find("B").append_json(out);
+  r.tape.root().find("C").append_json(out);
+  r.tape.root().find("D").append_json(out);
+  CHECK(out == R"({"y":9,"x":1}{"w":0,"x":1,"y":2,"z":4}{"x":1,"y":2}{"<<":1})");
+  CHECK(codes_of(Read("a: {<<: 5}\n").host) == "206e");
+}
+
+TEST_CASE("equal keys in YAML: the last value wins, with a warning", "[yaml]") {
+  const Read r("a: 1\nb: 2\na: 3\n");
+  REQUIRE(r.good);
+  CHECK(r.json() == R"({"b":2,"a":3})");
+  CHECK(codes_of(r.host) == "205w");
+  CHECK(place(r.host.diagnostics[0].place) == "3:1+1");
+}
+
+TEST_CASE("hostile YAML ends in one sentence", "[yaml]") {
+  std::string bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n";
+  for (int i = 1; i < 12; ++i) {
+    const std::string below = "*a" + std::to_string(i - 1);
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + below;
+    for (int k = 0; k < 8; ++k) bomb += "," + below;
+    bomb += "]\n";
+  }
+  CHECK(codes_of(Read(bomb).host) == "106e");
+  CHECK(codes_of(Read("a: &a [*a]\n").host) == "107e");
+  CHECK(codes_of(Read(std::string(100'000, '[') + std::string(100'000, ']')).host) == "105e");
+  CHECK(codes_of(Read(std::string(100'000, '[')).host) == "107e");
+  std::string dashes, maps, keys;
+  for (int i = 0; i < 100'000; ++i) dashes += "- ";
+  for (int i = 0; i < 100'000; ++i) maps += "{a: ";
+  for (int i = 0; i < 2'000; ++i) keys += std::string(static_cast<std::size_t>(i), ' ') + "a:\n";
+  CHECK(codes_of(Read(dashes).host) == "105e");
+  CHECK(codes_of(Read(maps + "1" + std::string(100'000, '}')).host) == "105e");
+  CHECK(codes_of(Read(keys).host) == "105e");
+  std::string chain = "- &a0 [x]\n";
+  for (int i = 1; i < 1000; ++i) chain += "- &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + "]\n";
+  CHECK(codes_of(Read(chain).host) == "105e");
+  CHECK(codes_of(Read("? [a, b]\n: c\n").host) == "107e");
+}
+
+TEST_CASE("each YAML syntax error is one sentence at its place", "[yaml]") {
+  struct Case {
+    std::string_view yaml, where, message;
+  };
+  const Case cases[] = {
+      {"a:\n\tb: 1\n", "2:1+1", "a tab stands in the indentation"},
+      {"a: \"x\nb: 1\n", "1:4+1", "a text is not closed"},
+      {"a: 'x\n", "1:4+1", "a text is not closed"},
+      {"a: [1, 2\nb: 3\n", "2:2+1", "a list in brackets is not closed"},
+      {"a: {x: 1\n", "2:1+1", "a map in braces is not closed"},
+      {"a: b: c\n", "1:5+1", "a second colon stands in the line"},
+      {"a: 1\n b: 2\n", "2:3+1", "a map begins where none can be"},
+      {"a:\n  b: 1\n c: 2\n", "3:2+1", "the indentation of the line fits none above it"},
+      {"a: @x\n", "1:4+1", "a text without quotes cannot begin with '@'"},
+      {"a: *nope\n", "1:4+1", "the alias *nope names nothing above it"},
+      {"a: 'it's'\n", "1:8+1", "a text goes on behind its closing quote"},
+      {"a: \"x\" y\n", "1:8+1", "a text goes on behind its closing quote"},
+      {"a: \"C:\\dir\"\n", "1:7+1", "a backslash begins an escape that does not exist"},
+      {"a: - b\n", "1:4+1", "a list begins where none can be"},
+      {"a: ]\n", "1:4+1", "a closing bracket stands here that nothing opened"},
+      {"a: 1\nb\n: 2\n", "2:1+1", "a line is neither a key with a colon nor an item of a list"},
+      {"- a\nb: 1\n", "2:1+1", "more follows where the list or map above has ended"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.yaml);
+    const Read r(c.yaml);
+    CHECK_FALSE(r.good);
+    REQUIRE(r.host.diagnostics.size() == 1);
+    CHECK(r.host.diagnostics[0].code == Code::syntax_error);
+    CHECK(r.host.diagnostics[0].message == c.message);
+    CHECK(place(r.host.diagnostics[0].place) == c.where);
+    CHECK_FALSE(r.host.diagnostics[0].hint.empty());
+  }
+}
+
+TEST_CASE("of several documents the first one is read", "[yaml]") {
+  const Read r("---\na: 1\n---\nb: 2\n");
+  REQUIRE(r.good);
+  CHECK(r.json() == R"({"a":1})");
+  REQUIRE(codes_of(r.host) == "109w");
+  CHECK(r.host.diagnostics[0].place.line == 4);
+  CHECK(codes_of(Read("a: 1\n...\n").host).empty());
+  CHECK(codes_of(Read("---\na: 1\n---\n").host).empty());
+  CHECK(codes_of(Read("").host) == "101e");
+  CHECK(codes_of(Read("# only a comment\n").host) == "101e");
+}
+
+TEST_CASE("every truncation of a YAML text ends in a value or in an error", "[yaml]") {
+  const std::string whole = "a: &x [1, {b: \"c\\n\"}, 'd']\ne: |\n  text\nf: *x\ng: {<<: {h: 1}}\n";
+  REQUIRE(Read(whole).good);
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    INFO(i);
+    const Read r(std::string_view(whole).substr(0, i));
+    CHECK(r.good != r.host.failed());
+  }
+}
+
+TEST_CASE("what only our YAML can say: several roles in one organization", "[yaml]") {
+  const Cv cv(R"(
+work:
+  - organization: {name: Example University, department: Physics, ror: "https://ror.org/05dxps055", location: Oslo}
+    url: https://example.edu
+    summary: The whole
+    roles:
+      - {title: Postdoc, type: full-time, startDate: 2010-09, endDate: 2014, highlights: [one, two]}
+      - {position: Lecturer, startDate: 2014, urls: [https://example.org, {url: https://example.com, label: Here}]}
+    tags: [academic]
+    visibility: limited
+)");
+  CHECK(cv.codes().empty());
+  const auto& p = cv.detail<Position>();
+  CHECK(p.organization.department == Text("Physics"));
+  CHECK(p.organization.identifiers.at(0).value == "05dxps055");
+  CHECK(p.organization.location.text == "Oslo");
+  CHECK(p.organization.url == "https://example.edu");
+  REQUIRE(p.roles.size() == 2);
+  CHECK(p.roles[0].type == Text("full-time"));
+  CHECK(p.roles[0].dates.end_is == End::stated);
+  CHECK(p.roles[1].title == Text("Lecturer"));
+  CHECK(p.roles[1].dates.end_is == End::ongoing);
+  CHECK(p.roles[1].urls.at(1) == Url{"https://example.com", "Here"});
+  CHECK(cv.entry().summary.value == "The whole");
+  CHECK(cv.entry().tags == std::vector<std::string>{"academic"});
+  CHECK(cv.entry().visibility == Visibility::limited);
+}
+
+TEST_CASE("publications with authors in order", "[yaml]") {
+  const Cv cv(R"(
+publications:
+  title: Papers
+  entries:
+    - title: On Examples
+      type: article-journal
+      authors: ["*A. E.*", "Roe, Jane", {given: John, family: Doe, equalContribution: true}, Ada Example]
+      editors: [Ed Itor]
+      journal: Journal of Examples
+      volume: 12
+      pages: 1-10
+      date: 2021-05
+      doi: doi:10.1000/182
+      arxiv: arXiv:2101.00001
+      note: (oral)
+      citation: {type: bibtex, value: "@article{x}"}
+    - A plain citation.
+basics: {name: Ada Example}
+)");
+  CHECK(cv.codes().empty());
+  CHECK(cv.document.sections.at(0).title == Text("Papers"));
+  const auto& p = cv.detail<Publication>();
+  REQUIRE(p.contributors.size() == 5);
+  CHECK(p.contributors[0].owner);
+  CHECK(p.contributors[0].name.literal == "A. E.");
+  CHECK(p.contributors[1].name.given == "Jane");
+  CHECK(p.contributors[2].equal_contribution);
+  CHECK(p.contributors[3].owner);
+  CHECK(p.contributors[4].role == "editor");
+  CHECK(p.note == Text("(oral)", Markup::markdown));
+  CHECK(p.citation.type == "bibtex");
+  CHECK(cv.entry().dates.end_is == End::point);
+  CHECK(cv.entry().identifiers.at(0).value == "10.1000/182");
+  CHECK(cv.entry().identifiers.at(1).url == "https://arxiv.org/abs/2101.00001");
+  CHECK(cv.detail<Item>(0, 1).details.value == "A plain citation.");
+}
+
+TEST_CASE("sections of one's own, nested and in order", "[yaml]") {
+  const Cv cv(R"(
+skills: [C++, {name: Web, keywords: [HTML]}]
+sections:
+  - title: Service
+    summary: What I do
+    sections:
+      - title: Reviewing
+        entries:
+          - Journals: Nature, *Science*
+          - label: Workshops
+            details: three
+          - bare line
+      - title: Community
+        kind: services
+        entries: [{organization: Example Society, role: Chair, startDate: 2020}]
+  - title: Mixed
+    entries:
+      - {kind: talk, title: Hello, event: ExampleConf, date: 2020}
+      - {institution: Example University, studyType: PhD}
+talks: [{title: Hi, event: E, type: invited, host: H, date: 2019}]
+grants: [{title: G, funder: {name: F}, amount: 1000, currency: EUR, number: 123, startDate: 2019, endDate: unknown}]
+memberships: [Example Society]
+peer-reviews: [{organization: J, subject: papers}]
+)");
+  CHECK(cv.codes().empty());
+  REQUIRE(cv.document.sections.size() == 7);
+  const Section& service = cv.document.sections[1];
+  CHECK(service.kind == "custom");
+  CHECK(service.summary == Text("What I do", Markup::markdown));
+  REQUIRE(service.sections.size() == 2);
+  CHECK(std::get<Item>(service.sections[0].entries.at(0).detail) ==
+        Item{"Journals", Text("Nature, *Science*", Markup::markdown)});
+  CHECK(std::get<Item>(service.sections[0].entries.at(2).detail).details.value == "bare line");
+  CHECK(std::get<Service>(service.sections[1].entries.at(0).detail).role == Text("Chair"));
+  CHECK(std::holds_alternative<Talk>(cv.entry(2, 0).detail));
+  CHECK(std::holds_alternative<Education>(cv.entry(2, 1).detail));
+  CHECK(cv.entry(4).dates.end_is == End::not_stated);
+  CHECK(cv.entry(4).identifiers.at(0).scheme == "grant_number");
+  CHECK(cv.detail<Membership>(5).organization.name == Text("Example Society"));
+}
+
+TEST_CASE("texts in several languages", "[yaml]") {
+  const Cv cv(
+      "language: de\nbasics:\n  name: Ada\n  label: {en: Researcher, de: Forscherin}\n  summary: {fr: Bonjour}\n");
+  CHECK(cv.codes().empty());
+  const Text& label = cv.document.person.headline;
+  CHECK(label.value == "Forscherin");
+  CHECK(label.lang.empty());
+  CHECK(label.translations == std::vector<Translation>{{"en", "Researcher"}});
+  CHECK(cv.document.person.summary.lang == "fr");
+  CHECK(cv.document.meta.language == "de");
+}
+
+TEST_CASE("personal details, contacts and identifiers", "[yaml]") {
+  const Cv cv(R"(
+basics:
+  name: {literal: Dr. Ada Example, given: Ada, family: Example, prefix: Dr.}
+  image: {url: ada.png, label: Portrait}
+  emails: [a@example.org, {value: b@example.org, label: work, visibility: private}]
+  phone: +34 600
+  locations: [Oslo, {city: Bergen, countryCode: NO}]
+  otherNames: [A. Example]
+  orcid: https://orcid.org/0000-0002-1825-0097
+  identifiers: [{scheme: isni, value: 0000 0000 0000 0001}, {scholar: abc}]
+  details: {birthDate: 1990-01-02}
+)");
+  CHECK(cv.codes().empty());
+  const Person& p = cv.document.person;
+  CHECK(p.name.prefix == "Dr.");
+  CHECK(p.photo == Url{"ada.png", "Portrait"});
+  CHECK(p.emails.at(1) == Contact{"b@example.org", "work", Visibility::owner});
+  CHECK(p.phones.at(0).value == "+34 600");
+  CHECK(p.locations.at(1).country_code == "NO");
+  CHECK(p.identifiers.at(0).value == "0000-0002-1825-0097");
+  CHECK(p.identifiers.at(2).scheme == "scholar");
+  CHECK(p.details.at(0).kind == "birthDate");
+  CHECK(Cv("basics: {name: A, orcid: 0000-0002-1825-0098}\n").codes() == "213w");
+}
+
+TEST_CASE("slips that people make in YAML", "[yaml]") {
+  const Cv cv("work:\n  - name: X\n    highlights:\n      - Built the index: twice as fast\n      - yes\n");
+  CHECK(cv.codes() == "206w");
+  CHECK(cv.detail<Position>().roles.at(0).highlights.at(0).value == "Built the index: twice as fast");
+  const Cv typo("work:\n  - name: X\n    startdate: 2019-04\n");
+  REQUIRE(typo.codes() == "203w");
+  CHECK(typo.host.diagnostics[0].hint == "did you mean \"startDate\"?");
+  CHECK(typo.host.diagnostics[0].message == "unknown key \"startdate\" in work");
+  CHECK(place(typo.host.diagnostics[0].place) == "3:5+9");
+  CHECK(Cv("work: [{name: X, kind: tlak}]\n").codes() == "210e");
+  CHECK(Cv("work: [{name: X, visibility: all}]\n").codes() == "210e");
+  CHECK(Cv("basics: {name: X}\nwrok: [{name: Y}]\n").codes() == "203w");
+  CHECK(Cv("basics: {name: X}\nwork:\n").codes().empty());
+}
+
+TEST_CASE("dialects of YAML are named", "[yaml]") {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"cv: {name: A, sections: {x: []}}\n", "RenderCV"},
+      {"content: {basics: {name: A}}\n", "YAMLResume"},
+      {"person: {name: A}\ncareer: []\n", "cvwonder"},
+      {"cv: {name: A, label: B}\n", "al-folio"},
+      {"- {title: T, type: map, contents: []}\n", "al-folio"},
+      {"schema: hugoblox/author/v1\nname: {display: A}\n", "Hugo Blox"},
+  };
+  for (const auto& [text, name] : cases) {
+    INFO(text);
+    const Cv cv(text);
+    REQUIRE(cv.codes() == "202e");
+    CHECK(cv.host.diagnostics[0].message.find(name) != std::string::npos);
+  }
+  CHECK(Cv("just a text\n").codes() == "201e");
+}
+
+TEST_CASE("the JSON Schema lists every key of the vocabulary, and no other", "[yaml]") {
+  std::ifstream file(CVCONV_SOURCE_DIR "/formats/yaml/schema.json");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  LocalHost host;
+  Context context = host.context();
+  Tape tape;
+  REQUIRE(tape.read_json({text, "schema.json"}, context));
+  const Value root = tape.root();
+  std::vector<std::string> records{"text", "prose", "texts", "proses", "date", "links", "people", "identifiers"};
+  for (const resume::RecordKeys& record : resume::vocabulary()) {
+    INFO(record.record);
+    records.emplace_back(record.record);
+    const Value properties =
+        record.record == "cv" ? root.find("properties") : root.find("$defs").find(record.record).find("properties");
+    REQUIRE(properties.is_map());
+    std::vector<std::string> ours(record.keys.begin(), record.keys.end()), theirs;
+    for (std::size_t i = 0; i < properties.size(); ++i) {
+      theirs.emplace_back(properties.key(i).text());
+      INFO(theirs.back());
+      CHECK((properties.value(i).has("description") || properties.value(i).has("$ref")));
+    }
+    std::sort(ours.begin(), ours.end());
+    std::sort(theirs.begin(), theirs.end());
+    CHECK(ours == theirs);
+  }
+}
