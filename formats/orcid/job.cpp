@@ -35,6 +35,43 @@ void check_identifier(Job& job, const Identifier& id, identifiers::Check check, 
                       job.xml.place(where));
 }
 
+std::string& append_key(std::string& object, std::string_view name) {
+  if (object.size() > 1) object += ',';
+  return object.append("\"").append(name).append("\":");
+}
+
+/// Adds a member to an object that is open. Names are XML names; nearly all values need neither trimming nor escaping.
+void append_member(std::string& object, std::string_view name, std::string_view value) {
+  append_key(object, name);
+  bool plain = !value.empty() && value.back() != ' ' && value.front() != ' ';
+  for (const char c : value) plain = plain && (c > 0x20 || c == ' ') && c != '"' && c != '\\' && c != 0x7F;
+  plain = plain && value.find("  ") == std::string_view::npos;
+  if (plain)
+    object.append("\"").append(value).append("\"");
+  else
+    JsonWriter(object, 0).string(Xml::collapse(value));
+}
+
+/// source-orcid, source-client-id: the URI alone where path and host stand in it.
+void append_id(std::string& object, Job& job, const Element& e) {
+  std::string_view uri;
+  std::string_view rest[2];
+  std::size_t n = 0;
+  bool other = false;
+  job.xml.each(e, [&](const Element& c) {
+    if (c.name == "uri" && uri.empty())
+      uri = job.xml.raw(c);
+    else if ((c.name == "path" || c.name == "host") && n < 2)
+      rest[n++] = job.xml.raw(c);
+    else
+      other = true;
+  });
+  const auto in_uri = [&](std::string_view s) { return uri.find(s) != std::string_view::npos; };
+  if (!other && !uri.empty() && in_uri(rest[0]) && in_uri(rest[1])) return append_member(object, e.name, uri);
+  append_key(object, e.name);
+  job.xml.append_json(object, e);
+}
+
 }  // namespace
 
 Visibility visibility(const Element& e) {
@@ -250,22 +287,6 @@ Text read_title(Job& job, const Element& e, std::vector<Extra>& extras) {
   return out;
 }
 
-std::string id_json(Job& job, const Element& e) {
-  const Element uri = job.xml.child(e, "uri");
-  const std::string address = uri ? job.xml.text(uri) : std::string();
-  bool redundant = !address.empty();
-  job.xml.each(e, [&](const Element& c) {
-    redundant = redundant && (c.name == "uri" || ((c.name == "path" || c.name == "host") &&
-                                                  address.find(job.xml.text(c)) != std::string::npos));
-  });
-  std::string out;
-  if (redundant)
-    JsonWriter(out, 0).string(address);
-  else
-    job.xml.append_json(out, e);
-  return out;
-}
-
 bool provenance_name(std::string_view name) {
   return name == "created-date" || name == "last-modified-date" || name == "source";
 }
@@ -281,13 +302,12 @@ bool Provenance::take(const Element& child) {
 }
 
 std::string Provenance::json(Job& job) const {
-  std::string out;
-  JsonWriter json(out, 0);
-  json.begin_object();
+  std::string out = "{";
+  out.reserve(320);
   for (const pugi::xml_attribute a : item_.node.attributes()) {
     const std::string_view name = a.name();
     const std::string_view value = a.value();
-    if (name.find(':') != std::string_view::npos || name == "xmlns" || value.empty()) continue;
+    if (value.empty() || name.find(':') != std::string_view::npos || name == "xmlns") continue;
     if (name == "visibility" && (value == "public" || value == "limited" || value == "private")) continue;
     // "/0000-0002-1825-0097/work/123" says nothing new
     const std::string_view put_code = item_.attribute("put-code");
@@ -295,30 +315,22 @@ std::string Provenance::json(Job& job) const {
         value.substr(1, job.own_id.size()) == job.own_id && value.size() >= put_code.size() &&
         value.substr(value.size() - put_code.size()) == put_code)
       continue;
-    json.field(name, Xml::collapse(value));
+    append_member(out, name, value);
   }
-  if (created_) json.field("created-date", job.xml.text(created_));
-  if (modified_) json.field("last-modified-date", job.xml.text(modified_));
+  if (created_) append_member(out, "created-date", job.xml.raw(created_));
+  if (modified_) append_member(out, "last-modified-date", job.xml.raw(modified_));
   if (source_) {
-    bool any = false;
+    std::string source = "{";
     job.xml.each(source_, [&](const Element& c) {
-      const bool leaf = !c.node.first_child();
-      if (leaf && job.xml.raw(c).empty()) return;
-      if (!any) {
-        json.key("source");
-        json.begin_object();
-        any = true;
+      if (!c.node.first_child()) {
+        if (const std::string_view value = job.xml.raw(c); !value.empty()) append_member(source, c.name, value);
+      } else {
+        append_id(source, job, c);
       }
-      json.key(c.name);
-      if (leaf)
-        json.string(job.xml.text(c));
-      else
-        json.raw(id_json(job, c));
     });
-    if (any) json.end_object();
+    if (source.size() > 1) append_key(out, "source").append(source).append("}");
   }
-  json.end_object();
-  return out;
+  return out += '}';
 }
 
 bool read_common(Job& job, Entry& entry, const Element& c) {

@@ -89,7 +89,4 @@ class Provenance {
 /// A child of an item that any kind of item may have: dates, url, external-ids, visibility aside. False for others.
 bool read_common(Job&, Entry&, const Element& child);
 
-/// An iD or client: the URI alone where path and host stand in it.
-std::string id_json(Job&, const Element&);
-
 }  // namespace cvconv::orcid

@@ -96,7 +96,11 @@ bool work_child(Job& job, Entry& e, const Element& c) {
 
 void finish_work(Job& job, Entry& e) {
   auto& work = std::get<Publication>(e.detail);
+  // What orcid.org asks for under journal-title is the publisher of a book, and the institution of a thesis.
+  if (work.type == "thesis" || (work.type == "book" && work.type_text != "conference-proceedings"))
+    std::swap(work.publisher, work.container_title);
   fill_from_citation(job, e, work);
+  if (work.container_title == work.publisher) work.container_title = {};
   // A URL that an identifier has already is the same link.
   const auto known = [&](const Url& u) {
     const Identifier target = identifiers::from_url(u.value);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view orcid_namespaces = "http://www.orcid.org/ns/";
 constexpr std::size_t max_declarations = 200;  // each lookup walks them; ORCID has thirty namespaces
+constexpr std::size_t lines_block = 1024;      // lines are counted from the beginning of one
 constexpr int max_depth = 40;                  // of what is kept as JSON
 
 bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
@@ -62,7 +63,11 @@ std::size_t no_character(std::string_view s, std::size_t i) {
 }
 
 bool is_namespace_declaration(const char* name) {
-  return std::strncmp(name, "xmlns", 5) == 0 && (name[5] == '\0' || name[5] == ':');
+  return name[0] == 'x' && std::strncmp(name, "xmlns", 5) == 0 && (name[5] == '\0' || name[5] == ':');
+}
+
+std::uint32_t count_lines(std::string_view s) {
+  return static_cast<std::uint32_t>(std::count(s.begin(), s.end(), '\n'));
 }
 
 bool of_xml_itself(const char* name) {
@@ -73,11 +78,12 @@ bool of_xml_itself(const char* name) {
 
 bool Xml::read(const Source& source, Context& context) {
   source_ = source.bytes;
-  lines_.push_back(0);
-  for (const char *p = source_.data(), *end = p + source_.size(); p != end;) {
-    p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)));
-    if (p == nullptr) break;
-    lines_.push_back(static_cast<std::size_t>(++p - source_.data()));
+  LinesBefore lines;
+  for (std::size_t i = 0; i < source_.size(); i += lines_block) {
+    lines_before_.push_back(lines);
+    const std::string_view block = source_.substr(i, lines_block);
+    lines.count += count_lines(block);
+    if (const std::size_t last = block.rfind('\n'); last != std::string_view::npos) lines.start = i + last + 1;
   }
 
   const std::string_view start = trim(source_.substr(0, 4096));
@@ -162,19 +168,19 @@ void Xml::report_syntax(const pugi::xml_parse_result& result, Context& context) 
 }
 
 std::string_view Xml::find_space(std::string_view prefix, const Scope* scope) {
-  if (scope == last_scope_ && prefix == last_prefix_) return last_space_;
-  last_scope_ = scope;
-  last_prefix_ = prefix;
-  last_space_ = {};
+  const std::size_t first = prefix.empty() ? 0 : static_cast<unsigned char>(prefix.front());
+  Found& found = found_[(prefix.size() * 7 + first) % found_.size()];
+  if (scope == found.scope && prefix == found.prefix) return found.space;
+  found = {prefix, {}, scope};
   for (const Scope* s = scope; s != nullptr; s = s->up)
     for (const Scope::Binding& b : s->bindings)
-      if (b.prefix == prefix) return last_space_ = b.space;
+      if (b.prefix == prefix) return found.space = b.space;
   return {};
 }
 
 const Scope* Xml::declare(pugi::xml_node node, const Scope* up) {
   Scope* own = nullptr;
-  for (const pugi::xml_attribute a : node.attributes()) {
+  for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
     if (!is_namespace_declaration(a.name())) continue;
     if (own == nullptr) own = &scopes_.emplace_back(Scope{up, {}});
     if (own->bindings.size() < max_declarations)
@@ -185,11 +191,14 @@ const Scope* Xml::declare(pugi::xml_node node, const Scope* up) {
 
 Element Xml::resolve(pugi::xml_node node, const Scope* scope) {
   if (node.first_attribute()) scope = declare(node, scope);
-  const std::string_view name = node.name();
-  const std::size_t colon = name.find(':');
-  Element e{node, scope, colon == std::string_view::npos ? name : name.substr(colon + 1), {}};
-  e.space = find_space(colon == std::string_view::npos ? std::string_view() : name.substr(0, colon), scope);
-  return e;
+  const char* const name = node.name();
+  const char* local = name;
+  const char* end = name;
+  for (; *end != '\0'; ++end)
+    if (*end == ':' && local == name) local = end + 1;
+  const auto size = [](const char* from, const char* to) { return static_cast<std::size_t>(to - from); };
+  const std::string_view prefix(name, local == name ? 0 : size(name, local) - 1);
+  return {node, scope, {local, size(local, end)}, find_space(prefix, scope)};
 }
 
 Element Xml::child(const Element& parent, std::string_view name) {
@@ -278,8 +287,14 @@ void Xml::append_json(std::string& out, const Element& e, int depth) {
 }
 
 Place Xml::place_at(std::size_t offset) const {
-  const auto after = std::upper_bound(lines_.begin(), lines_.end(), offset);
-  return {static_cast<std::uint32_t>(after - lines_.begin()), static_cast<std::uint32_t>(offset - *(after - 1) + 1), 0};
+  if (source_.empty()) return {1, 1, 0};
+  offset = std::min(offset, source_.size());
+  const std::size_t block = std::min(offset / lines_block, lines_before_.size() - 1);
+  const std::string_view before = source_.substr(block * lines_block, offset - block * lines_block);
+  const std::size_t last = before.rfind('\n');
+  const std::size_t start =
+      last == std::string_view::npos ? lines_before_[block].start : block * lines_block + last + 1;
+  return {lines_before_[block].count + count_lines(before) + 1, static_cast<std::uint32_t>(offset - start + 1), 0};
 }
 
 Place Xml::place(const Element& e) const {

@@ -5,6 +5,7 @@
 
 #include "cvconv/format.hpp"
 
+#include <array>
 #include <deque>
 #include <pugixml.hpp>
 
@@ -92,11 +93,19 @@ class Xml {
   Element too_deep_;
   std::deque<Scope> scopes_;
   std::deque<std::string> texts_;
-  std::vector<std::size_t> lines_;  // where each line begins
-  // The last prefix that was looked up, and what it was: siblings mostly share theirs.
-  std::string_view last_prefix_;
-  std::string_view last_space_;
-  const Scope* last_scope_ = nullptr;
+  // For each block of the source: how many lines end before it, and where the line begins that is open there.
+  struct LinesBefore {
+    std::uint32_t count = 0;
+    std::size_t start = 0;
+  };
+  std::vector<LinesBefore> lines_before_;
+  // Prefixes that were looked up lately, and what they stand for.
+  struct Found {
+    std::string_view prefix;
+    std::string_view space;
+    const Scope* scope = nullptr;
+  };
+  std::array<Found, 16> found_;
 };
 
 }  // namespace cvconv::orcid

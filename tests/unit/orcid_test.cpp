@@ -5,6 +5,7 @@
 #include "cvconv/cvir.hpp"
 #include "cvconv/local_host.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -132,16 +133,316 @@ TEST_CASE("a name, an employment and a work make a CV", "[orcid]") {
 
 TEST_CASE("a work's title is taken as the words it means", "[orcid]") {
   const auto title = [](std::string_view t) { return read(work_title(t)).detail<Publication>().title; };
+  const auto markdown = [](std::string_view t) { return Text(t, Markup::markdown); };
   CHECK(title("Plain &amp;amp; simple") == Text("Plain & simple"));
-  CHECK(title("a &lt; b and c &gt; d") == Text("a < b and c > d"));
-  CHECK(title("On &lt;i&gt;E. coli&lt;/i&gt; in H&lt;sub&gt;2&lt;/sub&gt;O") ==
-        Text("On *E. coli* in H\u2082O", Markup::markdown));
+  CHECK(title("a &lt; b and c &gt; d, &lt;b and c&gt;, 5 * 3_4") == Text("a < b and c > d, <b and c>, 5 * 3_4"));
+  CHECK(title("On &lt;i&gt;E. coli&lt;/i&gt; in H&lt;sub&gt;2&lt;/sub&gt;O") == markdown("On *E. coli* in H₂O"));
+  CHECK(title("&amp;lt;b&amp;gt;Twice&amp;lt;/b&amp;gt; [1]") == markdown("**Twice** \\[1\\]"));
+  CHECK(title("T&lt;sub&gt;max&lt;/sub&gt;") == markdown("T<sub>max</sub>"));
+  CHECK(title("10&lt;sup&gt;-3&lt;/sup&gt; mol") == Text("10⁻³ mol"));
+  CHECK(title("a&lt;i&gt;\"b\"&lt;/i&gt;c") == markdown("a\"b\"c"));  // CommonMark has no emphasis there
+  CHECK(title("M&amp;ouml;bius&amp;#8211;&amp;Delta;") == Text("Möbius–Δ"));
+  CHECK(title("&lt;mml:math&gt;&lt;mml:msup&gt;&lt;mml:mi&gt;x&lt;/mml:mi&gt;&lt;mml:mn&gt;2&lt;/mml:mn&gt;"
+              "&lt;/mml:msup&gt;&lt;/mml:math&gt; law") == Text("x² law"));
+  CHECK(title("&lt;math&gt;&lt;msqrt&gt;&lt;mi&gt;α&lt;/mi&gt;&lt;/msqrt&gt;&lt;/math&gt;5") ==
+        markdown("$\\sqrt{\\alpha}5$"));
+  CHECK(title("Decays $B^0$ for $5 or $10") == markdown("Decays $B^0$ for \\$5 or \\$10"));
+  CHECK(title("Only $5 or $10") == Text("Only $5 or $10"));
+  CHECK(title("&lt;jats:title&gt;The &lt;jats:italic&gt;end&lt;/jats:italic&gt;&lt;/jats:title&gt;") ==
+        markdown("The *end*"));
+  CHECK(title("An <i>unescaped</i> tag") == markdown("An *unescaped* tag"));
+  CHECK(title("<![CDATA[In <b>CDATA</b>]]>") == markdown("In **CDATA**"));
+}
+
+TEST_CASE("a translation has the markup of the title", "[orcid]") {
+  const Result r = read(root("w:work",
+                             "<w:title><c:title>A * B</c:title>"
+                             "<c:translated-title language-code=\"zh_CN\">&lt;i&gt;A&lt;/i&gt;</c:translated-title>"
+                             "<c:translated-title language-code=\"iw\">B</c:translated-title></w:title>"));
+  const Text& title = r.detail<Publication>().title;
+  CHECK(title.markup == Markup::markdown);
+  CHECK(title.value == "A \\* B");
+  REQUIRE(title.translations.size() == 2);
+  CHECK(title.translations[0] == Translation{"zh-CN", "*A*"});
+  CHECK(title.translations[1].lang == "he");
 }
 
 TEST_CASE("what is no record is refused with a sentence", "[orcid]") {
+  const auto doc = [](std::string_view space, std::string_view name) {
+    return "<x:" + std::string(name) + " xmlns:x=\"http://www.orcid.org/ns/" + std::string(space) + "\"/>";
+  };
   CHECK(code_of("<!DOCTYPE r [<!ENTITY a \"b\">]><r/>") == Code::has_doctype);
-  CHECK(code_of("<s:search xmlns:s=\"http://www.orcid.org/ns/search\" num-found=\"0\"/>") == Code::not_a_record);
-  CHECK(code_of("<x/>") == Code::wrong_root);
-  const Result r = read(work_title("X"));
-  CHECK(extra(r.entry().extras, "none") == nullptr);
+  CHECK(code_of("<?xml version=\"1.0\"?><!-- c -->\n<!DOCTYPE r><r/>") == Code::has_doctype);
+  CHECK(code_of(doc("search", "search")) == Code::not_a_record);
+  CHECK(code_of(doc("error", "error")) == Code::not_a_record);
+  CHECK(code_of(doc("orcid", "orcid-message")) == Code::not_a_record);
+  CHECK(code_of(doc("notification", "notification")) == Code::not_a_record);
+  CHECK(code_of(doc("summary", "record-summary")) == Code::not_a_record);
+  CHECK(code_of(doc("work", "unheard-of")) == Code::not_a_record);
+  CHECK(code_of("<record:record xmlns:record=\"http://example.org/other\"/>") == Code::wrong_root);
+  CHECK(code_of("<SkillsPassport/>") == Code::other_format);
+  CHECK(code_of("{}") == Code::syntax_error);
+  CHECK(
+      read("<e:error xmlns:e=\"http://www.orcid.org/ns/error\"><e:user-message>No such iD.</e:user-message></e:error>")
+          .diagnostics[0]
+          .message == "the ORCID server answered with an error instead of a record: No such iD");
+}
+
+TEST_CASE("broken XML is an error with its place", "[orcid]") {
+  const std::string whole = record("<a:works/>");
+  for (std::size_t n = 1; n < whole.size(); ++n) CHECK(read(std::string_view(whole).substr(0, n)).failed());
+  const Result r = read("<a>\n<b>\n</a>");
+  REQUIRE(r.failed());
+  CHECK(r.diagnostics[0].code == Code::syntax_error);
+  CHECK(r.diagnostics[0].place.line == 3);
+}
+
+TEST_CASE("deep nesting is refused", "[orcid]") {
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += "<c:x>";
+  for (int i = 0; i < 100'000; ++i) deep += "</c:x>";
+  const Result r = read(root("w:work", deep));
+  REQUIRE(r.failed());
+  CHECK(r.diagnostics.back().code == Code::too_deep);
+}
+
+TEST_CASE("names are matched by namespace, not by prefix", "[orcid]") {
+  const Result r = read(
+      "<work xmlns=\"http://www.orcid.org/ns/work\"><title><t:title"
+      " xmlns:t=\"http://www.orcid.org/ns/common\">Right</t:title></title>"
+      "<w:type xmlns:w=\"http://example.org/\">wrong</w:type></work>");
+  CHECK(r.detail<Publication>().title.value == "Right");
+  CHECK(r.detail<Publication>().type_text.empty());
+  const Extra* kept = extra(r.entry().extras, "w:type");
+  REQUIRE(kept != nullptr);
+  CHECK(kept->json == "\"wrong\"");
+}
+
+TEST_CASE("what is not public is left out and counted", "[orcid]") {
+  const std::string xml = record(
+      "<a:works><a:group><w:work-summary visibility=\"limited\"/></a:group>"
+      "<a:group><w:work-summary visibility=\"private\"/>"
+      "<w:work-summary visibility=\"public\" put-code=\"2\"/></a:group>"
+      "<a:group><w:work-summary visibility=\"registered-only\"/></a:group></a:works>");
+  const Result r = read(xml);
+  REQUIRE(r.document.sections.size() == 1);
+  CHECK(r.document.sections[0].entries.size() == 1);
+  CHECK(r.entry().origin.put_code == 2);
+  REQUIRE(r.diagnostics.size() == 1);
+  CHECK(r.diagnostics[0].code == Code::not_public);
+  CHECK(r.diagnostics[0].message == "3 works are not public and were left out");
+  const Result all = read(xml, true);
+  CHECK(all.diagnostics.empty());
+  REQUIRE(all.document.sections[0].entries.size() == 3);
+  CHECK(all.entry(0).visibility == Visibility::limited);
+  CHECK(all.entry(1).visibility == Visibility::owner);
+}
+
+TEST_CASE("the first source of a group wins, the others fill its gaps", "[orcid]") {
+  const auto id = [](std::string_view type, std::string_view value) {
+    return "<c:external-ids><c:external-id><c:external-id-type>" + std::string(type) +
+           "</c:external-id-type><c:external-id-value>" + std::string(value) +
+           "</c:external-id-value></c:external-id></c:external-ids>";
+  };
+  const Result r = read(record(
+      "<a:works><a:group>" + id("doi", "10.5555/a") +
+      "<w:work-summary put-code=\"1\" visibility=\"public\"><w:title><c:title>First</c:title></w:title>" +
+      id("doi", "https://doi.org/10.5555/A") +
+      "</w:work-summary><w:work-summary put-code=\"2\" visibility=\"public\">"
+      "<c:source><c:source-name>Example Index</c:source-name></c:source><w:title><c:title>Second</c:title></w:title>" +
+      id("pmid", "12") + "<w:journal-title>Journal</w:journal-title></w:work-summary></a:group></a:works>"));
+  const auto& work = r.detail<Publication>();
+  CHECK(work.title.value == "First");
+  CHECK(work.container_title.value == "Journal");
+  REQUIRE(r.entry().identifiers.size() == 2);
+  CHECK(r.entry().identifiers[0].value == "10.5555/a");
+  CHECK(r.entry().identifiers[1].scheme == "pmid");
+  const Extra* others = extra(r.entry().extras, "other-sources");
+  REQUIRE(others != nullptr);
+  CHECK(others->json.find("Example Index") != std::string::npos);
+  CHECK(others->json.find("Second") != std::string::npos);
+  CHECK(others->json.find("\"put-code\":\"2\"") != std::string::npos);
+}
+
+TEST_CASE("a full work is joined to its summary", "[orcid]") {
+  const Result r = read(record(R"(<a:works>
+    <a:group><w:work-summary put-code="5" visibility="public"><w:title><c:title>T</c:title></w:title></w:work-summary></a:group>
+    <w:work put-code="5" visibility="public"><w:title><c:title>T</c:title></w:title>
+      <w:short-description>One.
+
+        Two.</w:short-description>
+      <w:contributors>
+        <w:contributor><w:credit-name>Ada Example</w:credit-name><w:contributor-attributes><w:contributor-sequence>additional</w:contributor-sequence><w:contributor-role>editor</w:contributor-role></w:contributor-attributes></w:contributor>
+        <w:contributor><c:contributor-orcid><c:path>0000-0002-1825-0097</c:path></c:contributor-orcid><w:credit-name>Somebody</w:credit-name><w:contributor-attributes><w:contributor-sequence>first</w:contributor-sequence></w:contributor-attributes></w:contributor>
+        <w:contributor><w:credit-name>J. S. Carberry</w:credit-name></w:contributor>
+      </w:contributors></w:work></a:works>)"));
+  REQUIRE(r.document.sections.size() == 1);
+  REQUIRE(r.document.sections[0].entries.size() == 1);
+  const auto& authors = r.detail<Publication>().contributors;
+  REQUIRE(authors.size() == 3);
+  CHECK(authors[0].name.literal == "Somebody");
+  CHECK(authors[0].owner);
+  CHECK(authors[1].role == "editor");
+  CHECK_FALSE(authors[1].owner);
+  CHECK(authors[2].owner);
+  CHECK(r.entry().summary.value == "One.\n\nTwo.");
+}
+
+TEST_CASE("a BibTeX citation fills what the work leaves open", "[orcid]") {
+  const auto work = [](std::string_view citation) {
+    return read(root("w:work", "<w:citation><w:citation-type>bibtex</w:citation-type><w:citation-value>" +
+                                   std::string(citation) + "</w:citation-value></w:citation>"))
+        .detail<Publication>();
+  };
+  const Publication p = work(
+      "  @article {Key2020,\n author = {M{\\\"u}ller, Eva and Ada Example and others},\n"
+      "volume = \"7\", number={2}, pages = {1--9}, year = 2020 }");
+  CHECK(p.volume == "7");
+  CHECK(p.issue == "2");
+  CHECK(p.pages == "1–9");
+  REQUIRE(p.contributors.size() == 2);
+  CHECK(p.contributors[0].name.family == "Müller");
+  CHECK(p.contributors[1].name.literal == "Ada Example");
+  for (const std::string_view bad :
+       {"@", "@article{", "@article{a, b", "@article{a, volume = {1", "no BibTeX at all", "@a{k,volume={}}}}"})
+    CHECK(work(bad).citation.value == bad);
+}
+
+TEST_CASE("peer reviews are added up for each group", "[orcid]") {
+  const auto review = [](std::string_view code, std::string_view date) {
+    return "<a:peer-review-group><pr:peer-review-summary visibility=\"public\" put-code=\"" + std::string(code) +
+           "\"><pr:reviewer-role>reviewer</pr:reviewer-role><pr:review-type>review</pr:review-type><pr:completion-date>"
+           "<c:year>" +
+           std::string(date) +
+           "</c:year></pr:completion-date>"
+           "<pr:review-group-id>issn:1234-5679</pr:review-group-id><pr:convening-organization><c:name>Example "
+           "Press</c:name>"
+           "</pr:convening-organization></pr:peer-review-summary></a:peer-review-group>";
+  };
+  const Result r = read(record("<a:peer-reviews><a:group>" + review("1", "2018") + review("2", "2016") +
+                               review("3", "2018") + "</a:group></a:peer-reviews>"));
+  REQUIRE(r.document.sections.size() == 1);
+  REQUIRE(r.document.sections[0].entries.size() == 1);
+  CHECK(r.entry().summary.value == "3 reviews (2016, 2018: 2)");
+  CHECK(r.entry().dates.start == Date(2016));
+  CHECK(r.entry().dates.end == Date(2018));
+  REQUIRE(r.entry().identifiers.size() == 1);
+  CHECK(r.entry().identifiers[0].value == "1234-5679");
+  CHECK(r.entry().identifiers[0].relation == "part-of");
+  CHECK(r.detail<Service>().organization.name.value == "Example Press");
+  REQUIRE(extra(r.entry().extras, "reviews") != nullptr);
+  CHECK(extra(r.entry().extras, "reviews")->json.find("\"put-code\":\"3\"") != std::string::npos);
+}
+
+TEST_CASE("dates stay as partial as they were", "[orcid]") {
+  const auto grant = [](std::string_view inside) { return read(root("f:funding", inside)); };
+  const Result bad = grant("<c:start-date><c:year>2015</c:year><c:month>02</c:month><c:day>30</c:day></c:start-date>");
+  CHECK(bad.entry().dates.start.raw == "2015-02-30");
+  REQUIRE(bad.diagnostics.size() == 1);
+  CHECK(bad.diagnostics[0].code == Code::bad_date);
+  const Result open = grant("<c:start-date><c:year>2015</c:year></c:start-date>");
+  CHECK(open.entry().dates.end_is == End::not_stated);  // a grant that has begun need not go on
+  const Result member = read(root("m:membership", "<c:start-date><c:year>2015</c:year></c:start-date>"));
+  CHECK(member.entry().dates.end_is == End::ongoing);
+  const Result award = read(root("d:distinction", "<c:start-date><c:year>2015</c:year></c:start-date>"));
+  CHECK(award.entry().dates == DateRange::at(Date(2015)));
+}
+
+TEST_CASE("what a bulk could not read is a warning", "[orcid]") {
+  const Result r = read(root("b:bulk",
+                             "<w:work put-code=\"1\"><w:title><c:title>T</c:title></w:title></w:work>"
+                             "<err:error><err:user-message>Nothing there.</err:user-message></err:error>"));
+  CHECK(r.document.sections[0].entries.size() == 1);
+  REQUIRE(r.diagnostics.size() == 1);
+  CHECK(r.diagnostics[0].code == Code::incomplete_record);
+  CHECK(r.diagnostics[0].message == "item 2 of the bulk could not be read by ORCID: Nothing there");
+}
+
+TEST_CASE("a deactivated record says so", "[orcid]") {
+  const Result r =
+      read(root("r:record", "<h:history><h:deactivation-date>2019-05-06T07:08:09Z</h:deactivation-date></h:history>"));
+  REQUIRE(r.failed());
+  CHECK(r.diagnostics[0].message == "this ORCID record was deactivated on 2019-05-06 and holds nothing more");
+}
+
+TEST_CASE("a wrong check digit is a warning", "[orcid]") {
+  const Result r =
+      read(root("r:record", "<c:orcid-identifier><c:path>0000-0002-1825-0098</c:path></c:orcid-identifier>"));
+  REQUIRE(r.diagnostics.size() == 1);
+  CHECK(r.diagnostics[0].code == Code::bad_identifier);
+}
+
+TEST_CASE("every word of the sample record is in the Document", "[orcid]") {
+  std::ifstream file(CVCONV_SOURCE_DIR "/samples/researcher.xml");
+  const std::string xml((std::istreambuf_iterator<char>(file)), {});
+  const Result r = read(xml, true);
+  CHECK(r.diagnostics.empty());
+  std::string dump;
+  cvir::write(r.document, dump, 0);
+  for (const std::string_view word :
+       {"Golden Shard", "Джосайя", "Secret consultant", "only-for-friends@example.org", "KILN-77", "rev-679-1", "Risse",
+        "10.5555/hidden", "APP-0000000000000006", "zh_CN"})
+    CHECK(dump.find(word) != std::string::npos);
+}
+
+namespace {
+
+/// The texts between tags, with white space collapsed; years, months and days aside, which become dates.
+std::vector<std::string> leaves(const std::string& xml) {
+  std::vector<std::string> out;
+  for (std::size_t i = xml.find('>'); i != std::string::npos; i = xml.find('>', i + 1)) {
+    const std::size_t end = xml.find('<', i);
+    if (end == std::string::npos) break;
+    std::string text;
+    for (const char c : xml.substr(i + 1, end - i - 1))
+      if (static_cast<unsigned char>(c) > 0x20 || (!text.empty() && text.back() != ' '))
+        text += static_cast<unsigned char>(c) > 0x20 ? c : ' ';
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+    if (text.size() > 4 && text.find('&') == std::string::npos) out.push_back(text);
+  }
+  return out;
+}
+
+std::string lower(std::string s) {
+  for (char& c : s)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("every file of the corpus is read without a loss, or refused", "[orcid][corpus]") {
+  const char* set = std::getenv("CVCONV_CORPUS");
+  const std::filesystem::path corpus = set != nullptr ? set : CVCONV_SOURCE_DIR "/../shared/corpus";
+  if (!std::filesystem::exists(corpus / "orcid/samples")) {
+    std::cout << "skipped: no corpus\n";
+    return;
+  }
+  // Values that are said in other words: a relation of nothing, a type of CSL's, a DOI without its resolver, a scheme.
+  const std::vector<std::string> reworded = {
+      "journal-article", "conference-paper",      "http://dx.doi.org/10.13039/100000001",
+      "issn:1119191",    "orcid-generated:12345", "orcid-generated:011484675699116"};
+  std::size_t read_files = 0;
+  for (const auto& item : std::filesystem::recursive_directory_iterator(corpus / "orcid/samples")) {
+    if (item.path().extension() != ".xml") continue;
+    std::ifstream file(item.path());
+    const std::string xml((std::istreambuf_iterator<char>(file)), {});
+    const Result r = read(xml, true);
+    INFO(item.path());
+    const std::string name = item.path().filename();
+    const bool refused = name.substr(0, 6) == "search" || name.substr(0, 6) == "error-";
+    CHECK(r.failed() == refused);
+    if (refused) continue;
+    ++read_files;
+    std::string dump;
+    cvir::write(r.document, dump, 0);
+    for (const Diagnostic& d : r.diagnostics) dump += d.message + d.hint;
+    dump = lower(dump);
+    for (const std::string& text : leaves(xml)) {
+      INFO(text);
+      if (std::find(reworded.begin(), reworded.end(), text) == reworded.end())
+        CHECK(dump.find(lower(text)) != std::string::npos);
+    }
+  }
+  CHECK(read_files > 100);
 }
