@@ -117,7 +117,7 @@ void Page::labelled(const outline::Labelled& l) {
 
 void Page::block(const outline::Block& b) {
   if (b.kind == outline::Block::Kind::bullet || b.kind == outline::Block::Kind::numbered) {
-    put(std::string(2U * b.level, ' '));
+    put(std::string(std::size_t{2} * b.level, ' '));
     put(b.kind == outline::Block::Kind::bullet ? "- " : std::to_string(b.number) + ". ");
   }
   if (b.kind == outline::Block::Kind::code && !b.line.empty()) {

@@ -69,11 +69,12 @@ class PersonWriter {
   void photo() {
     if (p_.photo.empty()) return;
     // A data: URL is an image and nothing else; a path leads to the image beside the CV.
-    if (p_.photo.label.empty()) return s_.json.field("image", p_.photo.value);
+    const bool address = p_.photo.value.find_first_of(" \t\n<>\"{}|\\^`") == std::string::npos;
+    if (p_.photo.label.empty() && address) return s_.json.field("image", p_.photo.value);
     s_.json.key("image");
     s_.node("ImageObject");
     s_.json.field("name", p_.photo.label);
-    s_.json.field("contentUrl", p_.photo.value);
+    s_.json.field(address ? "contentUrl" : "identifier", p_.photo.value);  // words that are no address are still words
     s_.json.end_object();
   }
 
