@@ -5,10 +5,10 @@
 #include "host/input.hpp"
 
 #include <benchmark/benchmark.h>
-#include <nlohmann/json.hpp>
-#include <pugixml.hpp>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
+#include <nlohmann/json.hpp>
+#include <pugixml.hpp>
 
 #include <fstream>
 #include <sstream>
@@ -29,7 +29,8 @@ void convert(benchmark::State& state, const std::string& sample, const std::stri
   settings.to = to;
   cvconv::Converter converter(registry, settings);
   cvconv::Failure failure;
-  if (!to.empty() && converter.prepare_writer("-", failure) == nullptr) return state.SkipWithError(failure.message.c_str());
+  if (!to.empty() && converter.prepare_writer("-", failure) == nullptr)
+    return state.SkipWithError(failure.message.c_str());
   for (auto _ : state) {
     std::string input = bytes;
     cvconv::Conversion conversion;
@@ -70,7 +71,8 @@ void parse_yaml(benchmark::State& state) {
     std::istringstream stream(bytes);
     YAML::Parser parser(stream);
     Sink sink;
-    while (parser.HandleNextDocument(sink)) {}
+    while (parser.HandleNextDocument(sink)) {
+    }
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
 }

@@ -55,7 +55,7 @@ typedef struct cvc_host {
  * Both return 0, or 1 after an error was reported through the host. */
 typedef struct cvc_native_format {
   uint32_t struct_size;
-  uint64_t layout;                                                                                /* fingerprint.hpp */
+  uint64_t layout;                                                                                 /* fingerprint.hpp */
   int (*read)(const cvc_host*, cvc_string bytes, cvc_string name, void* /* Document* */ document); /* may be NULL */
   int (*write)(const cvc_host*, const void* /* const Document* */ document);                       /* may be NULL */
 } cvc_native_format;
@@ -64,8 +64,8 @@ typedef struct cvc_native_format {
 
 typedef struct cvc_plugin {
   uint32_t struct_size;
-  uint32_t abi_major; /* must be the host's */
-  uint32_t abi_minor; /* any */
+  uint32_t abi_major;                         /* must be the host's */
+  uint32_t abi_minor;                         /* any */
   const char* manifest_json;                  /* ends in a zero; equal to the file beside the library */
   const void* (*extension)(const char* name); /* NULL: not there. The result lives for ever. */
 } cvc_plugin;
