@@ -133,7 +133,9 @@ Common::Common(const Role& r, const Entry& e)
 bool Common::has_keywords() const { return any(keywords); }
 
 Scribe::Scribe(const Document& d, std::string& out, int indent, bool in_script)
-    : json(out, indent, in_script), document(d), lang(is_language_tag(d.meta.language) ? d.meta.language : "") {
+    : json(out, indent, in_script),
+      document(d),
+      lang(is_language_tag(d.meta.language) ? std::string_view(d.meta.language) : std::string_view()) {
   person_id = id_of(d.person.identifiers, {"orcid", "isni", "wikidata"});
   if (person_id.empty()) person_id = "_:person";
 }
