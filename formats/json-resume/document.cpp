@@ -44,12 +44,7 @@ void read_meta(Mapper& m, Value v, Meta& meta) {
 }
 
 void read_schema_link(Mapper& m, Value v) {
-  if (!v.is_string()) {
-    if (!m.demand_map(v, "a URL") && v.is_null()) return;
-    if (v.is_map()) m.warning(Code::wrong_type, "a map stands where a URL is expected", v);
-  } else {
-    m.url(v);
-  }
+  if (!m.absent(v) && !v.is_scalar()) m.warning(Code::wrong_type, "a URL is expected here; the value is kept", v);
   m.keep(v);
 }
 
