@@ -138,8 +138,10 @@ void read_entry(Mapper& m, Value v, const Kind& usual, bool custom_section, std:
   e.origin = {v.place().line, v.place().column, 0};
   if (v.is_scalar()) {
     if (!m.dialect.yaml)
-      m.warning(Code::wrong_type, "a text stands where an entry is expected; it is read as a bare line", v,
-                "an entry is a map of keys and values");
+      m.warning(Code::wrong_type,
+                std::string("a text stands where an entry is expected; it is read as ") +
+                    (usual.name_only != nullptr ? "its name" : "a bare line"),
+                v, "an entry is a map of keys and values");
     if (usual.name_only != nullptr) {
       e.detail = usual.make();
       usual.name_only(m, v, e);
