@@ -44,9 +44,13 @@ void Cursor::skip_comment() {
 }
 
 std::size_t Cursor::string_length() const {
-  std::size_t i = at_ + 1;
-  while (i < text_.size() && text_[i] != '"') i += text_[i] == '\\' ? 2 : 1;
-  return std::min(i + 1, text_.size()) - at_;
+  for (std::size_t quote = text_.find('"', at_ + 1); quote != std::string_view::npos;
+       quote = text_.find('"', quote + 1)) {
+    std::size_t first = quote;
+    while (first > at_ + 1 && text_[first - 1] == '\\') --first;
+    if ((quote - first) % 2 == 0) return quote + 1 - at_;  // else it is escaped
+  }
+  return text_.size() - at_;
 }
 
 std::size_t Cursor::number_length() const {

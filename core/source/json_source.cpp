@@ -95,6 +95,7 @@ class Events : public nlohmann::json_sax<Parser> {
 
 bool Tape::read_json(const Source& source, Context& context, TapeLimits limits) {
   TapeBuilder builder(*this, context, limits);
+  builder.expect(source.bytes.size());
   Events events(source.bytes, builder, context);
   const bool well_formed = Parser::sax_parse(source.bytes.data(), source.bytes.data() + source.bytes.size(), &events,
                                              Parser::input_format_t::json, true, true);

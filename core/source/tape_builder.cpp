@@ -19,6 +19,14 @@ TapeBuilder::TapeBuilder(Tape& tape, Context& context, TapeLimits limits)
   tape_.root_ = no_index;
 }
 
+void TapeBuilder::expect(std::size_t bytes) {
+  const std::size_t values = std::min<std::size_t>(bytes / 16 + 16, 8192);
+  tape_.nodes_.reserve(values);
+  tape_.links_.reserve(values);
+  extents_.reserve(values);
+  pending_.reserve(64);
+}
+
 bool TapeBuilder::expects_key() const { return in_map() && (pending_.size() - frames_.back().first) % 2 == 0; }
 bool TapeBuilder::in_map() const { return !frames_.empty() && node(frames_.back().node).kind == Value::Kind::map; }
 

@@ -214,7 +214,7 @@ constexpr auto certificate_names = with_dates({{"title", "name"}, {"authority", 
 
 // publications, patents, software -------------------------------------------------------------------------------------
 
-constexpr std::string_view author = "", editor = "editor", translator = "translator";
+constexpr std::string_view author, editor = "editor", translator = "translator";
 template <const std::string_view& As>
 void contributors(Mapper& m, Value v, E& e) {
   for (Contributor& c : m.people(v, As)) std::get<Publication>(e.detail).contributors.push_back(std::move(c));

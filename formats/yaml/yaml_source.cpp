@@ -204,6 +204,7 @@ class Nothing : public YAML::EventHandler {
 
 bool read_yaml(Tape& tape, const Source& source, Context& context, TapeLimits limits) {
   TapeBuilder builder(tape, context, limits);
+  builder.expect(source.bytes.size());
   Events events(source.bytes, builder, context);
   Nothing rest(source.bytes);
   bool first = true;

@@ -14,6 +14,8 @@ class TapeBuilder {
   /// The Tape, the Context and the source's bytes must outlive the builder, the bytes the Tape too.
   TapeBuilder(Tape&, Context&, TapeLimits = {});
 
+  /// Makes room for what a source of so many bytes usually holds.
+  void expect(std::size_t bytes);
   /// A scalar, or a key. `text` must live as long as the Tape: it is a view into the source, or comes from `keep`.
   bool scalar(Value::Kind, std::string_view text, Place);
   bool begin_list(Place);
