@@ -18,12 +18,13 @@ std::string lower(std::string_view s) {
 
 /// Up to four digits, nothing else; -1 otherwise.
 int number(std::string_view s) {
+  if (s.empty() || s.size() > 4) return -1;
   int n = 0;
   for (const char c : s) {
     if (c < '0' || c > '9') return -1;
     n = n * 10 + (c - '0');
   }
-  return s.empty() || s.size() > 4 ? -1 : n;
+  return n;
 }
 
 void check_identifier(Job& job, const Identifier& id, identifiers::Check check, const Element& where) {
@@ -43,9 +44,12 @@ std::string& append_key(std::string& object, std::string_view name) {
 /// Adds a member to an object that is open. Names are XML names; nearly all values need neither trimming nor escaping.
 void append_member(std::string& object, std::string_view name, std::string_view value) {
   append_key(object, name);
-  bool plain = !value.empty() && value.back() != ' ' && value.front() != ' ';
-  for (const char c : value) plain = plain && (c > 0x20 || c == ' ') && c != '"' && c != '\\' && c != 0x7F;
-  plain = plain && value.find("  ") == std::string_view::npos;
+  bool plain = !value.empty() && value.back() > 0x20 && value.front() > 0x20;
+  char before = 'x';
+  for (const char c : value) {
+    plain = plain && (c > 0x20 || (c == ' ' && before != ' ')) && c != '"' && c != '\\' && c != 0x7F;
+    before = c;
+  }
   if (plain)
     object.append("\"").append(value).append("\"");
   else

@@ -14,7 +14,7 @@ namespace {
 /// Reviews that share one entry.
 struct Sum {
   Entry entry;
-  std::string organization;  // as JSON, to see whether the next one is the same
+  Element organization;  // to see whether the next one is the same
   std::size_t count = 0;
   std::vector<Date> dates;
   std::string details;  // JSON objects, separated by commas
@@ -96,11 +96,10 @@ class Review {
         add_member(c.name, job_.xml.json(c));
       }
     });
-    const std::string convener = organization ? job_.xml.json(organization) : std::string();
-    Sum& sum = find(sums, service, convener);
+    Sum& sum = find(sums, service, organization);
     if (sum.count == 0) {
       if (organization) read_organization(job_, organization, service.organization, sum.entry.extras);
-      sum.organization = convener;
+      sum.organization = organization;
       sum.entry.detail = std::move(service);
       sum.entry.origin = job_.xml.origin(item_);
       sum.entry.visibility = visibility(item_);
@@ -148,16 +147,18 @@ class Review {
     if (!details.empty()) add_member("external-ids", "[" + details + "]");
   }
 
-  Sum& find(std::vector<Sum>& sums, const Service& service, const std::string& convener) {
+  Sum& find(std::vector<Sum>& sums, const Service& service, const Element& convener) {
     const std::size_t first = sums.size() > 50 ? sums.size() - 50 : 0;  // more than that is no CV
     for (std::size_t i = sums.size(); i > first; --i) {
       const auto& other = std::get<Service>(sums[i - 1].entry.detail);
       if (other.role == service.role && other.type == service.type && other.subject == service.subject &&
-          sums[i - 1].organization == convener && sums[i - 1].entry.visibility == visibility(item_))
+          same(sums[i - 1].organization, convener) && sums[i - 1].entry.visibility == visibility(item_))
         return sums[i - 1];
     }
     return sums.emplace_back();
   }
+
+  bool same(const Element& a, const Element& b) { return a && b ? job_.xml.same(a, b) : !a && !b; }
 
   Job& job_;
   Element item_;

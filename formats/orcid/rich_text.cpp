@@ -455,7 +455,11 @@ std::string to_markdown(const std::vector<Piece>& pieces) {
   return out;
 }
 
-bool simple(std::string_view s) { return s.find_first_of("<&$") == std::string_view::npos; }
+bool simple(std::string_view s) {
+  bool odd = false;
+  for (const char c : s) odd |= c == '<' || c == '&' || c == '$';
+  return !odd;
+}
 
 std::vector<Piece> scan(std::string_view raw, Layout layout) {
   const std::string clean = raw.find('&') == std::string_view::npos ? std::string(raw) : decode(raw);

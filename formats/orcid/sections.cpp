@@ -70,8 +70,8 @@ std::string read_other(Job& job, const Kind& kind, Entry& e, const Element& item
     if (first == nullptr) {
       read_child(job, kind, e, c);
       said.add(c);
-    } else if (std::string json = job.xml.json(c); json != job.xml.json(*first)) {
-      differing.append(",\"").append(c.name).append("\":").append(json);
+    } else if (!job.xml.same(c, *first)) {
+      differing.append(",\"").append(c.name).append("\":").append(job.xml.json(c));
     }
   });
   if (differing.empty() && same_item) return {};
@@ -100,6 +100,8 @@ Entry read_entry(Job& job, const Kind& kind, const std::vector<Element>& sources
   e.detail = kind.make();
   e.origin = job.xml.origin(first);
   e.visibility = visibility(first);
+
+  e.extras.reserve(2);
 
   Provenance provenance(first);
   Said said(sources.size() > 1);

@@ -49,7 +49,7 @@ class Xml {
   template <class F>
   void each(const Element& parent, F&& f) {
     for (pugi::xml_node n = parent.node.first_child(); n; n = n.next_sibling())
-      if (n.type() == pugi::node_element) f(resolve(n, parent.scope));
+      if (*n.name() != '\0') f(resolve(n, parent.scope));  // only elements have a name
   }
   /// The first child of that local name in a namespace of ORCID's; an Element that is false if there is none.
   Element child(const Element& parent, std::string_view name);
@@ -66,6 +66,9 @@ class Xml {
     append_json(out, e);
     return out;
   }
+
+  /// True where two elements say the same, in the same order.
+  bool same(const Element& a, const Element& b, int depth = 0);
 
   [[nodiscard]] Place place(const Element&) const;
   [[nodiscard]] Origin origin(const Element&) const;

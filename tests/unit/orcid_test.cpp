@@ -340,6 +340,7 @@ TEST_CASE("dates stay as partial as they were", "[orcid]") {
   CHECK(bad.entry().dates.start.raw == "2015-02-30");
   REQUIRE(bad.diagnostics.size() == 1);
   CHECK(bad.diagnostics[0].code == Code::bad_date);
+  CHECK(grant("<c:start-date><c:year>77777777777777777777</c:year></c:start-date>").entry().dates.start.is_raw());
   const Result open = grant("<c:start-date><c:year>2015</c:year></c:start-date>");
   CHECK(open.entry().dates.end_is == End::not_stated);  // a grant that has begun need not go on
   const Result member = read(root("m:membership", "<c:start-date><c:year>2015</c:year></c:start-date>"));
