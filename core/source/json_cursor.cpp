@@ -31,7 +31,7 @@ void Cursor::skip_comment() {
   const bool to_line_end = text_[at_ + 1] == '/';
   at_ += 2;
   for (; at_ < text_.size(); ++at_) {
-    if (to_line_end && text_[at_] == '\n') return;
+    if (to_line_end && (text_[at_] == '\n' || text_[at_] == '\r')) return;  // as the parser has it
     if (!to_line_end && text_[at_] == '*' && peek(1) == '/') {
       at_ += 2;
       return;

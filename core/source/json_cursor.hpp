@@ -33,7 +33,7 @@ class Cursor {
   [[nodiscard]] char peek(std::size_t ahead = 0) const {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
   }
-  [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
+  [[nodiscard]] std::string_view rest() const { return at_end() ? std::string_view() : text_.substr(at_); }
   /// Where the first comment stood; line 0 if there was none.
   [[nodiscard]] Place first_comment() const { return comment_; }
 

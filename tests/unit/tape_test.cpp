@@ -72,6 +72,16 @@ TEST_CASE("comments in JSON are skipped and named once", "[tape]") {
   CHECK(place(r.tape.root().find("a")) == "4:2+1");
 }
 
+TEST_CASE("a comment ends with its line, whatever ends the line", "[tape]") {
+  for (const std::string_view end : {"\n", "\r", "\r\n"}) {
+    const std::string source = "// one" + std::string(end) + "{\"a\": 1 // two" + std::string(end) + "}";
+    const Read r(source);
+    REQUIRE(r.good);
+    CHECK(r.json() == R"({"a":1})");
+    CHECK(r.tape.root().find("a").text() == "1");
+  }
+}
+
 TEST_CASE("equal keys: the last value wins, with a warning", "[tape]") {
   const Read r("{\"a\":1,\n\"b\":2,\n\"a\":3,\n\"a\":4}");
   REQUIRE(r.good);
