@@ -443,7 +443,7 @@ std::string to_markdown(const std::vector<Piece>& pieces) {
       const std::string_view tag = p.script == Act::sub ? "sub>" : "sup>";
       inside.insert(0, tag).insert(0, "<").append("</").append(tag);
     }
-    if (!p.href.empty()) inside = "[" + inside + "](<" + p.href + ">)";
+    if (!p.href.empty()) inside.insert(0, "[").append("](<").append(p.href).append(">)");
     const std::string_view after = i + 1 < pieces.size() ? std::string_view(pieces[i + 1].text) : std::string_view();
     const bool next_styled = i + 1 < pieces.size() && (pieces[i + 1].italic || pieces[i + 1].bold);
     if ((p.italic || p.bold) && !next_styled && emphasis_works(out, inside, after)) {
