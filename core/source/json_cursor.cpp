@@ -5,42 +5,36 @@
 
 namespace cvconv::json {
 
-void Cursor::skip(bool punctuation) {
-  while (at_ < text_.size()) {
-    const char c = text_[at_];
-    if (c == '\n') {
-      ++at_;
-      new_line();
-    } else if (c == ' ' || c == '\t' || c == '\r' || (punctuation && (c == ',' || c == ':'))) {
-      ++at_;
-    } else if (at_comment()) {
-      skip_comment();
-    } else {
-      return;
-    }
-  }
+std::size_t number_length(std::string_view s) {
+  const std::size_t zero = s.starts_with('-') ? 1 : 0;
+  if (s.size() > zero + 1 && s[zero] == '0' && s[zero + 1] >= '0' && s[zero + 1] <= '9')
+    return zero + 1;  // as the parser sees it: 0, and then something that does not belong there
+  return std::min(s.find_first_not_of("+-.0123456789eE"), s.size());
 }
 
-bool Cursor::at_comment() const {
-  if (peek() != '/') return false;
-  return peek(1) == '/' || (peek(1) == '*' && text_.find("*/", at_ + 2) != std::string_view::npos);
-}
-
-void Cursor::skip_comment() {
-  if (comment_.line == 0) comment_ = here(2);
-  const bool to_line_end = text_[at_ + 1] == '/';
-  at_ += 2;
-  for (; at_ < text_.size(); ++at_) {
-    if (to_line_end && (text_[at_] == '\n' || text_[at_] == '\r')) return;  // as the parser has it
-    if (!to_line_end && text_[at_] == '*' && peek(1) == '/') {
-      at_ += 2;
-      return;
-    }
+void Cursor::advance(std::size_t length) {
+  for (const std::size_t end = at_ + length; at_ < end; ++at_)
     if (text_[at_] == '\n') {
       ++line_;
       line_start_ = at_ + 1;
     }
+}
+
+void Cursor::to_character() {
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    const std::size_t length = c == ' ' || c == '\t' || c == '\r' || c == '\n' ? 1 : comment_length();
+    if (length == 0) return;
+    advance(length);
   }
+}
+
+// 0 if none begins here, or one that is not closed.
+std::size_t Cursor::comment_length() const {
+  const std::string_view s = rest();
+  if (s.starts_with("//")) return std::min(s.find_first_of("\r\n"), s.size());
+  const std::size_t end = s.starts_with("/*") ? s.find("*/", 2) : std::string_view::npos;
+  return end == std::string_view::npos ? 0 : end + 2;
 }
 
 std::size_t Cursor::string_length() const {
@@ -51,14 +45,6 @@ std::size_t Cursor::string_length() const {
     if ((quote - first) % 2 == 0) return quote + 1 - at_;  // else it is escaped
   }
   return text_.size() - at_;
-}
-
-std::size_t Cursor::number_length() const {
-  const std::size_t zero = peek() == '-' ? 1 : 0;
-  if (peek(zero) == '0' && peek(zero + 1) >= '0' && peek(zero + 1) <= '9')
-    return zero + 1;  // as the parser sees it: 0, and then something that does not belong there
-  const std::size_t end = text_.find_first_not_of("+-.0123456789eE", at_);
-  return (end == std::string_view::npos ? text_.size() : end) - at_;
 }
 
 }  // namespace cvconv::json

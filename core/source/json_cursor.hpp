@@ -1,30 +1,31 @@
 // SPDX-License-Identifier: MIT
-// A second, simple look at JSON text beside the parser: where each token stands, which the parser does not say, and
-// what is wrong where it stopped.
+// A second, simple look at JSON text where the parser stopped: what is wrong there.
 #pragma once
 
 #include "cvconv/value.hpp"
 
 namespace cvconv::json {
 
-/// Walks over the tokens of a text in the order in which the parser reports them.
+/// Length of the number that begins here. REQUIRES: it is well-formed.
+std::size_t number_length(std::string_view);
+
+/// Stands at a character of a text, and knows its line.
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : text_(text) {}
 
-  /// Steps over white space, commas, colons and comments to the start of the next token.
-  void to_token() { skip(true); }
-  /// Steps over white space and comments only.
-  void to_character() { skip(false); }
+  /// Steps over so many characters, whatever they are.
+  void advance(std::size_t length);
+  /// Steps over white space and comments.
+  void to_character();
   /// Takes the token that begins here and is that long; its place.
   Place take(std::size_t length) {
     const Place place = here(length);
     at_ += length;
     return place;
   }
-  /// Length of the string with its quotes, or of the number, that begins here. REQUIRES: it is well-formed.
+  /// Length of the string with its quotes that begins here. REQUIRES: it is well-formed.
   [[nodiscard]] std::size_t string_length() const;
-  [[nodiscard]] std::size_t number_length() const;
 
   [[nodiscard]] Place here(std::size_t length) const {
     return {line_, static_cast<std::uint32_t>(at_ - line_start_ + 1), static_cast<std::uint32_t>(length)};
@@ -34,23 +35,14 @@ class Cursor {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
   }
   [[nodiscard]] std::string_view rest() const { return at_end() ? std::string_view() : text_.substr(at_); }
-  /// Where the first comment stood; line 0 if there was none.
-  [[nodiscard]] Place first_comment() const { return comment_; }
 
  private:
-  void skip(bool punctuation);
-  [[nodiscard]] bool at_comment() const;
-  void skip_comment();
-  void new_line() {
-    ++line_;
-    line_start_ = at_;
-  }
+  [[nodiscard]] std::size_t comment_length() const;
 
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t line_start_ = 0;
   std::uint32_t line_ = 1;
-  Place comment_;
 };
 
 /// What the parser was waiting for when it stopped.

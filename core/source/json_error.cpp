@@ -81,7 +81,7 @@ Complaint bad_string(Cursor cursor) {
 }
 
 Complaint bad_number(const Cursor& cursor) {
-  const std::size_t length = std::max<std::size_t>(cursor.number_length(), 1);
+  const std::size_t length = std::max<std::size_t>(number_length(cursor.rest()), 1);
   const std::string_view digits = cursor.rest().substr(0, length);
   std::string hint = "put it between quotes";
   if (digits.size() > 1 && digits[0] == '0' && is_digit(digits[1])) hint += "; a number does not begin with 0";
@@ -146,7 +146,8 @@ Complaint in_container(Cursor cursor, const Expectation& e) {
     return no_value(cursor, e, map, true, comma);
   }
   if (is_digit(cursor.peek()))
-    return {"a number begins with 0", "put it between quotes if the 0 matters", cursor.here(cursor.number_length())};
+    return {"a number begins with 0", "put it between quotes if the 0 matters",
+            cursor.here(number_length(cursor.rest()))};
   std::string hint;
   if (cursor.peek() == '"' || cursor.peek() == '{' || cursor.peek() == '[') hint = "is a comma missing before it?";
   if ((cursor.peek() == ']' || cursor.peek() == '}') && cursor.peek() != closing)
