@@ -199,6 +199,7 @@ Exit run_formats(Session& session) {
   }
   if (a.has(Option::all)) {
     std::vector<Diagnostic> problems;
+    problems.reserve(failures.size());
     for (const Failure& f : failures)
       problems.push_back({Severity::warning, f.code, f.message, f.hint, {}, {}, "cvconv"});
     session.report(problems);

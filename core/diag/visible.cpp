@@ -61,11 +61,11 @@ std::size_t walk(std::string_view text, Append&& append) {
     const Decoded c = decode(text);
     const std::size_t length = std::max<std::size_t>(c.length, 1);
     std::size_t width = 1;
-    if (c.length == 0)
-      append(replacement);
-    else if (c.value == '\t' || c.value == '\n' || c.value == '\r')
+    const bool white = c.value == '\t' || c.value == '\n' || c.value == '\r';
+    const bool control = c.value < 0x20 || (c.value >= 0x7F && c.value < 0xA0);
+    if (c.length > 0 && white)
       append(std::string_view(" "));
-    else if (c.value < 0x20 || (c.value >= 0x7F && c.value < 0xA0))
+    else if (c.length == 0 || control)
       append(replacement);
     else {
       append(text.substr(0, length));

@@ -94,9 +94,8 @@ Failure check_complete(std::string_view id, const std::string& library) {
     return {Code::plugin_not_loaded, cannot(id) + library + ": " + std::strerror(errno),
             "check the permissions of the file"};
   const auto size = static_cast<std::uint64_t>(s.st_size);
-  const Failure cut{Code::plugin_not_loaded,
-                    cannot(id) + library + " is cut off: parts that its header names are missing",
-                    "copy or build it again"};
+  Failure cut{Code::plugin_not_loaded, cannot(id) + library + " is cut off: parts that its header names are missing",
+              "copy or build it again"};
   Elf64_Ehdr header{};
   if (!file.read(header, 0) || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0)
     return {Code::plugin_not_loaded, cannot(id) + library + " is not a shared library", "copy or build it again"};

@@ -75,7 +75,7 @@ std::string plain(const Text& text) {
         last != nullptr && (last->kind == Block::Kind::bullet || last->kind == Block::Kind::numbered);
     if (last != nullptr) out += item && after_item ? "\n" : "\n\n";
     if (item) {
-      out.append(2U * b.level, ' ');
+      out.append(std::size_t{2} * b.level, ' ');
       out += b.kind == Block::Kind::bullet ? "- " : std::to_string(b.number) + ". ";
     }
     out += plain(b.line);

@@ -121,7 +121,6 @@ class Escaper {
       case '#':
         return hash();
       case '>':
-        return begins_line();
       case '|':
         return begins_line();
       case '+':

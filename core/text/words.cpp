@@ -441,7 +441,7 @@ std::string period(std::string_view lang, const DateRange& r) {
     replace(out, "{}", date(lang, d));
     return out;
   };
-  const std::string start = date(lang, r.start);
+  std::string start = date(lang, r.start);
   switch (r.end_is) {
     case End::point:
       return start;

@@ -89,6 +89,7 @@ class PageWriter {
 
   void lines(const std::vector<const Item*>& passages) {
     std::vector<Text> list;
+    list.reserve(passages.size());
     for (const Item* i : passages) list.push_back(std::get<cvconv::Item>(i->entry->detail).details);
     s_.texts("text", {}, {&list});
   }

@@ -18,9 +18,7 @@ bool is_language_tag(std::string_view tag) {
       if (part == 0) return false;
       part = 0;
       first = false;
-    } else if (!alpha && (first || c < '0' || c > '9')) {
-      return false;
-    } else if (++part > 8) {
+    } else if ((!alpha && (first || c < '0' || c > '9')) || ++part > 8) {
       return false;
     }
   }
@@ -65,7 +63,7 @@ std::string words(const Text& text) {
     const outline::Block& b = blocks[i];
     if (i > 0) out += is_item(b) && is_item(blocks[i - 1]) ? "\n" : "\n\n";
     if (is_item(b)) {
-      out.append(2U * b.level, ' ');
+      out.append(std::size_t{2} * b.level, ' ');
       out += b.kind == outline::Block::Kind::bullet ? "- " : std::to_string(b.number) + ". ";
     }
     outline::Line link;

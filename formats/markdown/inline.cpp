@@ -354,7 +354,7 @@ void append_inline(std::string& out, const Line& line, const InlineOptions& opti
       Printer(trial, tried, flat, way).run();
       std::vector<Seen> seen = read_inlines(trial);
       std::string expected = wanted;
-      if (!options.line_start) expected = signature({{"x", {}, 0}}) + expected;
+      if (!options.line_start) expected.insert(0, signature({{"x", {}, 0}}));
       if (signature(seen) == expected) break;
     }
     Printer(out, pieces, options, way).run();

@@ -33,7 +33,7 @@ def headers(build):
 
 
 def fingerprint(entry, used):
-    digest = hashlib.sha256((ROOT / ".clang-tidy").read_bytes())
+    digest = hashlib.sha256((ROOT / ".clang-tidy").read_bytes() + (ROOT / "tests/.clang-tidy").read_bytes())
     digest.update(entry["command"].replace(str(ROOT), "").encode())
     for path in [pathlib.Path(entry["file"]), *sorted(used)]:
         digest.update(path.read_bytes())

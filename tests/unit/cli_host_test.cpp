@@ -264,6 +264,7 @@ TEST_CASE("extras that the writer does not carry are named with path and place",
   std::vector<Diagnostic> found;
   report_uncarried_extras(d, writer, found);
   std::vector<std::string> paths;
+  paths.reserve(found.size());
   for (const Diagnostic& f : found) paths.push_back(f.path);
   CHECK(paths == std::vector<std::string>{"person.shoeSize", "work[0].roles[0].team", "work[1].source", "favourites"});
   std::string out;

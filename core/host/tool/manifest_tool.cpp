@@ -104,7 +104,7 @@ class Table {
     if (items.empty()) return "{}";
     std::string text;
     for (const auto& item : items) text += '{' + show(item) + "}, ";
-    const std::string name = "a" + std::to_string(++count_);
+    std::string name = "a" + std::to_string(++count_);
     arrays_ += "constexpr " + type + ' ' + name + "[] = {" + text + "};\n";
     return name;
   }
