@@ -51,14 +51,19 @@ cvc_string LocalHost::option(void* self, cvc_string name) {
 }
 
 void LocalHost::report(void* self, const cvc_diagnostic* d) {
+  auto& host = *static_cast<LocalHost*>(self);
   Diagnostic out;
   out.severity = d->severity == 0 ? Severity::note : d->severity == 1 ? Severity::warning : Severity::error;
+  if (out.severity != Severity::error && host.diagnostics.size() >= most_kept) {
+    ++host.not_kept;
+    return;
+  }
   out.code = static_cast<Code>(d->code);
   out.message = view(d->message);
   out.hint = view(d->hint);
   out.path = view(d->path);
   out.place = {d->line, d->column, d->length};
-  static_cast<LocalHost*>(self)->diagnostics.push_back(std::move(out));
+  host.diagnostics.push_back(std::move(out));
 }
 
 void LocalHost::write(void* self, cvc_string bytes) { static_cast<LocalHost*>(self)->output.append(view(bytes)); }

@@ -92,6 +92,14 @@ void take_over(LocalHost& host, int status, const FormatInfo& format, Conversion
     }
     conversion.diagnostics.push_back(std::move(d));
   }
+  if (host.not_kept > 0)
+    conversion.diagnostics.push_back({Severity::warning,
+                                      Code::too_many_messages,
+                                      std::to_string(host.not_kept) + " more messages were not kept",
+                                      "mend what the first ones say, and convert again",
+                                      {},
+                                      {},
+                                      {}});
   if (status == 0 && !host.failed()) return;
   if (!host.failed()) {
     conversion.diagnostics.push_back({Severity::error,
@@ -250,6 +258,14 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
                                   &conversion.document);
   });
   take_over(host, status, *conversion.reader, conversion);
+  if (conversion.ok() && conversion.document.person == Person{} && conversion.document.sections.empty())
+    conversion.diagnostics.push_back({Severity::warning,
+                                      Code::says_nothing,
+                                      "the CV says nothing about a person, and has no section",
+                                      "a CV has at least a name; is this the right file?",
+                                      {},
+                                      {},
+                                      {}});
   if (conversion.ok() && !settings_.lang.empty()) select_language(conversion.document, settings_.lang);
   finish(name, settings_.strict && writer_.info == nullptr, conversion);
 }

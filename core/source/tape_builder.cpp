@@ -44,6 +44,16 @@ bool TapeBuilder::too_many(Place place) {
   return false;
 }
 
+bool TapeBuilder::too_long(std::uint32_t index) {
+  const Tape::Node& n = node(index);
+  const bool list = n.kind == Value::Kind::list;
+  context_.error(Code::too_many_values,
+                 (list ? "this list has more than " : "this map has more than ") + std::to_string(limits_.items) +
+                     (list ? " items" : " keys"),
+                 {n.line, n.column, n.length}, "a CV has some hundreds at most; is this file a CV?");
+  return false;
+}
+
 // Hangs a value into the innermost list or map.
 bool TapeBuilder::add(std::uint32_t index, std::size_t values, std::uint32_t height) {
   last_ = index;
@@ -56,6 +66,7 @@ bool TapeBuilder::add(std::uint32_t index, std::size_t values, std::uint32_t hei
   frame.height = std::max(frame.height, height);
   pending_.push_back(index);
   const Tape::Node& n = node(index);
+  if (pending_.size() - frame.first > limits_.items * (in_map() ? 2 : 1)) return too_long(frame.node);
   return frame.values <= limits_.values || too_many({n.line, n.column, n.length});
 }
 

@@ -155,8 +155,6 @@ void read_cv(const Value& root, Document& document, Context& context, const Dial
       unknown_section(m, root.key(i), value);
     }
   }
-  if (document == Document{})
-    m.warning(Code::missing_value, "the CV says nothing", root, "it needs at least a name under basics");
 }
 
 std::vector<RecordKeys> vocabulary() {

@@ -287,7 +287,7 @@ TEST_CASE("other formats are named, and what is no CV is refused", "[json-resume
   CHECK(Cv("[]").codes() == "201e");
   CHECK(Cv("\"x\"").codes() == "201e");
   CHECK(Cv(R"({"a": 1})").codes() == "201e");
-  CHECK(Cv("{}").codes() == "212w");
+  CHECK(Cv("{}").codes().empty());  // that it says nothing, the host tells
   CHECK(Cv("").codes() == "101e");
   CHECK(Cv("{").codes() == "107e");
 }

@@ -174,6 +174,15 @@ TEST_CASE("depth and number of values are limited", "[tape]") {
   CHECK_FALSE(many.good);
   CHECK(many.host.diagnostics.at(0).code == Code::too_many_values);
   CHECK(Read("[1,2,3]", {.depth = 10, .values = 4}).good);
+
+  const Read long_list(R"({"a":[1,2,3]})", {.items = 2});
+  CHECK_FALSE(long_list.good);
+  CHECK(long_list.host.diagnostics.at(0).message == "this list has more than 2 items");
+  CHECK(long_list.where() == "1:6+1");
+  const Read long_map(R"({"a":1,"b":2,"c":3})", {.items = 2});
+  CHECK_FALSE(long_map.good);
+  CHECK(long_map.host.diagnostics.at(0).message == "this map has more than 2 keys");
+  CHECK(Read(R"({"a":[1,2],"b":2})", {.items = 2}).good);
 }
 
 TEST_CASE("aliases are counted, and cannot hold themselves", "[tape]") {

@@ -25,8 +25,11 @@ class LocalHost {
   [[nodiscard]] bool failed() const;
 
   Options options;  ///< every option of the manifest, with its default where the user gave no value
+  /// Every error, and the first `most_kept` of the others.
   std::vector<Diagnostic> diagnostics;
+  std::size_t not_kept = 0;  ///< warnings and notes beyond those
   std::string output;
+  static constexpr std::size_t most_kept = 10'000;
 
  private:
   static cvc_string option(void* self, cvc_string name);

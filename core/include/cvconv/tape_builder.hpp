@@ -51,6 +51,7 @@ class TapeBuilder {
   bool add(std::uint32_t index, std::size_t values, std::uint32_t height);
   bool begin(Value::Kind, Place);
   bool too_many(Place);
+  bool too_long(std::uint32_t index);
   bool merge(const Frame&);
   void drop_equal_keys(const Frame&);
   void report_equal(std::uint32_t first, std::uint32_t second);
