@@ -64,20 +64,20 @@ std::optional<DateRange> parse_period(std::string_view s) {
 }
 
 Date Mapper::date(Value v) {
-  const std::optional<std::string> s = scalar(v, "a date");
-  if (!s) return {};
-  if (s->empty()) {
+  const std::string s = scalar(v, "a date");
+  if (v.is_null() || !v.is_scalar()) return {};
+  if (s.empty()) {
     if (!dialect.yaml) warning(Code::bad_date, "the date is empty", v, "leave the key out");
     return {};
   }
-  if (is_unknown(*s)) return {};
-  if (says_nothing(*s)) {
-    warning(Code::bad_date, "\"" + *s + "\" is not a date; it is read as not stated", v, "leave the key out");
+  if (is_unknown(s)) return {};
+  if (says_nothing(s)) {
+    warning(Code::bad_date, "\"" + s + "\" is not a date; it is read as not stated", v, "leave the key out");
     return {};
   }
-  Date d = parse_date(*s);
+  Date d = parse_date(s);
   if (d.is_raw())
-    warning(Code::bad_date, "\"" + *s + "\" is not a date", v, "dates are written YYYY, YYYY-MM or YYYY-MM-DD");
+    warning(Code::bad_date, "\"" + s + "\" is not a date", v, "dates are written YYYY, YYYY-MM or YYYY-MM-DD");
   return d;
 }
 

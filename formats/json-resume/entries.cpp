@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "entries.hpp"
 
+#include "cvconv/describe.hpp"
+
 namespace cvconv::resume {
 namespace {
 
 bool says_something(const Entry& e) {
-  Entry nothing;
-  std::visit([&](const auto& d) { nothing.detail = std::decay_t<decltype(d)>{}; }, e.detail);
-  if (auto* p = std::get_if<Position>(&e.detail); p != nullptr && p->roles.size() == 1)
-    std::get<Position>(nothing.detail).roles.emplace_back();
-  return !(e == nothing);
+  const auto* position = std::get_if<Position>(&e.detail);
+  if (position == nullptr || position->roles.size() != 1) return !describe::is_blank(e);
+  if (!position->organization.empty() || !describe::is_blank(position->roles[0])) return true;
+  Entry rest = e;
+  rest.detail = Item();
+  return !describe::is_blank(rest);
 }
 
 // The kind of an entry in a section of the writer's own, from the keys that only one kind has.
@@ -86,8 +89,8 @@ void read_role(Mapper& m, Value v, std::vector<Role>& out) {
   Role& role = out.emplace_back();
   role.origin = {v.place().line, v.place().column, 0};
   const Mapper::Keeper keeper(m, role.extras);
-  role.dates = m.dates(find_member(v, role_table, "startDate"), find_member(v, role_table, "endDate"), v.find("date"),
-                       "date", true);
+  const auto [start, end, point] = find_members<3>(v, role_table, {"startDate", "endDate", "date"});
+  role.dates = m.dates(start, end, point, "date", true);
   read_members(m, v, role_table, role);
 }
 
@@ -117,8 +120,8 @@ void read_map_entry(Mapper& m, Value map, const Kind& kind, Entry& e) {
   const bool single_role = std::holds_alternative<Position>(e.detail) && !m.roles_apart;
   DateRange& dates = single_role ? first_role(e).dates : e.dates;
   // Of several roles each has its own end; the whole goes on only if that is said.
-  dates = m.dates(find_member(map, table, "startDate"), find_member(map, table, "endDate"),
-                  find_member(map, table, kind.date_key), kind.date_key, kind.goes_on && !m.roles_apart);
+  const auto [start, end, point] = find_members<3>(map, table, {"startDate", "endDate", kind.date_key});
+  dates = m.dates(start, end, point, kind.date_key, kind.goes_on && !m.roles_apart);
   if (single_role) first_role(e).origin = e.origin;
   read_members(m, map, table, e);
 }
@@ -134,7 +137,7 @@ void read_entry(Mapper& m, Value v, const Kind& usual, bool custom_section, std:
     m.error(Code::wrong_type, "a list stands where an entry is expected", v, "an entry is a map of keys and values");
     return;
   }
-  Entry e;
+  Entry& e = out.emplace_back();
   e.origin = {v.place().line, v.place().column, 0};
   if (v.is_scalar()) {
     if (!m.dialect.yaml)
@@ -143,20 +146,20 @@ void read_entry(Mapper& m, Value v, const Kind& usual, bool custom_section, std:
                     (usual.name_only != nullptr ? "its name" : "a bare line"),
                 v, "an entry is a map of keys and values");
     if (usual.name_only != nullptr) {
-      e.detail = usual.make();
+      usual.make(e.detail);
       usual.name_only(m, v, e);
     } else {
       e.detail = Item{{}, m.prose(v)};
     }
   } else if (is_label_and_details(m, v, usual)) {
-    e.detail = usual.make();
+    usual.make(e.detail);
     read_label_and_details(m, v, e);
   } else {
     const Kind& kind = choose_kind(m, v, usual, custom_section);
-    e.detail = kind.make();
+    kind.make(e.detail);
     read_map_entry(m, v, kind, e);
   }
-  if (says_something(e)) out.push_back(std::move(e));
+  if (!says_something(e)) out.pop_back();
 }
 
 }  // namespace cvconv::resume

@@ -8,7 +8,7 @@ namespace cvconv::resume {
 
 struct Kind {
   std::string_view name;
-  Detail (*make)();
+  void (*make)(Detail&);
   const Table<Entry>* table;
   void (*name_only)(Mapper&, Value, Entry&);  ///< an entry that is a bare text; nullptr: it becomes an Item
   std::string_view date_key;                  ///< of the date that is no period

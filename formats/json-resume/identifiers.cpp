@@ -96,7 +96,7 @@ void Mapper::identifier(std::string_view scheme, Value v, std::vector<Identifier
   }
   Identifier id;
   id.scheme = scheme;
-  id.value = scalar(v, "an identifier").value_or(std::string());
+  id.value = scalar(v, "an identifier");
   if (id.value.empty()) return;
   const std::string written = id.value;
   if (!normalise(id))

@@ -418,8 +418,8 @@ constexpr Table<E> talk_table{"talks", talk_rows, shared_rows, talk_names};
 constexpr Table<E> item_table{"item", item_rows, shared_rows, item_names};
 
 template <class T>
-Detail make() {
-  return T{};
+void make(Detail& d) {
+  d.emplace<T>();
 }
 
 constexpr Kind all_kinds[] = {

@@ -4,6 +4,7 @@
 #include "scan.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace cvconv::resume {
 namespace {
@@ -107,11 +108,15 @@ bool Mapper::demand_map(Value v, std::string_view expected) {
 
 std::string Mapper::clean(std::string_view s, Value at) {
   s = trim(s);
-  if (std::none_of(s.begin(), s.end(), [](char c) {
-        const auto u = static_cast<unsigned char>(c);
-        return (u < 0x20 && u != '\n' && u != '\t') || u == 0x7F || u == 0xC2;
-      }))
-    return std::string(s);
+  static constexpr std::array<bool, 256> suspect = [] {
+    std::array<bool, 256> out{};
+    for (std::size_t c = 0; c < 0x20; ++c) out[c] = c != '\n' && c != '\t';
+    out[0x7F] = out[0xC2] = true;
+    return out;
+  }();
+  bool clean = true;
+  for (const char c : s) clean = clean && !suspect[static_cast<unsigned char>(c)];
+  if (clean) return std::string(s);
   std::string out;
   out.reserve(s.size());
   bool removed = false;
@@ -125,7 +130,7 @@ std::string Mapper::clean(std::string_view s, Value at) {
   return std::string(trim(out));
 }
 
-std::optional<std::string> Mapper::scalar(Value v, std::string_view expected) {
+std::string Mapper::scalar(Value v, std::string_view expected) {
   if (absent(v)) return {};
   if (!v.is_scalar()) {
     error(Code::wrong_type, std::string(kind_name(v)) + " stands where " + std::string(expected) + " is expected", v);
@@ -138,7 +143,7 @@ std::optional<std::string> Mapper::scalar(Value v, std::string_view expected) {
   return clean(v.text(), v);
 }
 
-std::string Mapper::word(Value v) { return scalar(v, "a text").value_or(std::string()); }
+std::string Mapper::word(Value v) { return scalar(v, "a text"); }
 Text Mapper::title(Value v) { return text(v, Markup::plain); }
 Text Mapper::prose(Value v) { return text(v, dialect.prose); }
 std::vector<Text> Mapper::titles(Value v) { return texts(v, Markup::plain, true); }
@@ -150,7 +155,7 @@ Text Mapper::text(Value v, Markup markup) {
     Text out(std::string(), markup);
     for (std::size_t i = 0; i < v.size(); ++i) {
       const Step step(*this, i);
-      const std::string part = scalar(v.item(i), "a text").value_or(std::string());
+      const std::string part = scalar(v.item(i), "a text");
       if (!out.value.empty() && !part.empty()) out.value += markup == Markup::plain ? ", " : "\n\n";
       out.value += part;
     }
@@ -158,7 +163,7 @@ Text Mapper::text(Value v, Markup markup) {
     return out.value.empty() ? Text() : out;
   }
   if (v.is_list()) return {};
-  std::string s = scalar(v, "a text").value_or(std::string());
+  std::string s = scalar(v, "a text");
   return s.empty() ? Text() : Text(std::move(s), markup);
 }
 
@@ -170,7 +175,7 @@ Text Mapper::languages(Value map, Markup markup) {
   Text out(std::string(), markup);
   for (std::size_t i = 0; i < map.size(); ++i) {
     const Step step(*this, map.key(i).text());
-    std::string value = scalar(map.value(i), "a text").value_or(std::string());
+    std::string value = scalar(map.value(i), "a text");
     if (!value.empty()) out.translations.push_back({std::string(map.key(i).text()), std::move(value)});
   }
   if (out.translations.empty()) return {};
@@ -186,7 +191,7 @@ Text Mapper::languages(Value map, Markup markup) {
 std::vector<Text> Mapper::texts(Value v, Markup markup, bool split) {
   std::vector<Text> out;
   if (!v.is_list() && !(v.is_map() && is_language_map(v))) {
-    const std::string all = scalar(v, "a list of texts").value_or(std::string());
+    const std::string all = scalar(v, "a list of texts");
     if (all.empty()) return out;
     const bool several = split && all.find(',') != std::string::npos;
     warning(Code::wrong_type,
@@ -229,7 +234,7 @@ std::vector<std::string> Mapper::words(Value v) {
 }
 
 std::string Mapper::url(Value v) {
-  std::string s = scalar(v, "a URL").value_or(std::string());
+  std::string s = scalar(v, "a URL");
   if (s.empty()) {
     if (v.is_string() && !dialect.yaml) warning(Code::bad_url, "the URL is empty", v, "leave the key out");
   } else if (!is_url(s)) {
@@ -241,7 +246,7 @@ std::string Mapper::url(Value v) {
 }
 
 std::string Mapper::email(Value v) {
-  std::string s = scalar(v, "an e-mail address").value_or(std::string());
+  std::string s = scalar(v, "an e-mail address");
   if (s.empty()) {
     if (v.is_string() && !dialect.yaml) warning(Code::bad_email, "the e-mail address is empty", v, "leave the key out");
   } else if (!is_email(s)) {

@@ -88,9 +88,9 @@ class Mapper {
   void identifier(std::string_view scheme, Value, std::vector<Identifier>&);
   Visibility visibility(Value);
 
-  /// The characters of a scalar, trimmed and without control characters; nothing for null, and for lists and maps
-  /// after an error.
-  std::optional<std::string> scalar(Value, std::string_view expected);
+  /// The characters of a scalar, trimmed and without control characters; "" for null, and for lists and maps after an
+  /// error.
+  std::string scalar(Value, std::string_view expected);
   /// True for null, which JSON Resume does not have: with a warning there.
   bool absent(Value);
   /// False after an error if this is no map; null is none, without an error.

@@ -59,7 +59,7 @@ void read_map_as_list(Mapper& m, Value map, Section& s) {
     }
     Entry e;
     e.origin = {map.key(i).place().line, map.key(i).place().column, 0};
-    e.detail = kind.make();
+    kind.make(e.detail);
     const bool words = value.is_list() || value.text().find(',') != std::string_view::npos;
     if (auto* skill = std::get_if<Skill>(&e.detail)) {
       skill->name = name;
@@ -99,10 +99,12 @@ void read_section_map(Mapper& m, Value map, Section& s) {
     read_entry(m, entries, kind_of_section(s.kind), s.kind == "custom", s.entries);
 }
 
-void add(Section&& s, std::vector<Section>& out) {
-  Section nothing;
-  nothing.kind = s.kind;
-  if (!(s == nothing)) out.push_back(std::move(s));
+// Takes the last section away again if it says nothing.
+void settle(std::vector<Section>& sections) {
+  const Section& s = sections.back();
+  if (s.title.empty() && s.summary.empty() && s.entries.empty() && s.sections.empty() && s.tags.empty() &&
+      s.extras.empty())
+    sections.pop_back();
 }
 
 }  // namespace
@@ -110,7 +112,7 @@ void add(Section&& s, std::vector<Section>& out) {
 constinit const Table<Section> section_table{"section", section_rows, {}, section_names};
 
 void read_section(Mapper& m, std::string_view kind, Value v, std::vector<Section>& out) {
-  Section s;
+  Section& s = out.emplace_back();
   s.kind = kind;
   s.origin = {v.place().line, v.place().column, 0};
   if (v.is_list()) {
@@ -130,7 +132,7 @@ void read_section(Mapper& m, std::string_view kind, Value v, std::vector<Section
   } else {
     m.demand_map(v, "a list of entries");  // for its message
   }
-  add(std::move(s), out);
+  settle(out);
 }
 
 void read_sections(Mapper& m, Value v, std::vector<Section>& out) {
@@ -141,14 +143,14 @@ void read_sections(Mapper& m, Value v, std::vector<Section>& out) {
     }
     for (std::size_t i = 0; i < v.size(); ++i) {  // {Title: [entries]}
       const Mapper::Step step(m, v.key(i).text());
-      Section s;
+      Section& s = out.emplace_back();
       s.title = v.key(i).text();
       s.origin = {v.key(i).place().line, v.key(i).place().column, 0};
       if (v.value(i).is_list())
         read_list(m, v.value(i), s, s.entries);
       else if (m.demand_map(v.value(i), "a list of entries"))
         read_section_map(m, v.value(i), s);
-      add(std::move(s), out);
+      settle(out);
     }
     return;
   }
@@ -156,7 +158,7 @@ void read_sections(Mapper& m, Value v, std::vector<Section>& out) {
     const Mapper::Step step(m, i);
     const Value item = v.item(i);
     if (!m.demand_map(item, "a section {title, entries}")) continue;
-    Section s;
+    Section& s = out.emplace_back();
     s.origin = {item.place().line, item.place().column, 0};
     if (const Value kind = item.find("kind"); kind.exists() && !kind.is_null()) {
       const Mapper::Step in(m, "kind");
@@ -168,7 +170,7 @@ void read_sections(Mapper& m, Value v, std::vector<Section>& out) {
       }
     }
     read_section_map(m, item, s);
-    add(std::move(s), out);
+    settle(out);
   }
 }
 

@@ -6,6 +6,7 @@
 #include "mapper.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace cvconv::resume {
 
@@ -36,20 +37,35 @@ struct Name2 {
 
 template <class R>
 struct Table {
+  constexpr Table(std::string_view record_name, std::span<const Row<R>> own, std::span<const Row<R>> shared = {},
+                  std::span<const Name2> others = {})
+      : record(record_name), rows(own), more(shared), names(others) {
+    std::uint8_t n = 0;
+    for (const auto part : {rows, more})
+      for (const Row<R>& row : part) enter(row.key, ++n);
+    for (const Name2& name : names) enter(name.other, ++n);
+  }
+
   std::string_view record;
   std::span<const Row<R>> rows;
-  std::span<const Row<R>> more = {};  ///< those that it shares with other records
-  std::span<const Name2> names = {};
+  std::span<const Row<R>> more;  ///< those that it shares with other records
+  std::span<const Name2> names;
 
   [[nodiscard]] const Row<R>* find(std::string_view key) const {
-    for (const auto part : {rows, more})
-      for (const Row<R>& row : part)
-        if (row.key == key) return &row;
+    for (std::size_t slot = hash(key); slots_[slot] != 0; slot = next(slot)) {
+      const std::size_t n = slots_[slot] - 1U;
+      if (n >= rows.size() + more.size()) continue;
+      const Row<R>& row = n < rows.size() ? rows[n] : more[n - rows.size()];
+      if (row.key == key) return &row;
+    }
     return nullptr;
   }
   [[nodiscard]] const Name2* other_name(std::string_view key) const {
-    for (const Name2& n : names)
-      if (n.other == key) return &n;
+    const std::size_t before = rows.size() + more.size();
+    for (std::size_t slot = hash(key); slots_[slot] != 0; slot = next(slot)) {
+      const std::size_t n = slots_[slot] - 1U;
+      if (n >= before && names[n - before].other == key) return &names[n - before];
+    }
     return nullptr;
   }
   void append_keys(std::vector<std::string_view>& out, bool yaml) const {
@@ -59,6 +75,26 @@ struct Table {
           out.push_back(row.key);
     for (const Name2& n : names)
       if (yaml && !n.older && std::find(out.begin(), out.end(), n.other) == out.end()) out.push_back(n.other);
+  }
+
+ private:
+  // Of rows, shared rows and names, counted from 1 in that order; 0: free. A hash table with open addressing: of two
+  // equal keys the first is found first.
+  static constexpr std::size_t slot_count = 128;
+  std::array<std::uint8_t, slot_count> slots_{};
+
+  static constexpr std::size_t next(std::size_t slot) { return (slot + 1) % slot_count; }
+  static constexpr std::size_t hash(std::string_view key) {
+    if (key.empty()) return 0;
+    const auto first = static_cast<unsigned char>(key.front());
+    const auto middle = static_cast<unsigned char>(key[key.size() / 2]);
+    const auto last = static_cast<unsigned char>(key.back());
+    return (key.size() * 37U + first * 5U + middle * 11U + last * 17U) % slot_count;
+  }
+  constexpr void enter(std::string_view key, std::uint8_t number) {
+    std::size_t slot = hash(key);
+    while (slots_[slot] != 0) slot = next(slot);
+    slots_[slot] = number;
   }
 };
 
@@ -81,15 +117,29 @@ inline bool fits(Shape shape, Value v) {
   return true;
 }
 
-/// The member of that key, also under one of its other names.
+/// The members of those keys, each also under one of its other names.
+template <std::size_t N, class R>
+std::array<Value, N> find_members(Value map, const Table<R>& table, const std::array<std::string_view, N>& keys) {
+  std::array<Value, N> out;
+  std::array<Value, N> others;
+  std::array<const Name2*, N> names{};
+  for (std::size_t i = 0; i < map.size(); ++i) {
+    const std::string_view written = map.key(i).text();
+    const Name2* name = table.other_name(written);
+    for (std::size_t k = 0; k < N; ++k) {
+      if (written == keys[k]) out[k] = map.value(i);
+      if (name == nullptr || name->key != keys[k] || (names[k] != nullptr && names[k] < name)) continue;
+      names[k] = name;  // of several, the first in the table
+      others[k] = map.value(i);
+    }
+  }
+  for (std::size_t k = 0; k < N; ++k)
+    if (out[k].is_null() && others[k].exists()) out[k] = others[k];
+  return out;
+}
 template <class R>
 Value find_member(Value map, const Table<R>& table, std::string_view key) {
-  const Value v = map.find(key);
-  if (v.exists() && !v.is_null()) return v;
-  for (const Name2& n : table.names)
-    if (n.key == key)
-      if (const Value other = map.find(n.other); other.exists()) return other;
-  return v;
+  return find_members<1>(map, table, {key})[0];
 }
 
 /// Reads the members of a map into `record`, in the source's order. `skip` are keys that were read before.

@@ -144,7 +144,7 @@ Location Mapper::location(Value v) {
   if (v.is_map())
     read_members(*this, v, location_table, out);
   else
-    out.text = scalar(v, "a place").value_or(std::string());
+    out.text = scalar(v, "a place");
   return out;
 }
 
@@ -175,7 +175,7 @@ Name Mapper::name(Value v) {
   if (v.is_map())
     read_members(*this, v, name_table, out);
   else
-    out.literal = scalar(v, "a name").value_or(std::string());
+    out.literal = scalar(v, "a name");
   return out;
 }
 
@@ -206,7 +206,7 @@ Contributor Mapper::person(Value v, std::string_view role) {
     read_members(*this, v, contributor_table, c);
     if (c.role == "author") c.role.clear();
   } else {
-    c = person_of(scalar(v, "a person").value_or(std::string()), role);
+    c = person_of(scalar(v, "a person"), role);
   }
   const std::string shown = display_name(c.name);
   if (std::find(owner_names.begin(), owner_names.end(), shown) != owner_names.end()) c.owner = true;
@@ -229,7 +229,7 @@ std::vector<Contributor> Mapper::people(Value v, std::string_view role) {
     add(person(v, role));
     return out;
   }
-  const std::string all = scalar(v, "a list of people").value_or(std::string());
+  const std::string all = scalar(v, "a list of people");
   if (all.empty()) return out;
   const auto parts = split_people(all);
   if (parts.size() > 1)

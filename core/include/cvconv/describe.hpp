@@ -391,4 +391,26 @@ struct Record<Document> {
 };
 static_assert(detail::complete<Document>);
 
+/// True where no field of the record says anything.
+template <Described T>
+bool is_blank(const T& record);
+inline bool is_blank(bool v) { return !v; }
+inline bool is_blank(Visibility v) { return v == Visibility::not_stated; }
+inline bool is_blank(const std::string& v) { return v.empty(); }
+inline bool is_blank(const Text& v) { return v.empty(); }
+inline bool is_blank(const DateRange& v) { return v.empty() && v.end_is == End::not_stated; }
+inline bool is_blank(const Origin&) { return true; }
+template <class T>
+bool is_blank(const std::vector<T>& v) {
+  return v.empty();
+}
+inline bool is_blank(const Detail& v) {
+  return std::visit([](const auto& kind) { return is_blank(kind); }, v);
+}
+
+template <Described T>
+bool is_blank(const T& record) {
+  return std::apply([&](const auto&... field) { return (is_blank(record.*field.member) && ...); }, Record<T>::fields);
+}
+
 }  // namespace cvconv::describe

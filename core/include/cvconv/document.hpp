@@ -24,7 +24,10 @@ struct Location {
   std::string country;       ///< its name
   std::string country_code;  ///< ISO 3166-1 alpha-2
   bool operator==(const Location&) const = default;
-  [[nodiscard]] bool empty() const { return *this == Location{}; }
+  [[nodiscard]] bool empty() const {
+    return text.empty() && address.empty() && postal_code.empty() && city.empty() && region.empty() &&
+           country.empty() && country_code.empty();
+  }
 };
 
 /// A person's name, whole and in parts (CSL's name variable). `literal` is the name as its owner writes it.
@@ -36,7 +39,9 @@ struct Name {
   std::string particle;  ///< CSL's non-dropping-particle: van, de la
   std::string suffix;    ///< Jr., III
   bool operator==(const Name&) const = default;
-  [[nodiscard]] bool empty() const { return *this == Name{}; }
+  [[nodiscard]] bool empty() const {
+    return literal.empty() && given.empty() && family.empty() && prefix.empty() && particle.empty() && suffix.empty();
+  }
 };
 
 /// The name in reading order: `literal`, else prefix, given, particle, family and suffix.
@@ -50,7 +55,10 @@ struct Organization {
   Location location;
   std::vector<Identifier> identifiers;  ///< ROR, GRID, Ringgold, Funder Registry, LEI
   bool operator==(const Organization&) const = default;
-  [[nodiscard]] bool empty() const { return *this == Organization{}; }
+  [[nodiscard]] bool empty() const {
+    return name.empty() && department.empty() && description.empty() && url.empty() && location.empty() &&
+           identifiers.empty();
+  }
 };
 
 /// An author, editor, investigator: somebody who took part, in the order of the source.

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "catch.hpp"
+#include "filled_document.hpp"
+
+using namespace cvconv;
+
+namespace {
+
+template <class T>
+void each_field_counts(const T& filled) {
+  INFO(describe::Record<T>::name);
+  CHECK(describe::is_blank(T()));
+  CHECK_FALSE(describe::is_blank(filled));
+  describe::for_each_field<T>([&](const auto& field) {
+    if (field.name.empty()) return;
+    INFO(field.name);
+    T one;
+    one.*field.member = filled.*field.member;
+    CHECK_FALSE(describe::is_blank(one));
+    if constexpr (requires { one.empty(); }) CHECK_FALSE(one.empty());
+  });
+  if constexpr (requires { filled.empty(); }) CHECK(T().empty());
+}
+
+}  // namespace
+
+TEST_CASE("a record is blank only where none of its fields says anything", "[describe]") {
+  const Document d = testing::Filler().document();
+  each_field_counts(d.person.name);
+  each_field_counts(d.person.locations.at(0));
+  for (const Entry& e : d.sections.back().entries) {
+    std::visit([](const auto& kind) { each_field_counts(kind); }, e.detail);
+    if (const auto* p = std::get_if<Position>(&e.detail)) {
+      each_field_counts(p->organization);
+      each_field_counts(p->roles.at(0));
+    }
+  }
+  Entry ongoing;
+  ongoing.dates.end_is = End::ongoing;
+  CHECK_FALSE(describe::is_blank(ongoing));
+}
