@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace cvconv::json {
@@ -24,14 +25,17 @@ constexpr std::uint64_t each(unsigned char c) { return 0x0101010101010101U * c; 
 constexpr std::uint64_t zero_bytes(std::uint64_t v) { return (v - each(1)) & ~v & each(0x80); }
 
 bool ends_plain(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
-
 // The first quote, backslash or control character from `at` on.
 std::size_t plain_end(std::string_view s, std::size_t at) {
   for (; at + 8 <= s.size(); at += 8) {
     std::uint64_t v = 0;
     std::memcpy(&v, s.data() + at, 8);
     const std::uint64_t below_space = (v - each(0x20)) & ~v & each(0x80);
-    if ((zero_bytes(v ^ each('"')) | zero_bytes(v ^ each('\\')) | below_space) != 0) break;
+    const std::uint64_t hits = zero_bytes(v ^ each('"')) | zero_bytes(v ^ each('\\')) | below_space;
+    if (hits == 0) continue;
+    if constexpr (std::endian::native == std::endian::little)  // the lowest hit is a true one
+      return at + static_cast<std::size_t>(std::countr_zero(hits)) / 8;
+    break;
   }
   while (at < s.size() && !ends_plain(s[at])) ++at;
   return at;
