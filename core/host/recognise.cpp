@@ -4,6 +4,7 @@
 #include "cvconv/closest.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace cvconv {
 namespace {
@@ -120,7 +121,8 @@ std::size_t match(const RecogniseRule& rule, std::string_view bytes) {
   if (!text.starts_with(rule.start)) return 0;
   std::size_t score = rule.start.size();
   for (const std::string& s : rule.contains) {
-    if (head.find(s) == std::string_view::npos) return 0;
+    // string_view's find stops at each quote, and JSON is full of them
+    if (::memmem(head.data(), head.size(), s.data(), s.size()) == nullptr) return 0;
     score += s.size();
   }
   return score;
