@@ -52,7 +52,7 @@ struct Collected {
 };
 
 /// True where one of the group's items was last modified then (as the group itself mostly says), or `when` is empty.
-bool has_date(Job&, const Group&, const std::string& when);
+bool has_date(Job&, const Group&, std::string_view when);
 
 /// One entry for each group.
 void read_section(Job&, const Kind&, Collected&, Section&);

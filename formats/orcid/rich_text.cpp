@@ -117,21 +117,26 @@ const Known* find_known(const Tag& tag) {
 }
 
 bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
+bool is_white(char c) { return is_space(c) || c == 0x7F; }
 
 /// Entities that outlived the XML: "&amp;lt;i&amp;gt;" was escaped twice.
 std::string decode(std::string_view s) {
   std::string out(s);
-  for (int pass = 0; pass < 3 && out.find('&') != std::string::npos; ++pass) {
+  for (int pass = 0; pass < 3; ++pass) {
     std::string next;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-      const std::size_t end = out[i] == '&' ? out.find_first_of("; &<", i + 1) : std::string::npos;
-      if (end == std::string::npos || out[end] != ';' || end - i > 12) {
-        next += out[i];
+    std::size_t done = 0;
+    for (std::size_t at = out.find('&'); at != std::string::npos; at = out.find('&', at)) {
+      const std::size_t end = out.find_first_of("; &<", at + 1);
+      if (end == std::string::npos || out[end] != ';' || end - at > 12) {
+        ++at;
         continue;
       }
-      next += outline::entity(std::string_view(out).substr(i, end + 1 - i));
-      i = end;
+      next.append(out, done, at - done);
+      next += outline::entity(std::string_view(out).substr(at, end + 1 - at));
+      done = at = end + 1;
     }
+    if (done == 0) break;
+    next.append(out, done);
     if (next == out) break;
     out = std::move(next);
   }
@@ -165,17 +170,19 @@ std::string_view bare_tex(std::string_view s) {
   return s;
 }
 
-struct Piece {
-  std::string text;
+struct Style {
   std::string href;
   bool italic = false;
   bool bold = false;
-  bool tex = false;        // TeX math
   Act script = Act::none;  // sub, sup
+  bool operator==(const Style&) const = default;
+};
+
+struct Piece : Style {
+  std::string text;
+  bool tex = false;  // TeX math
   [[nodiscard]] bool plain() const { return !italic && !bold && !tex && script == Act::none && href.empty(); }
-  [[nodiscard]] bool same_style(const Piece& o) const {
-    return italic == o.italic && bold == o.bold && script == o.script && href == o.href && !tex && !o.tex;
-  }
+  [[nodiscard]] bool has(const Style& s) const { return !tex && static_cast<const Style&>(*this) == s; }
 };
 
 /// A text taken apart into pieces of one style.
@@ -185,28 +192,28 @@ class Scanner {
 
   std::vector<Piece> scan(std::string_view s) {
     for (std::size_t i = 0; i < s.size();) {
-      if (s[i] == '<') {
-        if (const std::size_t n = markup(s, i); n != 0) {
-          i += n;
-          continue;
-        }
-      } else if (s[i] == '$') {
-        if (const std::size_t n = tex_length(s, i); n != 0) {
-          add_tex(bare_tex(s.substr(i, n)));
-          i += n;
-          continue;
-        }
-      } else if (s.substr(i, 3) == "]]>") {
-        i += 3;
+      if (const std::size_t n = special(s, i); n != 0) {
+        i += n;
         continue;
       }
-      add(s[i++]);
+      const std::size_t end = s.find_first_of("<$]", i + 1);
+      add(s.substr(i, end == std::string_view::npos ? end : end - i));
+      i = std::min(end, s.size());
     }
     finish();
     return std::move(pieces_);
   }
 
  private:
+  /// Handles what begins here and is no plain text; its length, 0 if there is none.
+  std::size_t special(std::string_view s, std::size_t at) {
+    if (s[at] == '<') return markup(s, at);
+    if (s[at] == ']') return s.substr(at, 3) == "]]>" ? 3 : 0;
+    const std::size_t length = s[at] == '$' ? tex_length(s, at) : 0;
+    if (length != 0) add_tex(bare_tex(s.substr(at, length)));
+    return length;
+  }
+
   /// Handles a tag or comment; its length, 0 if there is none.
   std::size_t markup(std::string_view s, std::size_t at) {
     if (s.substr(at, 9) == "<![CDATA[") return 9;
@@ -235,17 +242,16 @@ class Scanner {
         count(sup_);
         break;
       case Act::line:
-        add('\n');
+        add("\n");
         break;
       case Act::paragraph:
-        add('\n');
-        add('\n');
+        add("\n\n");
         break;
       case Act::link: {
         std::string_view href = tag_attribute(tag.attributes, "href");
         if (href.empty()) href = tag_attribute(tag.attributes, "xlink:href");
         const bool web = href.substr(0, 8) == "https://" || href.substr(0, 7) == "http://";
-        href_ = !tag.end && web && href.find_first_of("<> \n") == std::string_view::npos ? std::string(href) : "";
+        style_.href = !tag.end && web && href.find_first_of("<> \n") == std::string_view::npos ? href : "";
         break;
       }
       case Act::math:
@@ -257,6 +263,9 @@ class Scanner {
         if (tag.end && (tag.name == "alternatives" || tag.name == "inline-formula")) had_tex_ = false;
         break;
     }
+    style_.italic = italic_ > 0;
+    style_.bold = bold_ > 0;
+    style_.script = sub_ > 0 ? Act::sub : sup_ > 0 ? Act::sup : Act::none;
     return tag.length;
   }
 
@@ -275,7 +284,7 @@ class Scanner {
         if (math.needs_tex)
           add_tex(math.tex);
         else
-          for (const char c : math.plain) add(c);
+          add(math.plain);
       }
       return i + end.length - start;
     }
@@ -284,30 +293,29 @@ class Scanner {
   }
 
   /// White space waits until words follow it.
-  void add(char c) {
-    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) {
-      const bool line = c == '\n' && layout_ == Layout::paragraphs;
-      lines_ += line ? 1 : 0;
-      space_ = true;
-      return;
+  void add(std::string_view s) {
+    for (std::size_t i = 0; i < s.size();) {
+      const std::size_t start = i;
+      for (; i < s.size() && is_white(s[i]); ++i) lines_ += layout_ == Layout::paragraphs && s[i] == '\n' ? 1 : 0;
+      space_ = space_ || i > start;
+      const std::size_t word = i;
+      while (i < s.size() && !is_white(s[i])) ++i;
+      if (i > word) add_word(s.substr(word, i - word));
     }
-    Piece style;
-    style.italic = italic_ > 0;
-    style.bold = bold_ > 0;
-    style.script = sub_ > 0 ? Act::sub : sup_ > 0 ? Act::sup : Act::none;
-    style.href = href_;
-    add_space(style);
-    const bool digit = c >= '0' && c <= '9';
-    if (digit && after_tex_ && !pieces_.empty() && pieces_.back().tex) {  // a digit behind the dollar ends no math
-      pieces_.back().text += c;
-      return;
-    }
-    after_tex_ = false;
-    if (pieces_.empty() || !pieces_.back().same_style(style)) pieces_.push_back(std::move(style));
-    pieces_.back().text += c;
   }
 
-  void add_space(const Piece& next) {
+  void add_word(std::string_view s) {
+    add_space(&style_);
+    if (after_tex_)  // a digit behind the dollar ends no math
+      for (; !s.empty() && s.front() >= '0' && s.front() <= '9'; s.remove_prefix(1)) pieces_.back().text += s.front();
+    if (s.empty()) return;
+    after_tex_ = false;
+    if (pieces_.empty() || !pieces_.back().has(style_)) pieces_.push_back({style_, {}, false});
+    pieces_.back().text += s;
+  }
+
+  /// `next`: of the words that follow; none for TeX.
+  void add_space(const Style* next) {
     if (!space_) return;
     space_ = false;
     after_tex_ = false;
@@ -316,23 +324,21 @@ class Scanner {
     lines_ = 0;
     if (pieces_.empty()) return;
     // Outside of what begins or ends here: emphasis must not touch white space.
-    const bool goes_on = one_line && pieces_.back().script == Act::none && pieces_.back().same_style(next);
+    const bool goes_on = one_line && next != nullptr && pieces_.back().script == Act::none && pieces_.back().has(*next);
     if (!goes_on && !pieces_.back().plain()) pieces_.emplace_back();
     pieces_.back().text += white;
   }
 
   void add_tex(std::string_view tex) {
     if (tex.empty()) return;
-    Piece p;
-    p.tex = true;
-    add_space(p);
-    p.text = Xml::collapse(tex);
-    pieces_.push_back(std::move(p));
+    add_space(nullptr);
+    pieces_.push_back({{}, Xml::collapse(tex), true});
     after_tex_ = true;
   }
 
   /// Sub- and superscripts that Unicode has become plain.
   void finish() {
+    if (std::all_of(pieces_.begin(), pieces_.end(), [](const Piece& p) { return p.script == Act::none; })) return;
     std::vector<Piece> out;
     for (Piece& p : pieces_) {
       if (p.script != Act::none) {
@@ -342,7 +348,7 @@ class Scanner {
           p.script = Act::none;
         }
       }
-      if (!out.empty() && out.back().same_style(p))
+      if (!out.empty() && !p.tex && out.back().has(p))
         out.back().text += p.text;
       else
         out.push_back(std::move(p));
@@ -352,7 +358,7 @@ class Scanner {
 
   Layout layout_;
   std::vector<Piece> pieces_;
-  std::string href_;
+  Style style_;
   int italic_ = 0;
   int bold_ = 0;
   int sub_ = 0;
@@ -455,18 +461,8 @@ std::string to_markdown(const std::vector<Piece>& pieces) {
   return out;
 }
 
-bool simple(std::string_view s) {
-  bool odd = false;
-  for (const char c : s) odd |= c == '<' || c == '&' || c == '$';
-  return !odd;
-}
-
-std::vector<Piece> scan(std::string_view raw, Layout layout) {
-  const std::string clean = raw.find('&') == std::string_view::npos ? std::string(raw) : decode(raw);
-  return Scanner(layout).scan(clean);
-}
-
-std::string joined(const std::vector<Piece>& pieces) {
+std::string joined(std::vector<Piece> pieces) {
+  if (pieces.size() == 1 && !pieces[0].tex) return std::move(pieces[0].text);
   std::string out;
   for (const Piece& p : pieces) out += p.tex ? "$" + p.text + "$" : p.text;
   return out;
@@ -476,19 +472,42 @@ bool all_plain(const std::vector<Piece>& pieces) {
   return std::all_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.plain(); });
 }
 
+/// A text on its way: trimmed, entities decoded.
+struct Raw {
+  explicit Raw(std::string_view raw) : words(Xml::trim(raw)), traits(Xml::traits(words)) {
+    if ((traits & Xml::entity) == 0) return;
+    decoded = decode(words);
+    words = Xml::trim(decoded);
+    traits = Xml::traits(words);
+  }
+  /// Words and nothing else, as most texts are: there is nothing to scan for.
+  [[nodiscard]] bool is_plain(Layout layout) const {
+    if ((traits & Xml::markup) != 0) return false;
+    if (layout == Layout::paragraphs && words.find('\n') != std::string_view::npos) return false;
+    return decoded.empty() || words.find("]]>") == std::string_view::npos;
+  }
+  [[nodiscard]] std::string tidy() const {
+    return (traits & Xml::untidy) == 0 ? std::string(words) : Xml::collapse(words);
+  }
+
+  std::string decoded;
+  std::string_view words;
+  unsigned traits;
+};
+
 }  // namespace
 
 Text make_text(std::string_view raw, Layout layout) {
-  if (simple(raw) && (layout == Layout::one_line || raw.find('\n') == std::string_view::npos))
-    return Text(Xml::collapse(raw));
-  const std::vector<Piece> pieces = scan(raw, layout);
-  if (all_plain(pieces)) return Text(joined(pieces));
+  const Raw text(raw);
+  if (text.is_plain(layout)) return Text(text.tidy());
+  std::vector<Piece> pieces = Scanner(layout).scan(text.words);
+  if (all_plain(pieces)) return Text(joined(std::move(pieces)));
   return {to_markdown(pieces), Markup::markdown};
 }
 
 std::string make_plain(std::string_view raw) {
-  if (simple(raw)) return Xml::collapse(raw);
-  return joined(scan(raw, Layout::one_line));
+  const Raw text(raw);
+  return text.is_plain(Layout::one_line) ? text.tidy() : joined(Scanner(Layout::one_line).scan(text.words));
 }
 
 void add_translation(Text& text, std::string lang, std::string_view raw) {

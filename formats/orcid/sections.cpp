@@ -127,11 +127,11 @@ Entry read_entry(Job& job, const Kind& kind, const std::vector<Element>& sources
 
 }  // namespace
 
-bool has_date(Job& job, const Group& group, const std::string& when) {
+bool has_date(Job& job, const Group& group, std::string_view when) {
   if (when.empty()) return true;
   const auto says_it = [&](const Element& item) {
     const Element date = job.xml.child(item, "last-modified-date");
-    return date && job.xml.text(date) == when;
+    return date && job.xml.says(date, when);
   };
   return std::any_of(group.items.begin(), group.items.end(), says_it) ||
          std::any_of(group.parts.begin(), group.parts.end(), [&](const Group& p) { return has_date(job, p, when); });

@@ -11,20 +11,14 @@ namespace {
 
 constexpr std::string_view orcid_namespaces = "http://www.orcid.org/ns/";
 constexpr std::size_t max_declarations = 200;  // each lookup walks them; ORCID has thirty namespaces
-constexpr std::size_t lines_block = 256;       // lines are counted from the beginning of one
+constexpr std::size_t lines_block = 512;       // lines are counted from the beginning of one
 constexpr int max_depth = 40;                  // of what is kept as JSON
 
 bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
 
-std::string_view trim(std::string_view s) {
-  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
-  while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
-  return s;
-}
-
 /// "work" of "http://www.orcid.org/ns/work"; empty for another URI.
 std::string_view orcid_space(std::string_view uri) {
-  uri = trim(uri);
+  uri = Xml::trim(uri);
   if (uri.substr(0, orcid_namespaces.size()) != orcid_namespaces) return {};
   return uri.substr(orcid_namespaces.size());
 }
@@ -66,22 +60,6 @@ bool is_namespace_declaration(const char* name) {
   return name[0] == 'x' && std::strncmp(name, "xmlns", 5) == 0 && (name[5] == '\0' || name[5] == ':');
 }
 
-/// Eight bytes at a time, since the line of each item is wanted.
-std::uint32_t count_lines(std::string_view s) {
-  constexpr std::uint64_t ones = 0x0101010101010101ULL;
-  constexpr std::uint64_t sevens = 0x7F * ones;
-  std::uint64_t count = 0;
-  for (; s.size() >= 8; s.remove_prefix(8)) {
-    std::uint64_t x = 0;
-    std::memcpy(&x, s.data(), 8);
-    x ^= '\n' * ones;                             // a line end is now a zero byte,
-    x = ~(((x & sevens) + sevens) | x | sevens);  // then the only one with its high bit set,
-    count += ((x >> 7U) * ones) >> 56U;           // and these bits add up in the highest byte
-  }
-  for (const char c : s) count += c == '\n' ? 1U : 0U;
-  return static_cast<std::uint32_t>(count);
-}
-
 bool of_xml_itself(const char* name) {
   return is_namespace_declaration(name) || std::strncmp(name, "xsi:", 4) == 0 || std::strncmp(name, "xml:", 4) == 0;
 }
@@ -90,12 +68,11 @@ bool of_xml_itself(const char* name) {
 
 bool Xml::read(const Source& source, Context& context) {
   source_ = source.bytes;
-  LinesBefore lines;
+  lines_before_.reserve(source_.size() / lines_block + 1);
+  Lines lines;
   for (std::size_t i = 0; i < source_.size(); i += lines_block) {
     lines_before_.push_back(lines);
-    const std::string_view block = source_.substr(i, lines_block);
-    lines.count += count_lines(block);
-    if (const std::size_t last = block.rfind('\n'); last != std::string_view::npos) lines.start = i + last + 1;
+    count_lines(lines, i, std::min(i + lines_block, source_.size()));
   }
 
   const std::string_view start = trim(source_.substr(0, 4096));
@@ -180,13 +157,9 @@ void Xml::report_syntax(const pugi::xml_parse_result& result, Context& context) 
 }
 
 std::string_view Xml::find_space(std::string_view prefix, const Scope* scope) {
-  const std::size_t first = prefix.empty() ? 0 : static_cast<unsigned char>(prefix.front());
-  Found& found = found_[(prefix.size() * 7 + first) % found_.size()];
-  if (scope == found.scope && prefix == found.prefix) return found.space;
-  found = {prefix, {}, scope};
-  for (const Scope* s = scope; s != nullptr; s = s->up)
-    for (const Scope::Binding& b : s->bindings)
-      if (b.prefix == prefix) return found.space = b.space;
+  for (; scope != nullptr; scope = scope->up)
+    for (const Scope::Binding& b : scope->bindings)
+      if (b.prefix == prefix) return b.space;
   return {};
 }
 
@@ -204,13 +177,18 @@ const Scope* Xml::declare(pugi::xml_node node, const Scope* up) {
 Element Xml::resolve(pugi::xml_node node, const Scope* scope) {
   if (node.first_attribute()) scope = declare(node, scope);
   const char* const name = node.name();
-  const char* local = name;
-  const char* end = name;
-  for (; *end != '\0'; ++end)
-    if (*end == ':' && local == name) local = end + 1;
-  const auto size = [](const char* from, const char* to) { return static_cast<std::size_t>(to - from); };
-  const std::string_view prefix(name, local == name ? 0 : size(name, local) - 1);
-  return {node, scope, {local, size(local, end)}, find_space(prefix, scope)};
+  const auto letter = [name](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
+  Found& found = found_[(letter(0) * 5 + letter(1)) % found_.size()];
+  const std::size_t known = found.prefix.size();
+  if (scope == found.scope && std::strncmp(name, found.prefix.data(), known) == 0 && name[known] == ':')
+    return {node, scope, name + known + 1, found.space};
+
+  const std::string_view whole = name;
+  const std::size_t colon = whole.find(':');
+  if (colon == std::string_view::npos) return {node, scope, whole, find_space({}, scope)};
+  const std::string_view prefix = whole.substr(0, colon);
+  found = {prefix, find_space(prefix, scope), scope};
+  return {node, scope, whole.substr(colon + 1), found.space};
 }
 
 Element Xml::child(const Element& parent, std::string_view name) {
@@ -311,15 +289,22 @@ void Xml::append_json(std::string& out, const Element& e, int depth) {
   json.end_object();
 }
 
+void Xml::count_lines(Lines& lines, std::size_t begin, std::size_t end) const {
+  const char* at = source_.data() + begin;
+  const char* const stop = source_.data() + end;
+  while ((at = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(stop - at)))) != nullptr) {
+    ++lines.count;
+    lines.start = static_cast<std::size_t>(++at - source_.data());
+  }
+}
+
 Place Xml::place_at(std::size_t offset) const {
   if (source_.empty()) return {1, 1, 0};
   offset = std::min(offset, source_.size());
   const std::size_t block = std::min(offset / lines_block, lines_before_.size() - 1);
-  const std::string_view before = source_.substr(block * lines_block, offset - block * lines_block);
-  const std::size_t last = before.rfind('\n');
-  const std::size_t start =
-      last == std::string_view::npos ? lines_before_[block].start : block * lines_block + last + 1;
-  return {lines_before_[block].count + count_lines(before) + 1, static_cast<std::uint32_t>(offset - start + 1), 0};
+  Lines lines = lines_before_[block];
+  count_lines(lines, block * lines_block, offset);
+  return {lines.count + 1, static_cast<std::uint32_t>(offset - lines.start + 1), 0};
 }
 
 Place Xml::place(const Element& e) const {
@@ -340,14 +325,40 @@ Origin Xml::origin(const Element& e) const {
   return o;
 }
 
+std::string_view Xml::trim(std::string_view s) {
+  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
+  while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
+  return s;
+}
+
+unsigned Xml::traits(std::string_view s) {
+  static constexpr auto of_byte = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (std::size_t c = 0; c < table.size(); ++c)
+      if (c < 0x20 || c == 0x7F || c >= 0xED) table[c] = untidy;
+    table['"'] = table['\\'] = quotes;
+    table['<'] = table['$'] = markup;
+    table['&'] = entity;
+    return table;
+  }();
+  unsigned all = 0;
+  bool after_space = false;
+  for (const char c : s) {
+    const bool space = c == ' ';
+    all |= of_byte[static_cast<unsigned char>(c)] | static_cast<unsigned>(space && after_space);  // two are untidy
+    after_space = space;
+  }
+  return all;
+}
+
+bool Xml::says(const Element& e, std::string_view words) {
+  const std::string_view s = trim(raw(e));
+  return s == words || ((traits(s) & untidy) != 0 && collapse(s) == words);
+}
+
 std::string Xml::collapse(std::string_view s) {
   s = trim(s);
-  bool clean = true;
-  for (std::size_t i = 0; i < s.size() && clean; ++i) {
-    const auto c = static_cast<unsigned char>(s[i]);
-    clean = (c > 0x20 && c != 0x7F && c < 0xED) || (c == 0x20 && s[i + 1] != ' ');  // the last one is no space
-  }
-  if (clean) return std::string(s);
+  if ((traits(s) & untidy) == 0) return std::string(s);
   std::string out;
   out.reserve(s.size());
   for (std::size_t i = 0; i < s.size(); ++i) {

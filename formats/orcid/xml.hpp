@@ -76,14 +76,29 @@ class Xml {
   /// The first element that was too deep to be looked into; false if there was none.
   [[nodiscard]] const Element& too_deep() const { return too_deep_; }
 
+  /// True where the text, trimmed and collapsed, is `words`.
+  bool says(const Element&, std::string_view words);
+
   /// Trims, and turns each run of white space and control characters into one space. What a character reference may
   /// have smuggled in and is no character becomes U+FFFD.
   static std::string collapse(std::string_view);
 
+  /// What to look for in a text that is not yet known to be an ordinary one.
+  enum Trait : unsigned {
+    untidy = 1,  ///< collapse() would change more than the ends
+    quotes = 2,  ///< " and \, which JSON escapes
+    markup = 4,  ///< < and $, which may begin markup
+    entity = 8,  ///< &, which may begin an entity
+  };
+  /// The traits of a text that is trimmed.
+  static unsigned traits(std::string_view trimmed);
+
+  static std::string_view trim(std::string_view);
+
  private:
   Element resolve(pugi::xml_node, const Scope*);
   const Scope* declare(pugi::xml_node, const Scope*);
-  std::string_view find_space(std::string_view prefix, const Scope*);
+  static std::string_view find_space(std::string_view prefix, const Scope*);
   void append_json(std::string& out, const Element&, int depth);
   [[nodiscard]] Place place_at(std::size_t offset) const;
   void report_syntax(const pugi::xml_parse_result&, Context&) const;
@@ -96,19 +111,20 @@ class Xml {
   Element too_deep_;
   std::deque<Scope> scopes_;
   std::deque<std::string> texts_;
-  // For each block of the source: how many lines end before it, and where the line begins that is open there.
-  struct LinesBefore {
+  // A place in the source: how many lines end before it, and where the line begins that is open there.
+  struct Lines {
     std::uint32_t count = 0;
     std::size_t start = 0;
   };
-  std::vector<LinesBefore> lines_before_;
+  void count_lines(Lines&, std::size_t begin, std::size_t end) const;
+  std::vector<Lines> lines_before_;  // each block of the source
   // Prefixes that were looked up lately, and what they stand for.
   struct Found {
     std::string_view prefix;
     std::string_view space;
     const Scope* scope = nullptr;
   };
-  std::array<Found, 16> found_;
+  std::array<Found, 32> found_;
 };
 
 }  // namespace cvconv::orcid
