@@ -3,14 +3,21 @@
 
 #include "cvconv/escape.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace cvconv {
 
-void JsonWriter::new_line() {
-  if (indent_ == 0) return;
-  out_ += '\n';
-  out_.append(static_cast<std::size_t>(indent_) * static_cast<std::size_t>(depth_), ' ');
+void JsonWriter::new_line(bool comma) {
+  static constexpr std::string_view line = ",\n                                        ";
+  if (indent_ == 0) {
+    if (comma) out_ += ',';
+    return;
+  }
+  const auto spaces = static_cast<std::size_t>(indent_) * static_cast<std::size_t>(depth_);
+  const std::size_t shown = std::min(spaces, line.size() - 2);
+  out_ += comma ? line.substr(0, shown + 2) : line.substr(1, shown + 1);
+  out_.append(spaces - shown, ' ');
 }
 
 void JsonWriter::before_value() {
@@ -19,8 +26,7 @@ void JsonWriter::before_value() {
     return;
   }
   if (depth_ == 0) return;
-  if (!first_) out_ += ',';
-  new_line();
+  new_line(!first_);
   first_ = false;
 }
 
@@ -33,7 +39,7 @@ void JsonWriter::open(char bracket) {
 
 void JsonWriter::close(char bracket) {
   --depth_;
-  if (!first_) new_line();
+  if (!first_) new_line(false);
   out_ += bracket;
   first_ = false;
 }

@@ -2,19 +2,13 @@
 #include "job.hpp"
 
 #include "cvconv/identifiers.hpp"
-#include "cvconv/json_writer.hpp"
 
 #include <algorithm>
 
 namespace cvconv::orcid {
 namespace {
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
+char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Up to four digits, nothing else; -1 otherwise.
 int number(std::string_view s) {
@@ -36,28 +30,8 @@ void check_identifier(Job& job, const Identifier& id, identifiers::Check check, 
                       job.xml.place(where));
 }
 
-std::string& append_key(std::string& object, std::string_view name) {
-  if (object.size() > 1) object += ',';
-  return object.append("\"").append(name).append("\":");
-}
-
-/// Adds a member to an object that is open. Names are XML names; nearly all values need neither trimming nor escaping.
-void append_member(std::string& object, std::string_view name, std::string_view value) {
-  append_key(object, name);
-  bool plain = !value.empty() && value.back() > 0x20 && value.front() > 0x20;
-  char before = 'x';
-  for (const char c : value) {
-    plain = plain && (c > 0x20 || (c == ' ' && before != ' ')) && c != '"' && c != '\\' && c != 0x7F;
-    before = c;
-  }
-  if (plain)
-    object.append("\"").append(value).append("\"");
-  else
-    JsonWriter(object, 0).string(Xml::collapse(value));
-}
-
 /// source-orcid, source-client-id: the URI alone where path and host stand in it.
-void append_id(std::string& object, Job& job, const Element& e) {
+void append_id(JsonWriter& json, Job& job, const Element& e) {
   std::string_view uri;
   std::string_view rest[2];
   std::size_t n = 0;
@@ -71,9 +45,8 @@ void append_id(std::string& object, Job& job, const Element& e) {
       other = true;
   });
   const auto in_uri = [&](std::string_view s) { return uri.find(s) != std::string_view::npos; };
-  if (!other && !uri.empty() && in_uri(rest[0]) && in_uri(rest[1])) return append_member(object, e.name, uri);
-  append_key(object, e.name);
-  job.xml.append_json(object, e);
+  if (!other && !uri.empty() && in_uri(rest[0]) && in_uri(rest[1])) return Xml::append_text(json, uri);
+  job.xml.append_json(json, e);
 }
 
 }  // namespace
@@ -105,8 +78,11 @@ void Job::report_left_out() {
 }
 
 void Job::keep(std::vector<Extra>& extras, const Element& e, std::string_view key) {
-  keep_json(extras, std::string(key.empty() ? (e.space.empty() ? std::string_view(e.node.name()) : e.name) : key),
-            xml.json(e), e);
+  scratch.clear();
+  JsonWriter json(scratch, 0);
+  xml.append_json(json, e);
+  if (key.empty()) key = e.space.empty() ? std::string_view(e.node.name()) : e.name;
+  keep_json(extras, std::string(key), scratch, e);
 }
 
 void Job::keep_json(std::vector<Extra>& extras, std::string key, std::string json, const Element& where) {
@@ -204,7 +180,7 @@ void read_organization(Job& job, const Element& e, Organization& out, std::vecto
 
 Identifier external_id(Job& job, const Element& e, bool& rest) {
   Identifier id;
-  std::string normalized;
+  Element normalized;
   job.xml.each(e, [&](const Element& c) {
     const auto once = [&](std::string& target) {
       rest = rest || !target.empty();
@@ -214,16 +190,16 @@ Identifier external_id(Job& job, const Element& e, bool& rest) {
     if (c.name == "external-id-value") return once(id.value);
     if (c.name == "external-id-url") return once(id.url);
     if (c.name == "external-id-relationship") return once(id.relation);
-    if (c.name == "external-id-normalized") return once(normalized);
+    if (c.name == "external-id-normalized" && !normalized) return void(normalized = c);
     rest = rest || !provenance_name(c.name);
   });
-  id.relation = lower(id.relation);
+  for (char& c : id.relation) c = to_lower(c);
   if (id.relation == "self") id.relation.clear();
 
-  const std::string stated_url = id.url;
+  const bool has_url = !id.url.empty();
   identifiers::Check check = identifiers::normalise(id);
-  if (!normalized.empty() && normalized != id.value) {
-    Identifier better{id.scheme, normalized, stated_url, id.relation};
+  if (normalized && !job.xml.says(normalized, id.value) && !job.xml.says(normalized, "")) {
+    Identifier better{id.scheme, job.xml.text(normalized), has_url ? id.url : std::string(), id.relation};
     const identifiers::Check better_check = identifiers::normalise(better);
     if (better.value != id.value) {  // ORCID knew more than we do
       rest = true;
@@ -232,9 +208,11 @@ Identifier external_id(Job& job, const Element& e, bool& rest) {
     }
   }
   check_identifier(job, id, check, e);
-  if (!stated_url.empty() && check == identifiers::Check::good) {
-    const Identifier target = identifiers::from_url(stated_url);
-    if (target.scheme == id.scheme && target.value == id.value) id.url = identifiers::url(id.scheme, id.value);
+  if (has_url && check == identifiers::Check::good) {
+    std::string usual = identifiers::url(id.scheme, id.value);
+    if (id.url == usual) return id;
+    const Identifier target = identifiers::from_url(id.url);
+    if (target.scheme == id.scheme && target.value == id.value) id.url = std::move(usual);
   }
   return id;
 }
@@ -264,29 +242,35 @@ void add_identifiers(Job& job, const Element& external_ids, std::vector<Identifi
 }
 
 Text read_title(Job& job, const Element& e, std::vector<Extra>& extras) {
-  std::string title;
-  std::string subtitle;
+  std::string_view title;
+  std::string_view subtitle;
   std::vector<Element> translations;
   job.xml.each(e, [&](const Element& c) {
     if (c.name == "title" && title.empty())
       title = job.xml.raw(c);
     else if (c.name == "subtitle" && subtitle.empty())
-      subtitle = Xml::collapse(job.xml.raw(c));
+      subtitle = Xml::trim(job.xml.raw(c));
     else if (c.name == "translated-title")
       translations.push_back(c);
     else
       job.keep(extras, c, "title/" + std::string(c.name));
   });
-  title = Xml::collapse(title);
-  // Some sources give the subtitle in both places.
-  if (!subtitle.empty() && title.find(subtitle) == std::string::npos) {
-    if (!title.empty()) title += std::string_view(":.?!;-").find(title.back()) == std::string_view::npos ? ": " : " ";
-    title += subtitle;
+  Text out;
+  if (subtitle.empty()) {
+    out = make_text(title);
+  } else {
+    std::string whole = Xml::collapse(title);
+    // Some sources give the subtitle in both places.
+    if (const std::string rest = Xml::collapse(subtitle); whole.find(rest) == std::string::npos) {
+      const bool ended = !whole.empty() && std::string_view(":.?!;-").find(whole.back()) != std::string_view::npos;
+      if (!whole.empty()) whole += ended ? " " : ": ";
+      whole += rest;
+    }
+    out = make_text(whole);
   }
-  Text out = make_text(title);
   for (const Element& t : translations) {
     const std::string lang = language_tag(Xml::collapse(t.attribute("language-code")));
-    if (!job.xml.text(t).empty()) add_translation(out, lang, job.xml.raw(t));
+    if (!job.xml.says(t, "")) add_translation(out, lang, job.xml.raw(t));
   }
   return out;
 }
@@ -305,9 +289,7 @@ bool Provenance::take(const Element& child) {
   return true;
 }
 
-std::string Provenance::json(Job& job) const {
-  std::string out = "{";
-  out.reserve(320);
+void Provenance::append(JsonWriter& json, Job& job) const {
   for (const pugi::xml_attribute a : item_.node.attributes()) {
     const std::string_view name = a.name();
     const std::string_view value = a.value();
@@ -316,25 +298,54 @@ std::string Provenance::json(Job& job) const {
     // "/0000-0002-1825-0097/work/123" says nothing new
     const std::string_view put_code = item_.attribute("put-code");
     if (name == "path" && !job.own_id.empty() && value.substr(0, 1) == "/" &&
-        value.substr(1, job.own_id.size()) == job.own_id && value.size() >= put_code.size() &&
-        value.substr(value.size() - put_code.size()) == put_code)
+        value.substr(1, job.own_id.size()) == job.own_id && value.ends_with(put_code))
       continue;
-    append_member(out, name, value);
+    json.key(name);
+    Xml::append_text(json, value);
   }
-  if (created_) append_member(out, "created-date", job.xml.raw(created_));
-  if (modified_) append_member(out, "last-modified-date", job.xml.raw(modified_));
-  if (source_) {
-    std::string source = "{";
-    job.xml.each(source_, [&](const Element& c) {
-      if (!c.node.first_child()) {
-        if (const std::string_view value = job.xml.raw(c); !value.empty()) append_member(source, c.name, value);
-      } else {
-        append_id(source, job, c);
-      }
-    });
-    if (source.size() > 1) append_key(out, "source").append(source).append("}");
+  for (const Element& date : {created_, modified_}) {
+    if (!date) continue;
+    json.key(date.name);
+    Xml::append_text(json, job.xml.raw(date));
   }
-  return out += '}';
+  if (source_) append_source(json, job);
+}
+
+void Provenance::append_source(JsonWriter& json, Job& job) const {
+  bool open = false;
+  const auto key = [&](std::string_view name) {
+    if (!open) {
+      json.key("source");
+      json.begin_object();
+      open = true;
+    }
+    json.key(name);
+  };
+  job.xml.each(source_, [&](const Element& c) {
+    if (c.node.first_child()) {
+      key(c.name);
+      append_id(json, job, c);
+    } else if (const std::string_view value = job.xml.raw(c); !value.empty()) {
+      key(c.name);
+      Xml::append_text(json, value);
+    }
+  });
+  if (open) json.end_object();
+}
+
+std::string_view Provenance::json(Job& job) const {
+  std::string& out = job.scratch;
+  out.clear();
+  JsonWriter json(out, 0);
+  json.begin_object();
+  append(json, job);
+  json.end_object();
+  return out == "{}" ? std::string_view() : out;
+}
+
+void Provenance::keep(Job& job, std::vector<Extra>& extras, std::string_view key) const {
+  if (const std::string_view object = json(job); !object.empty())
+    job.keep_json(extras, std::string(key), std::string(object), item_);
 }
 
 bool read_common(Job& job, Entry& entry, const Element& c) {

@@ -26,6 +26,7 @@ struct Job {
   std::string deactivated;             ///< when the record was closed; empty: it was not
   std::vector<std::string> own_names;  ///< under which its owner may stand among the contributors
   std::vector<LeftOut> left_out;
+  std::string scratch;  ///< where JSON is written before it is kept in its own size
 
   Text text(const Element& e) { return make_text(xml.raw(e)); }
   Text paragraphs(const Element& e) { return make_text(xml.raw(e), Layout::paragraphs); }
@@ -76,10 +77,16 @@ class Provenance {
   explicit Provenance(const Element& item) : item_(item) {}
   /// True if the child is part of it.
   bool take(const Element& child);
-  /// The object; "{}" if there is nothing to say.
-  std::string json(Job&) const;
+  /// Its members, in an object that is open.
+  void append(JsonWriter&, Job&) const;
+  /// The object, in the Job's scratch; empty if there is nothing to say.
+  std::string_view json(Job&) const;
+  /// Keeps it under the key, where there is something to say.
+  void keep(Job&, std::vector<Extra>&, std::string_view key) const;
 
  private:
+  void append_source(JsonWriter&, Job&) const;
+
   Element item_;
   Element created_;
   Element modified_;

@@ -2,7 +2,6 @@
 // Peer reviews, of which a record may hold hundreds: one entry for each group of reviews (a journal, mostly), role and
 // organization, with how many there were and when. What each review says of itself is kept in an extra.
 #include "cvconv/identifiers.hpp"
-#include "cvconv/json_writer.hpp"
 #include "items.hpp"
 
 #include <algorithm>
@@ -58,7 +57,7 @@ Text count_words(const Sum& sum) {
 
 class Review {
  public:
-  Review(Job& job, const Element& item) : job_(job), item_(item), provenance_(item) {}
+  Review(Job& job, const Element& item) : job_(job), item_(item), provenance_(item) { json_.begin_object(); }
 
   /// Reads the element, and finds the entry it belongs to or makes one.
   Sum& add_to(std::vector<Sum>& sums) {
@@ -87,13 +86,17 @@ class Review {
       } else if (c.name == "subject-name") {
         std::vector<Extra> extras;
         if (Text t = read_title(job_, c, extras); !t.empty()) highlights.push_back(std::move(t));
-        for (const Extra& x : extras) add_member(x.key, x.json);
+        for (const Extra& x : extras) {
+          json_.key(x.key);
+          json_.raw(x.json);
+        }
       } else if (c.name == "review-url" && url.empty()) {
         url = job_.xml.text(c);
       } else if (c.name == "external-ids" || c.name == "review-identifiers") {
         read_ids(c, ids);
       } else {
-        add_member(c.name, job_.xml.json(c));
+        json_.key(c.name);
+        job_.xml.append_json(json_, c);
       }
     });
     Sum& sum = find(sums, service, organization);
@@ -106,45 +109,47 @@ class Review {
     }
     ++sum.count;
     if (!date.empty()) {
-      add_member("completion-date", quoted(to_iso(date)));
+      json_.field("completion-date", to_iso(date));
       sum.dates.push_back(std::move(date));
     }
     if (!url.empty()) {
-      add_member("review-url", quoted(url));
+      json_.field("review-url", url);
       if (sum.count == 1) sum.entry.urls.push_back({url, {}});
     }
     add_group_id(sum.entry, group_id);
     for (Identifier& id : ids) sum.entry.identifiers.push_back(std::move(id));
     for (Text& t : highlights) sum.entry.highlights.push_back(std::move(t));
 
-    std::string detail = provenance_.json(job_);
-    detail.pop_back();
-    if (detail == "{" && !members_.empty()) members_.erase(0, 1);
-    sum.details.append(sum.details.empty() ? "" : ",").append(detail).append(members_).append("}");
+    add_details(sum.details);
     return sum;
   }
 
  private:
-  static std::string quoted(std::string_view s) {
-    std::string out;
-    JsonWriter(out, 0).string(s);
-    return out;
-  }
-  void add_member(std::string_view key, const std::string& json) {
-    members_.append(",").append(quoted(key)).append(":").append(json);
+  void add_details(std::string& out) {
+    if (!out.empty()) out += ',';
+    JsonWriter json(out, 0);
+    json.begin_object();
+    provenance_.append(json, job_);
+    if (members_.size() > 1 && out.back() != '{') out += ',';
+    out.append(members_, 1).append("}");
   }
 
   /// Identifiers that lead somewhere are the entry's; numbers of the reviewing system are details.
   void read_ids(const Element& external_ids, std::vector<Identifier>& out) {
-    std::string details;
+    bool open = false;
     job_.xml.each(external_ids, [&](const Element& c) {
       bool rest = false;
       Identifier id = external_id(job_, c, rest);
       const bool leads = !identifiers::url(id.scheme, id.value).empty();
-      if (!leads || rest) details.append(details.empty() ? "" : ",").append(job_.xml.json(c));
+      if (!leads || rest) {
+        if (!open) json_.key("external-ids");
+        if (!open) json_.begin_array();
+        open = true;
+        job_.xml.append_json(json_, c);
+      }
       if (leads) out.push_back(std::move(id));
     });
-    if (!details.empty()) add_member("external-ids", "[" + details + "]");
+    if (open) json_.end_array();
   }
 
   Sum& find(std::vector<Sum>& sums, const Service& service, const Element& convener) {
@@ -163,7 +168,8 @@ class Review {
   Job& job_;
   Element item_;
   Provenance provenance_;
-  std::string members_;  // of the detail: ,"name":value
+  std::string members_;  // of the detail, as an object that is not closed
+  JsonWriter json_{members_, 0};
 };
 
 void finish(Job& job, Sum& sum, const Element& where, Section& section) {
@@ -190,10 +196,10 @@ void finish(Job& job, Sum& sum, const Element& where, Section& section) {
 /// One review: the preferred source is read, the others are kept as they are.
 void read_review(Job& job, const Group& group, std::vector<Sum>& sums) {
   Sum* sum = nullptr;
-  std::string ids;
+  std::vector<Element> ids;
   for (const Element& item : group.items) {
     if (!job.may_show(item, "peer review", "peer reviews")) continue;
-    if (const Element own = job.xml.child(item, "external-ids")) ids += job.xml.json(own);
+    if (const Element own = job.xml.child(item, "external-ids")) ids.push_back(own);
     if (sum == nullptr)
       sum = &Review(job, item).add_to(sums);
     else
@@ -201,7 +207,8 @@ void read_review(Job& job, const Group& group, std::vector<Sum>& sums) {
   }
   if (sum == nullptr) return;
   for (const Element& c : group.others) {
-    if (c.name == "external-ids" && ids.find(job.xml.json(c)) != std::string::npos) continue;  // those of its reviews
+    const auto same = [&](const Element& own) { return job.xml.same(own, c); };
+    if (c.name == "external-ids" && std::any_of(ids.begin(), ids.end(), same)) continue;  // those of its reviews
     if (c.name == "last-modified-date" && has_date(job, group, job.xml.text(c))) continue;
     job.keep(sum->entry.extras, c, "peer-review-group/" + std::string(c.name));
   }

@@ -55,16 +55,17 @@ template <class F>
 void each_item(Job& job, const Element& list, std::string_view one, F&& f) {
   auto& extras = job.document.person.extras;
   std::string origins;
+  std::vector<Element> children;
   const auto read = [&](const Element& item) {
     if (!job.may_show(item, one, list.name)) return;
     Provenance provenance(item);
-    std::vector<Element> children;
+    children.clear();
     job.xml.each(item, [&](const Element& c) {
       if (!provenance.take(c)) children.push_back(c);
     });
     f(item, children);
-    const std::string json = provenance.json(job);
-    if (json != "{}") origins.append(origins.empty() ? "[" : ",").append(json);
+    if (const std::string_view json = provenance.json(job); !json.empty())
+      origins.append(origins.empty() ? "[" : ",").append(json);
   };
   if (list.name == one) {  // a single item is the root
     read(list);
@@ -97,8 +98,7 @@ void read_name(Job& job, const Element& e) {
     if (field == nullptr || !field->empty()) return keep_child(job, c, "name");
     *field = job.plain(c);
   });
-  if (std::string json = provenance.json(job); json != "{}")
-    job.keep_json(person.extras, "name/provenance", std::move(json), e);
+  provenance.keep(job, person.extras, "name/provenance");
 }
 
 void read_biography(Job& job, const Element& e) {
@@ -112,8 +112,7 @@ void read_biography(Job& job, const Element& e) {
     else
       keep_child(job, c, "biography");
   });
-  if (std::string json = provenance.json(job); json != "{}")
-    job.keep_json(person.extras, "biography/provenance", std::move(json), e);
+  provenance.keep(job, person.extras, "biography/provenance");
 }
 
 void read_url(Job& job, const std::vector<Element>& children) {

@@ -475,6 +475,8 @@ bool all_plain(const std::vector<Piece>& pieces) {
 /// A text on its way: trimmed, entities decoded.
 struct Raw {
   explicit Raw(std::string_view raw) : words(Xml::trim(raw)), traits(Xml::traits(words)) {
+    if ((traits & Xml::suspect) != 0 && Xml::find_no_character(words) != std::string_view::npos)
+      words = sound = Xml::characters(words);
     if ((traits & Xml::entity) == 0) return;
     decoded = decode(words);
     words = Xml::trim(decoded);
@@ -490,6 +492,7 @@ struct Raw {
     return (traits & Xml::untidy) == 0 ? std::string(words) : Xml::collapse(words);
   }
 
+  std::string sound;
   std::string decoded;
   std::string_view words;
   unsigned traits;

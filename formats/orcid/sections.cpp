@@ -9,14 +9,12 @@ namespace cvconv::orcid {
 namespace {
 
 template <class D>
-Detail make() {
-  return D();
+void make(Detail& detail) {
+  detail.emplace<D>();
 }
 template <>
-Detail make<Position>() {
-  Position p;
-  p.roles.emplace_back();
-  return p;
+void make<Position>(Detail& detail) {
+  detail.emplace<Position>().roles.emplace_back();
 }
 
 constexpr std::array all_kinds{
@@ -58,11 +56,13 @@ void read_child(Job& job, const Kind& kind, Entry& e, const Element& c) {
   if (!known) job.keep(e.extras, c);
 }
 
-/// Reads another source of the same item: it fills what the first one left open. What it says differently comes back as
-/// a JSON object together with where it is from; nothing where it adds nothing (`same_item`: nor says who asserts it).
-std::string read_other(Job& job, const Kind& kind, Entry& e, const Element& item, Said& said, bool same_item) {
+/// Reads another source of the same item: it fills what the first one left open. What it says differently goes to
+/// `others` as a JSON object together with where it is from; nothing where it adds nothing (`same_item`: nor says who
+/// asserts it).
+void read_other(Job& job, const Kind& kind, Entry& e, const Element& item, Said& said, bool same_item,
+                std::string& others) {
   Provenance provenance(item);
-  std::string differing;
+  std::vector<Element> differing;
   job.xml.each(item, [&](const Element& c) {
     if (provenance.take(c)) return;
     if (c.name == "external-ids") return add_identifiers(job, c, e.identifiers, e.extras);
@@ -71,14 +71,19 @@ std::string read_other(Job& job, const Kind& kind, Entry& e, const Element& item
       read_child(job, kind, e, c);
       said.add(c);
     } else if (!job.xml.same(c, *first)) {
-      differing.append(",\"").append(c.name).append("\":").append(job.xml.json(c));
+      differing.push_back(c);
     }
   });
-  if (differing.empty() && same_item) return {};
-  std::string out = provenance.json(job);
-  out.pop_back();
-  if (out == "{" && !differing.empty()) differing.erase(0, 1);
-  return out + differing + "}";
+  if (differing.empty() && same_item) return;
+  others += others.empty() ? '[' : ',';
+  JsonWriter json(others, 0);
+  json.begin_object();
+  provenance.append(json, job);
+  for (const Element& c : differing) {
+    json.key(c.name);
+    job.xml.append_json(json, c);
+  }
+  json.end_object();
 }
 
 void read_group_rest(Job& job, const Group& group, Entry& e) {
@@ -94,10 +99,9 @@ void read_group_rest(Job& job, const Group& group, Entry& e) {
 }
 
 /// `sources`: the elements that describe one item, the preferred one first.
-Entry read_entry(Job& job, const Kind& kind, const std::vector<Element>& sources, const Group* group) {
+void read_entry(Job& job, const Kind& kind, std::span<const Element> sources, const Group* group, Entry& e) {
   const Element& first = sources.front();
-  Entry e;
-  e.detail = kind.make();
+  kind.make(e.detail);
   e.origin = job.xml.origin(first);
   e.visibility = visibility(first);
 
@@ -110,19 +114,16 @@ Entry read_entry(Job& job, const Kind& kind, const std::vector<Element>& sources
     read_child(job, kind, e, c);
     said.add(c);
   });
-  if (std::string json = provenance.json(job); json != "{}")
-    job.keep_json(e.extras, "provenance", std::move(json), first);
+  provenance.keep(job, e.extras, "provenance");
 
   std::string others;
   for (std::size_t i = 1; i < sources.size(); ++i) {
     const bool same_item = sources[i].attribute("put-code") == first.attribute("put-code");
-    const std::string one = read_other(job, kind, e, sources[i], said, same_item);
-    if (!one.empty()) others.append(others.empty() ? "[" : ",").append(one);
+    read_other(job, kind, e, sources[i], said, same_item, others);
   }
   if (!others.empty()) job.keep_json(e.extras, "other-sources", others + "]", first);
   if (group != nullptr) read_group_rest(job, *group, e);
   kind.finish(job, e);
-  return e;
 }
 
 }  // namespace
@@ -163,7 +164,7 @@ void read_section(Job& job, const Kind& kind, Collected& collected, Section& sec
       }
       sources.push_back(item);
     }
-    if (!sources.empty()) section.entries.push_back(read_entry(job, kind, sources, &group));
+    if (!sources.empty()) read_entry(job, kind, sources, &group, section.entries.emplace_back());
   }
   std::vector<Element> rest;
   for (std::size_t i = 0; i < full.size(); ++i)
@@ -171,7 +172,8 @@ void read_section(Job& job, const Kind& kind, Collected& collected, Section& sec
   std::sort(rest.begin(), rest.end(),
             [](const Element& a, const Element& b) { return a.node.offset_debug() < b.node.offset_debug(); });
   for (const Element& item : rest)
-    if (job.may_show(item, kind.name, kind.plural)) section.entries.push_back(read_entry(job, kind, {item}, nullptr));
+    if (job.may_show(item, kind.name, kind.plural))
+      read_entry(job, kind, {&item, 1}, nullptr, section.entries.emplace_back());
 }
 
 }  // namespace cvconv::orcid

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "xml.hpp"
 
-#include "cvconv/json_writer.hpp"
-
 #include <algorithm>
 #include <cstring>
 
@@ -60,6 +58,22 @@ bool is_namespace_declaration(const char* name) {
   return name[0] == 'x' && std::strncmp(name, "xmlns", 5) == 0 && (name[5] == '\0' || name[5] == ':');
 }
 
+/// The line ends in at most a block. Sixteen bytes at a time, since the line of each item is wanted.
+std::uint32_t count_lines(std::string_view s) {
+  using Bytes = signed char __attribute__((vector_size(16)));
+  Bytes sums{};
+  for (; s.size() >= sizeof sums; s.remove_prefix(sizeof sums)) {
+    Bytes x;
+    std::memcpy(&x, s.data(), sizeof x);
+    sums += x == '\n';  // -1 where it is one
+  }
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < sizeof sums; ++i) count -= static_cast<std::uint32_t>(sums[i]);
+  for (const char c : s) count += c == '\n' ? 1U : 0U;
+  return count;
+}
+static_assert(lines_block / 16 < 128);  // what one byte can count
+
 bool of_xml_itself(const char* name) {
   return is_namespace_declaration(name) || std::strncmp(name, "xsi:", 4) == 0 || std::strncmp(name, "xml:", 4) == 0;
 }
@@ -72,7 +86,7 @@ bool Xml::read(const Source& source, Context& context) {
   Lines lines;
   for (std::size_t i = 0; i < source_.size(); i += lines_block) {
     lines_before_.push_back(lines);
-    count_lines(lines, i, std::min(i + lines_block, source_.size()));
+    pass_lines(lines, i, std::min(i + lines_block, source_.size()));
   }
 
   const std::string_view start = trim(source_.substr(0, 4096));
@@ -232,70 +246,83 @@ std::string_view Xml::raw(const Element& e) {
 }
 
 bool Xml::same(const Element& a, const Element& b, int depth) {
+  if (a.name != b.name) return false;
   pugi::xml_node x = a.node.first_child();
   pugi::xml_node y = b.node.first_child();
-  if (!x && !y && !a.node.first_attribute() && !b.node.first_attribute())
-    return a.name == b.name && trim(a.node.value()) == trim(b.node.value());
-  if (!x != !y || a.node.first_attribute() || b.node.first_attribute() || depth > 5) return json(a) == json(b);
+  const bool attributes = a.node.first_attribute() || b.node.first_attribute();
+  const std::string_view text = trim(a.node.value());
+  if (!x && !y && !attributes) return text == trim(b.node.value());
+  if (!x != !y || attributes || !text.empty() || !trim(b.node.value()).empty() || depth > 5) return json(a) == json(b);
   for (; x && y; x = x.next_sibling(), y = y.next_sibling()) {
     if (x.type() != pugi::node_element || y.type() != pugi::node_element) return json(a) == json(b);
     if (!same(resolve(x, a.scope), resolve(y, b.scope), depth + 1)) return false;
   }
-  return !x && !y && a.name == b.name;
+  return !x && !y;
 }
 
-void Xml::append_json(std::string& out, const Element& e) { append_json(out, e, 0); }
+std::string Xml::json(const Element& e) {
+  std::string out;
+  JsonWriter writer(out, 0);
+  append_json(writer, e);
+  return out;
+}
 
-void Xml::append_json(std::string& out, const Element& e, int depth) {
-  std::vector<Element> children;
-  each(e, [&](const Element& c) { children.push_back(c); });
+void Xml::append_text(JsonWriter& json, std::string_view raw) {
+  const std::string_view s = trim(raw);
+  if ((traits(s) & (untidy | suspect)) == 0)
+    json.string(s);
+  else
+    json.string(collapse(s));
+}
+
+void Xml::append_json(JsonWriter& json, const Element& e, int depth) {
   bool attributes = false;
   for (const pugi::xml_attribute a : e.node.attributes()) attributes = attributes || !of_xml_itself(a.name());
 
-  JsonWriter json(out, 0);
   if (depth >= max_depth && !too_deep_) too_deep_ = e;
-  if ((children.empty() && !attributes) || depth >= max_depth) return json.string(text(e));
+  const std::size_t first = children_.size();
+  if (depth < max_depth) each(e, [&](const Element& c) { children_.push_back(c); });
+  if ((children_.size() == first && !attributes) || depth >= max_depth) return append_text(json, raw(e));
   json.begin_object();
   for (const pugi::xml_attribute a : e.node.attributes())
     if (!of_xml_itself(a.name())) {
       json.key("@" + std::string(a.name()));
-      json.string(collapse(a.value()));
+      append_text(json, a.value());
     }
-  const auto key = [](const Element& c) { return c.space.empty() ? std::string_view(c.node.name()) : c.name; };
-  // Equal names form one list; where they do not stand together, they are brought together.
-  std::stable_sort(children.begin(), children.end(),
-                   [&](const Element& a, const Element& b) { return key(a) < key(b); });
-  for (std::size_t i = 0; i < children.size();) {
-    std::size_t end = i + 1;
-    while (end < children.size() && key(children[end]) == key(children[i])) ++end;
-    json.key(key(children[i]));
-    const bool list = end - i > 1;
-    if (list) json.begin_array();
-    for (; i < end; ++i) {
-      std::string one;
-      append_json(one, children[i], depth + 1);
-      json.raw(one);
-    }
-    if (list) json.end_array();
-  }
-  if (children.empty()) {
-    json.field("#text", text(e));
-  } else {
-    std::string own = e.node.value();
-    for (const pugi::xml_node n : e.node.children())
-      if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) own.append(" ").append(n.value());
-    json.field("#text", collapse(own));
-  }
+  append_members(json, e, depth, first);
+  children_.resize(first);
   json.end_object();
 }
 
-void Xml::count_lines(Lines& lines, std::size_t begin, std::size_t end) const {
-  const char* at = source_.data() + begin;
-  const char* const stop = source_.data() + end;
-  while ((at = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(stop - at)))) != nullptr) {
-    ++lines.count;
-    lines.start = static_cast<std::size_t>(++at - source_.data());
+void Xml::append_members(JsonWriter& json, const Element& e, int depth, std::size_t first) {
+  const auto key = [](const Element& c) { return c.space.empty() ? std::string_view(c.node.name()) : c.name; };
+  const auto before = [&](const Element& a, const Element& b) { return key(a) < key(b); };
+  const auto begin = children_.begin() + static_cast<std::ptrdiff_t>(first);
+  const std::size_t last = children_.size();
+  // Equal names form one list; where they do not stand together, they are brought together.
+  if (!std::is_sorted(begin, children_.end(), before)) std::stable_sort(begin, children_.end(), before);
+  for (std::size_t i = first; i < last;) {
+    std::size_t end = i + 1;
+    while (end < last && key(children_[end]) == key(children_[i])) ++end;
+    json.key(key(children_[i]));
+    const bool list = end - i > 1;
+    if (list) json.begin_array();
+    for (; i < end; ++i) append_json(json, Element(children_[i]), depth + 1);
+    if (list) json.end_array();
   }
+  if (first == last) return json.field("#text", text(e));
+  std::string own;
+  if (*e.node.value() != '\0') own = e.node.value();
+  for (const pugi::xml_node n : e.node.children())
+    if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) own.append(" ").append(n.value());
+  json.field("#text", collapse(own));
+}
+
+void Xml::pass_lines(Lines& lines, std::size_t begin, std::size_t end) const {
+  const std::string_view passed = source_.substr(begin, end - begin);
+  lines.count += count_lines(passed);
+  if (const void* last = memrchr(passed.data(), '\n', passed.size()); last != nullptr)
+    lines.start = static_cast<std::size_t>(static_cast<const char*>(last) - source_.data()) + 1;
 }
 
 Place Xml::place_at(std::size_t offset) const {
@@ -303,7 +330,7 @@ Place Xml::place_at(std::size_t offset) const {
   offset = std::min(offset, source_.size());
   const std::size_t block = std::min(offset / lines_block, lines_before_.size() - 1);
   Lines lines = lines_before_[block];
-  count_lines(lines, block * lines_block, offset);
+  pass_lines(lines, block * lines_block, offset);
   return {lines.count + 1, static_cast<std::uint32_t>(offset - lines.start + 1), 0};
 }
 
@@ -334,9 +361,9 @@ std::string_view Xml::trim(std::string_view s) {
 unsigned Xml::traits(std::string_view s) {
   static constexpr auto of_byte = [] {
     std::array<std::uint8_t, 256> table{};
-    for (std::size_t c = 0; c < table.size(); ++c)
-      if (c < 0x20 || c == 0x7F || c >= 0xED) table[c] = untidy;
-    table['"'] = table['\\'] = quotes;
+    for (std::size_t c = 0; c < 0x20; ++c) table[c] = untidy;
+    for (std::size_t c = 0xED; c < table.size(); ++c) table[c] = suspect;
+    table[0x7F] = untidy;
     table['<'] = table['$'] = markup;
     table['&'] = entity;
     return table;
@@ -353,25 +380,37 @@ unsigned Xml::traits(std::string_view s) {
 
 bool Xml::says(const Element& e, std::string_view words) {
   const std::string_view s = trim(raw(e));
-  return s == words || ((traits(s) & untidy) != 0 && collapse(s) == words);
+  return s == words || ((traits(s) & (untidy | suspect)) != 0 && collapse(s) == words);
+}
+
+std::size_t Xml::find_no_character(std::string_view s, std::size_t from) {
+  for (std::size_t i = from; i < s.size(); ++i)
+    if (static_cast<unsigned char>(s[i]) >= 0xED && no_character(s, i) != 0) return i;
+  return std::string_view::npos;
+}
+
+std::string Xml::characters(std::string_view s) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t bad = find_no_character(s); bad != std::string_view::npos; bad = find_no_character(s, done)) {
+    out.append(s.substr(done, bad - done)).append("\uFFFD");
+    done = std::min(bad + no_character(s, bad), s.size());
+  }
+  return out.append(s.substr(done));
 }
 
 std::string Xml::collapse(std::string_view s) {
   s = trim(s);
-  if ((traits(s) & untidy) == 0) return std::string(s);
-  std::string out;
-  out.reserve(s.size());
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    if (const std::size_t bad = no_character(s, i); bad != 0) {
-      out += "\uFFFD";
-      i += bad - 1;
-    } else if (!is_space(s[i]) && s[i] != 0x7F) {
-      out += s[i];
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
+  const unsigned found = traits(s);
+  std::string out = (found & suspect) != 0 ? characters(s) : std::string(s);
+  if ((found & untidy) == 0) return out;
+  std::size_t end = 0;
+  for (const char c : out) {
+    const bool white = is_space(c) || c == 0x7F;
+    if (!white || (end > 0 && out[end - 1] != ' ')) out[end++] = white ? ' ' : c;
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  if (end > 0 && out[end - 1] == ' ') --end;
+  out.resize(end);
   return out;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cvconv/format.hpp"
+#include "cvconv/json_writer.hpp"
 
 #include <array>
 #include <deque>
@@ -60,12 +61,8 @@ class Xml {
   std::string text(const Element& e) { return collapse(raw(e)); }
 
   /// An element as one JSON value: a string, or an object of attributes ("@name"), children and "#text".
-  void append_json(std::string& out, const Element&);
-  std::string json(const Element& e) {
-    std::string out;
-    append_json(out, e);
-    return out;
-  }
+  void append_json(JsonWriter& json, const Element& e) { append_json(json, e, 0); }
+  std::string json(const Element&);
 
   /// True where two elements say the same, in the same order.
   bool same(const Element& a, const Element& b, int depth = 0);
@@ -76,6 +73,9 @@ class Xml {
   /// The first element that was too deep to be looked into; false if there was none.
   [[nodiscard]] const Element& too_deep() const { return too_deep_; }
 
+  /// The characters as a JSON string, trimmed and collapsed.
+  static void append_text(JsonWriter&, std::string_view raw);
+
   /// True where the text, trimmed and collapsed, is `words`.
   bool says(const Element&, std::string_view words);
 
@@ -85,21 +85,26 @@ class Xml {
 
   /// What to look for in a text that is not yet known to be an ordinary one.
   enum Trait : unsigned {
-    untidy = 1,  ///< collapse() would change more than the ends
-    quotes = 2,  ///< " and \, which JSON escapes
-    markup = 4,  ///< < and $, which may begin markup
-    entity = 8,  ///< &, which may begin an entity
+    untidy = 1,   ///< control characters, or two spaces together
+    suspect = 2,  ///< bytes that may begin what is no character
+    markup = 4,   ///< < and $, which may begin markup
+    entity = 8,   ///< &, which may begin an entity
   };
   /// The traits of a text that is trimmed.
   static unsigned traits(std::string_view trimmed);
 
   static std::string_view trim(std::string_view);
+  /// Where something begins that is no character; npos if there is nothing.
+  static std::size_t find_no_character(std::string_view, std::size_t from = 0);
+  /// What is no character becomes U+FFFD.
+  static std::string characters(std::string_view);
 
  private:
   Element resolve(pugi::xml_node, const Scope*);
   const Scope* declare(pugi::xml_node, const Scope*);
   static std::string_view find_space(std::string_view prefix, const Scope*);
-  void append_json(std::string& out, const Element&, int depth);
+  void append_json(JsonWriter&, const Element&, int depth);
+  void append_members(JsonWriter&, const Element&, int depth, std::size_t first_child);
   [[nodiscard]] Place place_at(std::size_t offset) const;
   void report_syntax(const pugi::xml_parse_result&, Context&) const;
 
@@ -111,12 +116,13 @@ class Xml {
   Element too_deep_;
   std::deque<Scope> scopes_;
   std::deque<std::string> texts_;
+  std::vector<Element> children_;  // of the elements that are being written as JSON, one after the other
   // A place in the source: how many lines end before it, and where the line begins that is open there.
   struct Lines {
     std::uint32_t count = 0;
     std::size_t start = 0;
   };
-  void count_lines(Lines&, std::size_t begin, std::size_t end) const;
+  void pass_lines(Lines&, std::size_t begin, std::size_t end) const;
   std::vector<Lines> lines_before_;  // each block of the source
   // Prefixes that were looked up lately, and what they stand for.
   struct Found {

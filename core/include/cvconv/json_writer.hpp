@@ -37,7 +37,7 @@ class JsonWriter {
   void open(char);
   void close(char);
   void before_value();
-  void new_line();
+  void new_line(bool comma);
 
   std::string& out_;
   int indent_;
