@@ -11,19 +11,24 @@ namespace {
 using outline::ContactLine;
 using Kind = ContactLine::Kind;
 
-/// What the head of a style holds before it spills over: characters on a line, lines, and characters in all.
+/// What the head of a style holds before it spills over: characters on a line, lines, and characters in all; and the
+/// characters of a name on its line, in the size (pt) that the style gives to names.
 struct Room {
   std::size_t line;
   std::size_t lines;
   std::size_t all;
+  std::size_t name;
+  std::size_t name_size;
 };
 constexpr Room rooms[] = {
-    {64, 12, 170},  // casual: three lines at the foot of the page
-    {44, 9, 400},   // classic: a column beside the name
-    {64, 20, 300},  // banking: centred lines below the name
-    {34, 16, 600},  // oldstyle: the column of labels
-    {30, 16, 600},  // fancy: the column of headings
+    {64, 12, 170, 27, 38},  // casual: three lines at the foot of the page
+    {44, 9, 400, 21, 34},   // classic: a column beside the name
+    {64, 20, 300, 31, 25},  // banking: centred lines below the name, which may share its line with the headline
+    {34, 16, 600, 30, 34},  // oldstyle: the column of labels
+    {30, 16, 600, 23, 34},  // fancy: the column of headings
 };
+
+constexpr std::size_t smallest_name = 14;  // pt; the text has 10 or 11
 
 bool only(std::string_view s, std::string_view more) {
   return std::all_of(s.begin(), s.end(), [&](char c) {
@@ -108,6 +113,22 @@ class HeadWriter {
     put("}{");
     if (divided) text(std::string_view(full).substr(at + 1));
     put("}\n");
+    name_size();
+  }
+
+  /// The styles set the lines of a name too close for a second one: a long name is printed smaller.
+  void name_size() {
+    const Room& room = rooms[static_cast<std::size_t>(settings_.style)];
+    const std::size_t wide = width(head_.full_name);
+    const bool banking = settings_.style == Style::banking;
+    if (banking && !head_.headline.empty() && wide + width(outline::plain(head_.headline)) > room.name)
+      put("% The headline has a line of its own.\n"
+          "\\def\\cvaftername~|~{}\n"
+          "\\renewcommand*{\\titlestyle}[1]{\\\\[.7em]{\\titlefont\\textcolor{color2!85}{\\cvaftername#1}}}\n");
+    if (wide <= room.name) return;
+    const std::size_t size = std::max(room.name_size * room.name / wide, smallest_name);
+    put("\\renewcommand*{\\namefont}{\\fontsize{" + std::to_string(size) + "}{" + std::to_string(size * 6 / 5) + "}\\" +
+        (banking ? "bfseries" : "mdseries") + "\\upshape}\n");
   }
 
   void print(const ContactLine& c, const std::string& shown) {
