@@ -7,7 +7,7 @@
 namespace cvconv::html {
 namespace {
 
-constexpr int deepest = 40;  // levels of braces; deeper ones are no math for people
+constexpr int deepest = 40;  // braces, fractions, roots in each other; more of them are no math for people
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -20,7 +20,6 @@ class Math {
 
   /// Atoms with their scripts until `end`, which is taken too; until the end of the text if it is 0.
   void row(char end) {
-    if (++depth_ > deepest) return fail();
     for (;;) {
       skip_space();
       if (at_end()) {
@@ -34,7 +33,6 @@ class Math {
       if (!ok_) break;
       scripted();
     }
-    --depth_;
   }
   [[nodiscard]] bool ok() const { return ok_; }
 
@@ -92,11 +90,12 @@ class Math {
   /// A group, or a single character or command.
   void argument() {
     skip_space();
-    if (at_end() || peek() == '}' || peek() == '^' || peek() == '_') return fail();
+    if (!ok_ || at_end() || peek() == '}' || peek() == '^' || peek() == '_') return fail();
     atom(true);
   }
 
   void atom(bool single) {
+    if (++depth_ > deepest) return fail();
     const char c = peek();
     if (c == '{') {
       ++at_;
@@ -120,6 +119,7 @@ class Math {
     } else {
       fail();  // } & # % $ and controls
     }
+    --depth_;
   }
 
   void number(bool single) {
