@@ -215,7 +215,16 @@ void sort_by_place(std::vector<Diagnostic>& all) {
     const std::uint32_t line = d.place.line == 0 ? std::numeric_limits<std::uint32_t>::max() : d.place.line;
     return std::pair(line, d.place.column);
   };
-  std::stable_sort(all.begin(), all.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+  // Numbers are sorted, and each message is moved once.
+  std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::size_t>> order;
+  order.reserve(all.size());
+  for (const Diagnostic& d : all) order.emplace_back(key(d), order.size());
+  if (std::is_sorted(order.begin(), order.end())) return;
+  std::sort(order.begin(), order.end());
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(all.size());
+  for (const auto& [place, i] : order) sorted.push_back(std::move(all[i]));
+  all = std::move(sorted);
 }
 
 void render(const std::vector<Diagnostic>& all, std::string_view source, const RenderStyle& style, std::string& out) {

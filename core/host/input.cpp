@@ -96,6 +96,20 @@ Place place_of(std::string_view bytes, std::size_t offset) {
   return {static_cast<std::uint32_t>(lines + 1), static_cast<std::uint32_t>(offset - line_start + 1), 1};
 }
 
+// True for 64 characters of ASCII, none of them NUL: as signed numbers, they are those above 0.
+bool is_ascii(const unsigned char* p) {
+  using Bytes = signed char __attribute__((vector_size(16)));
+  Bytes other{};
+  for (int k = 0; k < 4; ++k) {
+    Bytes x;
+    std::memcpy(&x, p + k * 16, sizeof x);
+    other |= x <= 0;
+  }
+  std::uint64_t halves[2];
+  std::memcpy(halves, &other, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
+}
+
 // The offset of the first byte that is no part of valid UTF-8 (RFC 3629) or is NUL; npos if there is none.
 std::size_t find_invalid(std::string_view s) {
   const auto* p = reinterpret_cast<const unsigned char*>(s.data());
@@ -109,6 +123,7 @@ std::size_t find_invalid(std::string_view s) {
       std::memcpy(&word, p + i, sizeof word);
       if (((word | (word - ones)) & high) == 0) {
         i += sizeof word;
+        while (n - i >= 64 && is_ascii(p + i)) i += 64;
         continue;
       }
     }

@@ -30,13 +30,14 @@ class Walk {
       const Section& s = sections[i];
       const auto kin =
           std::count_if(sections.begin(), sections.end(), [&](const Section& o) { return o.kind == s.kind; });
-      const Step step(*this, s.kind == "custom" || kin > 1 ? "sections[" + std::to_string(i) + ']' : s.kind);
+      const bool numbered = s.kind == "custom" || kin > 1;
+      const Step step(*this, numbered ? "sections" : std::string_view(s.kind), numbered ? i : none);
       record(s);
     }
   }
   void member(std::string_view, const std::vector<Entry>& entries) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      const Step step(*this, '[' + std::to_string(i) + ']');
+      const Step step(*this, {}, i);
       record(entries[i]);
     }
   }
@@ -44,7 +45,7 @@ class Walk {
   void member(std::string_view name, const std::vector<T>& values) {
     if constexpr (describe::Described<T>)
       for (std::size_t i = 0; i < values.size(); ++i) {
-        const Step step(*this, std::string(name) + '[' + std::to_string(i) + ']');
+        const Step step(*this, name, i);
         record(values[i]);
       }
   }
@@ -54,7 +55,7 @@ class Walk {
   template <class T>
   void member(std::string_view name, const T& value) {
     if constexpr (describe::Described<T>) {
-      const Step step(*this, std::string(name));
+      const Step step(*this, name);
       record(value);
     }
   }
@@ -68,16 +69,22 @@ class Walk {
     Diagnostic d;
     d.severity = Severity::warning;
     d.code = Code::not_carried;
-    d.message = path_ + " cannot be carried to " + writer_.id;
+    d.message.reserve(path_.size() + 32 + writer_.id.size());
+    d.message.append(path_).append(" cannot be carried to ").append(writer_.id);
     d.path = path_;
     d.place = {e.origin.line, e.origin.column, 0};
     out_.push_back(std::move(d));
   }
 
+  static constexpr auto none = static_cast<std::size_t>(-1);
+
+  /// `.name`, `[number]` or both, at the end of the path for as long as it lives.
   struct Step {
-    Step(Walk& walk, const std::string& name) : walk_(walk), length_(walk.path_.size()) {
-      if (length_ > 0 && !name.starts_with('[')) walk.path_ += '.';
-      walk.path_ += name;
+    Step(Walk& walk, std::string_view name, std::size_t number = none) : walk_(walk), length_(walk.path_.size()) {
+      std::string& path = walk.path_;
+      if (length_ > 0 && !name.empty() && name.front() != '[') path += '.';
+      path += name;
+      if (number != none) path.append("[").append(std::to_string(number)).append("]");
     }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
