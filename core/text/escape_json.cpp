@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/escape.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -31,28 +32,41 @@ bool is_line_separator(std::string_view s, std::size_t i) {
   return s[i] == '\xE2' && i + 2 < s.size() && s[i + 1] == '\x80' && (s[i + 2] == '\xA8' || s[i + 2] == '\xA9');
 }
 
-/// The first byte that needs a look, from `i` on; the size if there is none. Mostly there is none, so that eight are
-/// tried at once: a byte of `x` is zero where it is the wanted one, and less than `n` where taking `n` away borrows.
-std::size_t find_special(std::string_view s, std::size_t i, const std::array<bool, 256>& look, bool in_script) {
-  constexpr std::uint64_t ones = 0x0101010101010101ULL;
-  constexpr std::uint64_t highs = 0x80 * ones;
-  const auto has = [](std::uint64_t x, std::uint64_t c) { return ((x ^ (c * ones)) - ones) & ~(x ^ (c * ones)); };
-  for (; s.size() - i >= 8; i += 8) {
-    std::uint64_t x = 0;
-    std::memcpy(&x, s.data() + i, 8);
-    std::uint64_t found = ((x - 0x20 * ones) & ~x) | has(x, '"') | has(x, '\\') | has(x, 0x7F);
-    if (in_script) found |= has(x, '<') | has(x, '>') | has(x, '&') | has(x, 0xE2);
-    if ((found & highs) != 0) break;
+using Bytes = unsigned char __attribute__((vector_size(16)));
+
+/// True where one of sixteen bytes needs a look.
+template <bool InScript>
+bool any_special(const char* sixteen) {
+  Bytes x;
+  std::memcpy(&x, sixteen, sizeof x);
+  auto found = (x < 0x20) | (x == '"') | (x == '\\') | (x == 0x7F);
+  if constexpr (InScript) found |= (x == '<') | (x == '>') | (x == '&') | (x == 0xE2);
+  std::uint64_t halves[2];
+  std::memcpy(halves, &found, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
+
+/// The first byte from `i` on that needs a look; the size if there is none.
+template <bool InScript>
+std::size_t find_special(std::string_view s, std::size_t i) {
+  const auto& look = InScript ? look_in_script : look_in_json;
+  if (s.size() - i >= sizeof(Bytes)) {  // mostly there is none
+    const std::size_t last = s.size() - sizeof(Bytes);
+    while (i < last && !any_special<InScript>(s.data() + i)) i += sizeof(Bytes);
+    if (i >= last && !any_special<InScript>(s.data() + last)) return s.size();
   }
   while (i < s.size() && !look[static_cast<unsigned char>(s[i])]) ++i;
-  return i;
+  return std::min(i, s.size());
+}
+
+std::size_t find_special(std::string_view s, std::size_t i, bool in_script) {
+  return in_script ? find_special<true>(s, i) : find_special<false>(s, i);
 }
 
 }  // namespace
 
 void json_string(std::string& out, std::string_view s, bool in_script) {
-  const auto& look = in_script ? look_in_script : look_in_json;
-  std::size_t i = find_special(s, 0, look, in_script);
+  std::size_t i = find_special(s, 0, in_script);
   if (i == s.size()) {
     const std::size_t at = out.size();
     out.resize(at + s.size() + 2, '"');
@@ -61,7 +75,7 @@ void json_string(std::string& out, std::string_view s, bool in_script) {
   }
   out += '"';
   std::size_t done = 0;
-  for (; i < s.size(); i = find_special(s, i + 1, look, in_script)) {
+  for (; i < s.size(); i = find_special(s, i + 1, in_script)) {
     const auto c = static_cast<unsigned char>(s[i]);
     const bool separator = in_script && is_line_separator(s, i);
     if (c == 0xE2 && !separator) continue;

@@ -9,15 +9,11 @@
 namespace cvconv {
 
 void JsonWriter::new_line(bool comma) {
-  static constexpr std::string_view line = ",\n                                        ";
-  if (indent_ == 0) {
-    if (comma) out_ += ',';
-    return;
-  }
   const auto spaces = static_cast<std::size_t>(indent_) * static_cast<std::size_t>(depth_);
-  const std::size_t shown = std::min(spaces, line.size() - 2);
-  out_ += comma ? line.substr(0, shown + 2) : line.substr(1, shown + 1);
-  out_.append(spaces - shown, ' ');
+  const std::size_t at = out_.size();
+  out_.resize(at + (comma ? 1 : 0) + (indent_ == 0 ? 0 : 1) + spaces, ' ');
+  if (comma) out_[at] = ',';
+  if (indent_ != 0) out_[at + (comma ? 1 : 0)] = '\n';
 }
 
 void JsonWriter::before_value() {
