@@ -152,6 +152,8 @@ TEST_CASE("a work's title is taken as the words it means", "[orcid]") {
         markdown("The *end*"));
   CHECK(title("An <i>unescaped</i> tag") == markdown("An *unescaped* tag"));
   CHECK(title("<![CDATA[In <b>CDATA</b>]]>") == markdown("In **CDATA**"));
+  CHECK(title("&lt;i&gt;x&lt;/i&gt; &#xD800;&#xFFFE; 한국 😀") == markdown("*x* \uFFFD\uFFFD 한국 😀"));
+  CHECK(title("&#xDFFF; and &#x110000;") == Text("\uFFFD and \uFFFD"));
 }
 
 TEST_CASE("a translation has the markup of the title", "[orcid]") {
@@ -371,6 +373,18 @@ TEST_CASE("a wrong check digit is a warning", "[orcid]") {
       read(root("r:record", "<c:orcid-identifier><c:path>0000-0002-1825-0098</c:path></c:orcid-identifier>"));
   REQUIRE(r.diagnostics.size() == 1);
   CHECK(r.diagnostics[0].code == Code::bad_identifier);
+}
+
+TEST_CASE("words that stand beside elements make another source differ", "[orcid]") {
+  const auto source = [](std::string_view words) {
+    return "<e:employment-summary visibility=\"public\"><c:organization>" + std::string(words) +
+           "<c:name>Example University</c:name></c:organization></e:employment-summary>";
+  };
+  const Result r = read(record("<a:employments><a:affiliation-group>" + source("") + source("stray words") +
+                               "</a:affiliation-group></a:employments>"));
+  const Extra* others = extra(r.entry().extras, "other-sources");
+  REQUIRE(others != nullptr);
+  CHECK(others->json.find("stray words") != std::string::npos);
 }
 
 TEST_CASE("every word of the sample record is in the Document", "[orcid]") {
