@@ -33,17 +33,52 @@ bool is_line_separator(std::string_view s, std::size_t i) {
 }
 
 using Bytes = unsigned char __attribute__((vector_size(16)));
+using Words = std::uint64_t __attribute__((vector_size(16)));
+
+std::uint64_t word(const char* eight) {
+  std::uint64_t w = 0;
+  std::memcpy(&w, eight, sizeof w);
+  return w;
+}
+std::uint64_t half(const char* four) {
+  std::uint32_t w = 0;
+  std::memcpy(&w, four, sizeof w);
+  return w;
+}
 
 /// True where one of sixteen bytes needs a look.
 template <bool InScript>
-bool any_special(const char* sixteen) {
-  Bytes x;
-  std::memcpy(&x, sixteen, sizeof x);
+bool any_special(std::uint64_t a, std::uint64_t b) {
+  const auto x = reinterpret_cast<Bytes>(Words{a, b});
   auto found = (x < 0x20) | (x == '"') | (x == '\\') | (x == 0x7F);
   if constexpr (InScript) found |= (x == '<') | (x == '>') | (x == '&') | (x == 0xE2);
-  std::uint64_t halves[2];
-  std::memcpy(halves, &found, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
+  const auto words = reinterpret_cast<Words>(found);
+  return (words[0] | words[1]) != 0;
+}
+template <bool InScript>
+bool any_special(const char* p) {
+  return any_special<InScript>(word(p), word(p + 8));
+}
+
+template <bool InScript>
+bool is_plain(std::string_view s) {
+  const char* p = s.data();
+  const std::size_t n = s.size();
+  if (n >= 16) {
+    const char* const last = p + n - 16;
+    for (; p < last; p += 16)
+      if (any_special<InScript>(p)) return false;
+    return !any_special<InScript>(last);
+  }
+  if (n >= 8) return !any_special<InScript>(word(p), word(p + n - 8));
+  if (n >= 4) {
+    const std::uint64_t both = half(p) | half(p + n - 4) << 32U;
+    return !any_special<InScript>(both, both);
+  }
+  const auto& look = InScript ? look_in_script : look_in_json;
+  for (const char c : s)
+    if (look[static_cast<unsigned char>(c)]) return false;
+  return true;
 }
 
 /// The first byte from `i` on that needs a look; the size if there is none.
@@ -64,6 +99,8 @@ std::size_t find_special(std::string_view s, std::size_t i, bool in_script) {
 }
 
 }  // namespace
+
+bool is_plain_json(std::string_view s, bool in_script) { return in_script ? is_plain<true>(s) : is_plain<false>(s); }
 
 void json_string(std::string& out, std::string_view s, bool in_script) {
   std::size_t i = find_special(s, 0, in_script);

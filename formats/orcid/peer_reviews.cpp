@@ -130,8 +130,12 @@ class Review {
     JsonWriter json(out, 0);
     json.begin_object();
     provenance_.append(json, job_);
-    if (members_.size() > 1 && out.back() != '{') out += ',';
-    out.append(members_, 1).append("}");
+    json.end_object();
+    json_.end_object();
+    if (members_ == "{}") return;
+    out.pop_back();
+    if (out.back() != '{') out += ',';
+    out.append(members_, 1);
   }
 
   /// Identifiers that lead somewhere are the entry's; numbers of the reviewing system are details.
@@ -168,7 +172,7 @@ class Review {
   Job& job_;
   Element item_;
   Provenance provenance_;
-  std::string members_;  // of the detail, as an object that is not closed
+  std::string members_;  // of the detail, as an object
   JsonWriter json_{members_, 0};
 };
 

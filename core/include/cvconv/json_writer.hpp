@@ -2,17 +2,24 @@
 // Writes JSON into a buffer, piece by piece.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace cvconv {
 
 /// Commas, line breaks and quotes come by themselves. `indent` 0: everything on one line, without spaces.
+/// While an object or array is open, the string belongs to the writer, and may be longer than what was written.
 /// REQUIRES: keys inside objects only, and each followed by one value; what is opened is closed.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& out, int indent = 2, bool in_script = false)
-      : out_(out), indent_(indent), in_script_(in_script) {}
+      : out_(out), indent_(static_cast<std::size_t>(indent)), in_script_(in_script) {}
+  JsonWriter(const JsonWriter&) = delete;
+  JsonWriter& operator=(const JsonWriter&) = delete;
+  ~JsonWriter() {
+    if (depth_ > 0) out_.resize(size_);
+  }
 
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
@@ -37,11 +44,22 @@ class JsonWriter {
   void open(char);
   void close(char);
   void before_value();
-  void new_line(bool comma);
+  void after_value() {
+    if (depth_ == 0) out_.resize(size_);
+  }
+  void separate(bool comma, std::size_t more);
+  void quote(std::string_view);
+  /// Where the next `n` bytes go, which the caller then counts in `size_`.
+  char* room(std::size_t n) {
+    if (out_.size() - size_ < n) grow(n);
+    return out_.data() + size_;
+  }
+  void grow(std::size_t n);
 
   std::string& out_;
-  int indent_;
-  int depth_ = 0;
+  std::size_t size_ = 0;  // of what is written, while something is open
+  std::size_t indent_;
+  std::size_t depth_ = 0;
   bool in_script_;
   bool first_ = true;  // nothing stands in the innermost object or array yet
   bool after_key_ = false;
