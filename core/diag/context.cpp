@@ -8,6 +8,16 @@ namespace {
 cvc_string c_string(std::string_view s) { return {s.data(), s.size()}; }
 std::string_view view(cvc_string s) { return {s.data, s.size}; }
 
+// An exception of the host may not run through the plugin that called it either.
+template <class F>
+void kept_from_plugin(LocalHost& host, F&& f) {
+  try {
+    f();
+  } catch (...) {
+    host.thrown = std::current_exception();
+  }
+}
+
 }  // namespace
 
 std::string_view Context::option(std::string_view name) const {
@@ -52,21 +62,26 @@ cvc_string LocalHost::option(void* self, cvc_string name) {
 
 void LocalHost::report(void* self, const cvc_diagnostic* d) {
   auto& host = *static_cast<LocalHost*>(self);
-  Diagnostic out;
-  out.severity = d->severity == 0 ? Severity::note : d->severity == 1 ? Severity::warning : Severity::error;
-  if (out.severity != Severity::error && host.diagnostics.size() >= most_kept) {
-    ++host.not_kept;
-    return;
-  }
-  out.code = static_cast<Code>(d->code);
-  out.message = view(d->message);
-  out.hint = view(d->hint);
-  out.path = view(d->path);
-  out.place = {d->line, d->column, d->length};
-  host.diagnostics.push_back(std::move(out));
+  kept_from_plugin(host, [&] {
+    Diagnostic out;
+    out.severity = d->severity == 0 ? Severity::note : d->severity == 1 ? Severity::warning : Severity::error;
+    if (out.severity != Severity::error && host.diagnostics.size() >= most_kept) {
+      ++host.not_kept;
+      return;
+    }
+    out.code = static_cast<Code>(d->code);
+    out.message = view(d->message);
+    out.hint = view(d->hint);
+    out.path = view(d->path);
+    out.place = {d->line, d->column, d->length};
+    host.diagnostics.push_back(std::move(out));
+  });
 }
 
-void LocalHost::write(void* self, cvc_string bytes) { static_cast<LocalHost*>(self)->output.append(view(bytes)); }
+void LocalHost::write(void* self, cvc_string bytes) {
+  auto& host = *static_cast<LocalHost*>(self);
+  kept_from_plugin(host, [&] { host.output.append(view(bytes)); });
+}
 
 void detail::report_exception(const cvc_host& host, const char* what) noexcept {
   try {

@@ -84,6 +84,7 @@ int guarded(const LocalHost& host, F&& call) {
 
 // What a call left behind: its messages move over, and its status must agree with them.
 void take_over(LocalHost& host, int status, const FormatInfo& format, Conversion& conversion) {
+  if (host.thrown) std::rethrow_exception(host.thrown);
   bool threw = false;
   for (Diagnostic& d : host.diagnostics) {
     if (d.code == Code::plugin_failed) {

@@ -122,6 +122,14 @@ TEST_CASE("an exception becomes an error, and what was written before it does no
   }
 }
 
+TEST_CASE("an exception of the host does not run through the plugin that called it", "[registry]") {
+  LocalHost host;
+  const std::string text = "half";
+  host.table().write(host.table().self, {text.data(), std::string().max_size() + 1});
+  REQUIRE(host.thrown);
+  CHECK_THROWS_AS(std::rethrow_exception(host.thrown), std::length_error);
+}
+
 TEST_CASE("a bad plugin is refused with a sentence that names it and the cause", "[registry]") {
   struct Case {
     const char* id;

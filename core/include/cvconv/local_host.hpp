@@ -10,6 +10,8 @@
 
 #include "cvconv/format.hpp"
 
+#include <exception>
+
 namespace cvconv {
 
 class LocalHost {
@@ -29,6 +31,7 @@ class LocalHost {
   std::vector<Diagnostic> diagnostics;
   std::size_t not_kept = 0;  ///< warnings and notes beyond those
   std::string output;
+  std::exception_ptr thrown;  ///< by `report` or `write`: no memory. To be thrown again once the plugin has returned.
   static constexpr std::size_t most_kept = 10'000;
 
  private:
