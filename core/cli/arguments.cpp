@@ -46,9 +46,18 @@ Failure unknown_option(const std::string& word, Command command) {
   return usage("unknown option \"" + std::string(word) + '"', hint.empty() ? help : hint);
 }
 
-void add_options(CLI::App& app, Arguments& out) {
+// Whether a word could be this option: `--name`, `--name=value`, or its letter among those of `-abc`.
+bool is_mentioned(const OptionRow& o, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    if (word.starts_with("--")) return option_name(word).substr(2) == o.name;
+    return o.short_name != 0 && word.starts_with('-') && word.find(o.short_name) != std::string::npos;
+  });
+}
+
+// Only the options that are there: CLI11 takes longer to make one than to parse it.
+void add_options(CLI::App& app, const std::vector<std::string>& words, Arguments& out) {
   for (const OptionRow& o : options()) {
-    if (!belongs(o, out.command)) continue;
+    if (!belongs(o, out.command) || !is_mentioned(o, words)) continue;
     std::string names = o.short_name != 0 ? std::string{'-', o.short_name, ','} : std::string();
     names += "--";
     names += o.name;
@@ -114,7 +123,7 @@ Failure parse(std::vector<std::string> words, Arguments& out) {
     CLI::App app;
     app.set_help_flag();
     app.allow_extras();  // the words that are no options, and those that are unknown
-    add_options(app, out);
+    add_options(app, words, out);
     std::reverse(words.begin(), words.end());  // what CLI11 wants
     app.parse(std::move(words));
     for (const std::string& rest : app.remaining()) {
