@@ -6,6 +6,7 @@
 #include <boost/dll/shared_library.hpp>
 
 #include <dlfcn.h>
+#include <unwind.h>
 
 #include <mutex>
 
@@ -30,6 +31,12 @@ const boost::dll::shared_library& keep(boost::dll::shared_library library) {
   return *kept.emplace_back(std::make_unique<const boost::dll::shared_library>(std::move(library)));
 }
 
+/// A plugin may break the rule and throw into the program, with an unwinder of its own. Our catch then relies on a
+/// table in our own unwinder that only running it fills.
+void prepare_to_catch() {
+  _Unwind_Backtrace([](_Unwind_Context*, void*) { return _URC_END_OF_STACK; }, nullptr);
+}
+
 }  // namespace
 
 const cvc_plugin* open_library(const PluginFile& file, Failure& failure) {
@@ -37,6 +44,7 @@ const cvc_plugin* open_library(const PluginFile& file, Failure& failure) {
   failure = check_trust(file.id, file.library);
   if (!failure && !file.complete) failure = check_complete(file.id, file.library);
   if (failure) return nullptr;
+  if (!file.complete) prepare_to_catch();
   const std::string cannot = "plugin \"" + std::string(file.id) + "\" cannot be loaded: ";
   try {
     // Boost knows no NODELETE; bits that it does not know go through to dlopen. LOCAL is the default.
