@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include <charconv>
-#include <cmath>
 #include <thread>
 
 namespace cvconv::cli {
@@ -62,7 +61,7 @@ std::string pattern_of(Session& session, Failure& failure) {
 }
 
 std::string summary(const BatchTotals& t, std::size_t total, double seconds) {
-  const auto tenths = std::lround(seconds * 10);
+  const auto tenths = static_cast<long long>(seconds * 10 + 0.5);
   std::string out = std::to_string(t.converted) + " converted, " + std::to_string(t.failed) + " failed, " +
                     std::to_string(t.warnings) + (t.warnings == 1 ? " warning" : " warnings") + " in " +
                     std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " s";
