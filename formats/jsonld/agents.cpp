@@ -60,11 +60,10 @@ void Scribe::property(std::string_view id, std::string_view value, std::string_v
 
 void Scribe::property(const Identifier& i, std::string_view relation) {
   const std::string url = address_of(i);
-  std::string description(relation);
-  if (url.empty() && !i.url.empty()) {  // no address to follow, but what was stated
-    if (!description.empty()) description += ", ";
-    description += i.url;
-  }
+  if (!url.empty() || i.url.empty()) return property(i.scheme, i.value, url, relation);
+  std::string description(relation);  // no address to follow, but what was stated
+  if (!description.empty()) description += ", ";
+  description += i.url;
   property(i.scheme, i.value, url, description);
 }
 

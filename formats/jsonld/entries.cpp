@@ -357,8 +357,8 @@ std::string award_line(const Entry& e) {
   return out;
 }
 
-bool is_bare(const Entry& e) {
-  return e.dates.empty() && e.location.empty() && e.urls.empty() && e.summary.empty() && e.highlights.empty() &&
+bool is_bare_but_dates(const Entry& e) {
+  return e.location.empty() && e.urls.empty() && e.summary.empty() && e.highlights.empty() &&
          e.keywords.empty() && e.identifiers.empty();
 }
 
@@ -366,15 +366,12 @@ bool is_bare(const Entry& e) {
 bool award_needs_passage(const Item& item) {
   const Entry& e = *item.entry;
   const auto& a = std::get<Award>(e.detail);
-  Organization name_only;
-  name_only.name = a.awarder.name;
-  Entry date_only;
-  date_only.dates = e.dates;
+  const Organization& o = a.awarder;
+  const bool name_only = o.department.empty() && o.description.empty() && o.url.empty() && o.location.empty() &&
+                         o.identifiers.empty();
   const bool point = e.dates.empty() || e.dates.end_is == End::point;
-  const bool translated = !a.title.translations.empty() || !a.awarder.name.translations.empty();
-  Entry rest = e;
-  rest.dates = {};
-  return !item.id.empty() || !point || translated || !(a.awarder == name_only) || !is_bare(rest);
+  const bool translated = !a.title.translations.empty() || !o.name.translations.empty();
+  return !item.id.empty() || !point || translated || !name_only || !is_bare_but_dates(e);
 }
 
 bool has_credential(const Item& item) {

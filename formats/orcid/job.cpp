@@ -296,9 +296,8 @@ void Provenance::append(JsonWriter& json, Job& job) const {
     if (value.empty() || name.find(':') != std::string_view::npos || name == "xmlns") continue;
     if (name == "visibility" && (value == "public" || value == "limited" || value == "private")) continue;
     // "/0000-0002-1825-0097/work/123" says nothing new
-    const std::string_view put_code = item_.attribute("put-code");
     if (name == "path" && !job.own_id.empty() && value.substr(0, 1) == "/" &&
-        value.substr(1, job.own_id.size()) == job.own_id && value.ends_with(put_code))
+        value.substr(1, job.own_id.size()) == job.own_id && value.ends_with(item_.attribute("put-code")))
       continue;
     json.key(name);
     Xml::append_text(json, value);

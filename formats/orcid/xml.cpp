@@ -58,21 +58,62 @@ bool is_namespace_declaration(const char* name) {
   return name[0] == 'x' && std::strncmp(name, "xmlns", 5) == 0 && (name[5] == '\0' || name[5] == ':');
 }
 
+using Bytes = unsigned char __attribute__((vector_size(16)));
+
+Bytes sixteen(const char* p) {
+  Bytes x;
+  std::memcpy(&x, p, sizeof x);
+  return x;
+}
+
+/// True where none of sixteen bytes has a trait, and no space stands before another one.
+bool are_ordinary(const char* p) {
+  const Bytes x = sixteen(p);
+  const auto odd = (x < 0x20) | (x == 0x7F) | (x >= 0xED) | (x == '<') | (x == '$') | (x == '&') |
+                   ((x == ' ') & (sixteen(p + 1) == ' '));
+  std::uint64_t halves[2];
+  std::memcpy(halves, &odd, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
+}
+
+/// Sixteen bytes at a time, and the last ones once more: true for most texts that are not short.
+bool is_ordinary(std::string_view trimmed) {
+  if (trimmed.size() < 17) return false;
+  const char* const last = trimmed.data() + trimmed.size() - 17;
+  for (const char* p = trimmed.data(); p < last; p += 16)
+    if (!are_ordinary(p)) return false;
+  return are_ordinary(last);
+}
+
 /// The line ends in at most a block. Sixteen bytes at a time, since the line of each item is wanted.
 std::uint32_t count_lines(std::string_view s) {
-  using Bytes = signed char __attribute__((vector_size(16)));
-  Bytes sums{};
-  for (; s.size() >= sizeof sums; s.remove_prefix(sizeof sums)) {
-    Bytes x;
-    std::memcpy(&x, s.data(), sizeof x);
-    sums += x == '\n';  // -1 where it is one
-  }
+  using Counts = signed char __attribute__((vector_size(16)));
+  Counts sums{};
+  for (; s.size() >= sizeof sums; s.remove_prefix(sizeof sums)) sums += sixteen(s.data()) == '\n';  // -1 for each
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < sizeof sums; ++i) count -= static_cast<std::uint32_t>(sums[i]);
   for (const char c : s) count += c == '\n' ? 1U : 0U;
   return count;
 }
 static_assert(lines_block / 16 < 128);  // what one byte can count
+
+enum class Likeness : std::uint8_t { same, different, unknown };
+
+/// Compares what is in two elements as far as that is simple: texts, and elements in the same order with equal prefixes.
+Likeness compare(pugi::xml_node a, pugi::xml_node b, int depth) {
+  if (a.first_attribute() || b.first_attribute() || depth > 5) return Likeness::unknown;
+  const std::string_view text = Xml::trim(a.value());
+  const bool equal = text == Xml::trim(b.value());
+  pugi::xml_node x = a.first_child();
+  pugi::xml_node y = b.first_child();
+  if (!x && !y) return equal ? Likeness::same : Likeness::different;
+  if (!equal || !text.empty()) return Likeness::unknown;
+  for (; x && y; x = x.next_sibling(), y = y.next_sibling()) {
+    if (*x.name() == '\0' || std::strcmp(x.name(), y.name()) != 0) return Likeness::unknown;
+    if (const Likeness l = compare(x, y, depth + 1); l != Likeness::same) return l;
+  }
+  return !x && !y ? Likeness::same : Likeness::different;
+}
 
 bool of_xml_itself(const char* name) {
   return is_namespace_declaration(name) || std::strncmp(name, "xsi:", 4) == 0 || std::strncmp(name, "xml:", 4) == 0;
@@ -245,19 +286,10 @@ std::string_view Xml::raw(const Element& e) {
   }
 }
 
-bool Xml::same(const Element& a, const Element& b, int depth) {
+bool Xml::same(const Element& a, const Element& b) {
   if (a.name != b.name) return false;
-  pugi::xml_node x = a.node.first_child();
-  pugi::xml_node y = b.node.first_child();
-  const bool attributes = a.node.first_attribute() || b.node.first_attribute();
-  const std::string_view text = trim(a.node.value());
-  if (!x && !y && !attributes) return text == trim(b.node.value());
-  if (!x != !y || attributes || !text.empty() || !trim(b.node.value()).empty() || depth > 5) return json(a) == json(b);
-  for (; x && y; x = x.next_sibling(), y = y.next_sibling()) {
-    if (x.type() != pugi::node_element || y.type() != pugi::node_element) return json(a) == json(b);
-    if (!same(resolve(x, a.scope), resolve(y, b.scope), depth + 1)) return false;
-  }
-  return !x && !y;
+  const Likeness likeness = compare(a.node, b.node, 0);
+  return likeness == Likeness::unknown ? json(a) == json(b) : likeness == Likeness::same;
 }
 
 std::string Xml::json(const Element& e) {
@@ -359,6 +391,7 @@ std::string_view Xml::trim(std::string_view s) {
 }
 
 unsigned Xml::traits(std::string_view s) {
+  if (is_ordinary(s)) return 0;
   static constexpr auto of_byte = [] {
     std::array<std::uint8_t, 256> table{};
     for (std::size_t c = 0; c < 0x20; ++c) table[c] = untidy;

@@ -65,7 +65,7 @@ class Xml {
   std::string json(const Element&);
 
   /// True where two elements say the same, in the same order.
-  bool same(const Element& a, const Element& b, int depth = 0);
+  bool same(const Element& a, const Element& b);
 
   [[nodiscard]] Place place(const Element&) const;
   [[nodiscard]] Origin origin(const Element&) const;
