@@ -342,30 +342,41 @@ constexpr std::array aliases{
 };
 
 const Scheme* find_scheme(std::string_view name) {
+  if (name.empty()) return nullptr;
   for (const Scheme& s : schemes)
-    if (s.name == name) return &s;
+    if (s.name.front() == name.front() && s.name == name) return &s;
   return nullptr;
 }
 
 /// What must not stand in a path or query as it is. The slash stays: DOIs and handles are paths.
+constexpr std::array<bool, 256> make_encoded() {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c) out[c] = c <= 0x20 || c >= 0x7F;
+  for (const char c : std::string_view("\"#%<>?[\\]^`{|}")) out[static_cast<unsigned char>(c)] = true;
+  return out;
+}
+constexpr auto encoded = make_encoded();
+
 void append_url_part(std::string& out, std::string_view value) {
   static constexpr char hex[] = "0123456789ABCDEF";
-  for (const char c : value) {
-    const auto u = static_cast<unsigned char>(c);
-    if (u <= 0x20 || u >= 0x7F || std::string_view("\"#%<>?[\\]^`{|}").find(c) != std::string_view::npos) {
-      out += '%';
-      out += hex[u >> 4U];
-      out += hex[u & 0xFU];
-    } else {
-      out += c;
-    }
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const auto u = static_cast<unsigned char>(value[i]);
+    if (!encoded[u]) continue;
+    out.append(value, done, i - done);
+    out += '%';
+    out += hex[u >> 4U];
+    out += hex[u & 0xFU];
+    done = i + 1;
   }
+  out.append(value, done);
 }
 
 std::string url_of(const Scheme& scheme, std::string_view value) {
   std::string out;
   if (scheme.name == "uri") return std::string(value);
   if (scheme.resolver.empty() || value.empty()) return out;
+  out.reserve(scheme.resolver.size() + value.size() + scheme.suffix.size());
   out = scheme.resolver;
   append_url_part(out, value);
   out += scheme.suffix;

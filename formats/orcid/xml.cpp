@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view orcid_namespaces = "http://www.orcid.org/ns/";
 constexpr std::size_t max_declarations = 200;  // each lookup walks them; ORCID has thirty namespaces
-constexpr std::size_t lines_block = 512;       // lines are counted from the beginning of one
+constexpr std::size_t lines_block = 256;       // lines are counted from the beginning of one
 constexpr int max_depth = 40;                  // of what is kept as JSON
 
 bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
@@ -90,12 +90,15 @@ std::uint32_t count_lines(std::string_view s) {
   using Counts = signed char __attribute__((vector_size(16)));
   Counts sums{};
   for (; s.size() >= sizeof sums; s.remove_prefix(sizeof sums)) sums += sixteen(s.data()) == '\n';  // -1 for each
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < sizeof sums; ++i) count -= static_cast<std::uint32_t>(sums[i]);
+  std::uint64_t halves[2];
+  sums = -sums;
+  std::memcpy(halves, &sums, sizeof sums);
+  constexpr std::uint64_t ones = 0x0101010101010101ULL;  // by which all bytes add up in the highest one
+  auto count = static_cast<std::uint32_t>(((halves[0] * ones) >> 56U) + ((halves[1] * ones) >> 56U));
   for (const char c : s) count += c == '\n' ? 1U : 0U;
   return count;
 }
-static_assert(lines_block / 16 < 128);  // what one byte can count
+static_assert(lines_block <= 256);  // what the bytes can count, and their sum
 
 enum class Likeness : std::uint8_t { same, different, unknown };
 
