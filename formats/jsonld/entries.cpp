@@ -358,8 +358,8 @@ std::string award_line(const Entry& e) {
 }
 
 bool is_bare_but_dates(const Entry& e) {
-  return e.location.empty() && e.urls.empty() && e.summary.empty() && e.highlights.empty() &&
-         e.keywords.empty() && e.identifiers.empty();
+  return e.location.empty() && e.urls.empty() && e.summary.empty() && e.highlights.empty() && e.keywords.empty() &&
+         e.identifiers.empty();
 }
 
 /// A title, an awarder's name and a date are in the line; for more a passage is needed.
@@ -367,8 +367,8 @@ bool award_needs_passage(const Item& item) {
   const Entry& e = *item.entry;
   const auto& a = std::get<Award>(e.detail);
   const Organization& o = a.awarder;
-  const bool name_only = o.department.empty() && o.description.empty() && o.url.empty() && o.location.empty() &&
-                         o.identifiers.empty();
+  const bool name_only =
+      o.department.empty() && o.description.empty() && o.url.empty() && o.location.empty() && o.identifiers.empty();
   const bool point = e.dates.empty() || e.dates.end_is == End::point;
   const bool translated = !a.title.translations.empty() || !o.name.translations.empty();
   return !item.id.empty() || !point || translated || !name_only || !is_bare_but_dates(e);

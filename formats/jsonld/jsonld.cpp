@@ -22,6 +22,7 @@ void append(const Document& document, std::string& out, int indent, bool in_scri
 }
 
 void JsonLdWriter::write(const Document& document, std::string& out, Context& context) {
+  out.reserve(out.size() + 16384);
   append(document, out, context.flag("compact") ? 0 : 2, false);
   out += '\n';
 }

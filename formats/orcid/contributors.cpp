@@ -82,8 +82,9 @@ void read_contributors(Job& job, Entry& e, const Element& contributors, std::vec
     else
       job.keep(e.extras, c, "contributors/" + std::string(c.name));
   });
-  std::stable_partition(all.begin(), all.end(), [](const One& o) { return o.sequence == "first"; });
-  const auto firsts = std::count_if(all.begin(), all.end(), [](const One& o) { return o.sequence == "first"; });
+  const auto is_first = [](const One& o) { return o.sequence == "first"; };
+  const auto firsts = std::count_if(all.begin(), all.end(), is_first);
+  if (!std::is_partitioned(all.begin(), all.end(), is_first)) std::stable_partition(all.begin(), all.end(), is_first);
   out.reserve(all.size());
   for (One& one : all) {
     // One who bears several CRediT roles stands there once for each.

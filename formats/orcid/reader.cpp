@@ -91,13 +91,15 @@ class Record {
 
   /// The kind of an item: `work:work`, `work:work-summary`, and the `work:summary` of some early files; npos: it is
   /// none.
-  static std::size_t kind_of(const Element& e) {
+  std::size_t kind_of(const Element& e) {
     constexpr std::string_view summary = "-summary";
+    if (e.space.empty() || e.space == "common") return std::string_view::npos;
     std::string_view name = e.name == "summary" ? e.space : e.name;
-    if (name.size() > summary.size() && name.substr(name.size() - summary.size()) == summary)
-      name.remove_suffix(summary.size());
-    for (std::size_t i = 0; i < kinds().size() && !e.space.empty(); ++i)
-      if (kinds()[i].name == name) return i;
+    if (name.size() > summary.size() && name.ends_with(summary)) name.remove_suffix(summary.size());
+    const std::span<const Kind> all = kinds();
+    if (all[last_kind_].name == name) return last_kind_;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].name == name) return last_kind_ = i;
     return std::string_view::npos;
   }
 
@@ -182,6 +184,7 @@ class Record {
 
   Job& job_;
   std::vector<Collected> sections_;
+  std::size_t last_kind_ = 0;  // items of a kind stand together
 };
 
 /// "/0000-0002-1825-0097/works": the owner of a section that stands alone.

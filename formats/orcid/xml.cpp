@@ -102,7 +102,8 @@ static_assert(lines_block <= 256);  // what the bytes can count, and their sum
 
 enum class Likeness : std::uint8_t { same, different, unknown };
 
-/// Compares what is in two elements as far as that is simple: texts, and elements in the same order with equal prefixes.
+/// Compares what is in two elements as far as that is simple: texts, and elements in the same order with equal
+/// prefixes.
 Likeness compare(pugi::xml_node a, pugi::xml_node b, int depth) {
   if (a.first_attribute() || b.first_attribute() || depth > 5) return Likeness::unknown;
   const std::string_view text = Xml::trim(a.value());
@@ -144,11 +145,12 @@ bool Xml::read(const Source& source, Context& context) {
     return false;
   }
 
-  buffer_.assign(source_);
+  buffer_.reserve(source_.size() + sizeof(std::uint64_t));
+  buffer_.assign(source_).append(sizeof(std::uint64_t), '\0');
   constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
                              pugi::parse_doctype | pugi::parse_embed_pcdata;
   const pugi::xml_parse_result result =
-      document_.load_buffer_inplace(buffer_.data(), buffer_.size(), flags, pugi::encoding_utf8);
+      document_.load_buffer_inplace(buffer_.data(), source_.size(), flags, pugi::encoding_utf8);
   if (!result) {
     report_syntax(result, context);
     return false;
@@ -232,20 +234,30 @@ const Scope* Xml::declare(pugi::xml_node node, const Scope* up) {
   return own == nullptr ? up : own;
 }
 
+Xml::Found::Found(std::string_view p, std::string_view s, const Scope* in)
+    : prefix(p), space(s), scope(in), start(0), mask(0) {
+  const std::size_t known = std::min(p.size(), sizeof start);
+  std::memcpy(&start, p.data(), known);
+  std::memset(&mask, 0xFF, known);
+}
+
 Element Xml::resolve(pugi::xml_node node, const Scope* scope) {
   if (node.first_attribute()) scope = declare(node, scope);
   const char* const name = node.name();
+  std::uint64_t start = 0;
+  std::memcpy(&start, name, sizeof start);
   const auto letter = [name](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
   Found& found = found_[(letter(0) * 5 + letter(1)) % found_.size()];
-  const std::size_t known = found.prefix.size();
-  if (scope == found.scope && std::strncmp(name, found.prefix.data(), known) == 0 && name[known] == ':')
-    return {node, scope, name + known + 1, found.space};
+  if (scope == found.scope && ((start ^ found.start) & found.mask) == 0) {
+    const std::string_view rest = found.prefix.substr(std::min(found.prefix.size(), sizeof start));
+    if (rest.empty() || std::strncmp(name + sizeof start, rest.data(), rest.size()) == 0)
+      return {node, scope, name + found.prefix.size(), found.space};
+  }
 
   const std::string_view whole = name;
   const std::size_t colon = whole.find(':');
   if (colon == std::string_view::npos) return {node, scope, whole, find_space({}, scope)};
-  const std::string_view prefix = whole.substr(0, colon);
-  found = {prefix, find_space(prefix, scope), scope};
+  found = Found(whole.substr(0, colon + 1), find_space(whole.substr(0, colon), scope), scope);
   return {node, scope, whole.substr(colon + 1), found.space};
 }
 

@@ -109,7 +109,7 @@ class Xml {
   void report_syntax(const pugi::xml_parse_result&, Context&) const;
 
   std::string_view source_;
-  std::string buffer_;  // pugixml parses in place
+  std::string buffer_;  // pugixml parses in place; eight bytes more, so that as many can be read from each name
   pugi::xml_document document_;
   Element root_;
   std::string_view root_uri_;
@@ -126,9 +126,13 @@ class Xml {
   std::vector<Lines> lines_before_;  // each block of the source
   // Prefixes that were looked up lately, and what they stand for.
   struct Found {
-    std::string_view prefix;
+    std::string_view prefix;  // with its colon
     std::string_view space;
     const Scope* scope = nullptr;
+    std::uint64_t start = ~std::uint64_t{0};  // its first eight bytes,
+    std::uint64_t mask = ~std::uint64_t{0};   // as far as it has so many; no name begins like this
+    Found() = default;
+    Found(std::string_view p, std::string_view s, const Scope* in);
   };
   std::array<Found, 32> found_;
 };
