@@ -18,12 +18,6 @@ void what_and_where(Entry& out, Line what, Line where) {
   }
 }
 
-Line joined(const std::vector<Text>& texts) {
-  Line out;
-  for (const Text& t : texts) append_part(out, ", ", runs(t));
-  return out;
-}
-
 }  // namespace
 
 void Maker::fill(Entry& out, const cvconv::Entry&, const Item& d) const {
@@ -137,7 +131,8 @@ void Maker::fill(Entry& out, const cvconv::Entry&, const Grant& d) const {
   add(out.lines, "role", d.role);
   add(out.lines, "type", d.type);
   if (!d.amount.empty() || !d.currency.empty())
-    add_words(out.lines, "amount", d.currency + (d.currency.empty() || d.amount.empty() ? "" : "\u00A0") + d.amount);
+    add_words(out.lines, "amount",
+              words_.join({d.currency, d.currency.empty() || d.amount.empty() ? "" : "\u00A0", d.amount}));
   add(out.lines, "contributors", d.contributors);
 }
 
@@ -177,7 +172,7 @@ Entry Maker::entry(const cvconv::Entry& e) const {
     if (out.when.words.empty()) {
       out.when = when(e.dates);
     } else if (e.dates != out.when.dates) {  // of the whole, beside those of the only role
-      out.when.words += " (" + words::period(lang_, e.dates) + ")";
+      out.when.words = words_.join({out.when.words, " (", words::period(lang_, e.dates), ")"});
     }
   }
   append_blocks(out.body, e.summary);

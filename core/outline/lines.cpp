@@ -5,63 +5,74 @@
 
 namespace cvconv::outline {
 
-Line words_line(std::string_view s, std::uint16_t style, std::string_view href) {
-  Line out;
-  append(out, s, style, href);
-  return out;
-}
-
-void append(Line& out, const Line& more) { out.insert(out.end(), more.begin(), more.end()); }
-
-void append(Line& out, std::string_view s, std::uint16_t style, std::string_view href) {
+void Maker::append(Line& out, std::string_view s, std::uint16_t style, std::string_view href) const {
   if (s.empty()) return;
   const bool joins = !out.empty() && out.back().style == style && out.back().href == href && out.back().lang.empty();
   if (joins && (style & (math | line_break)) == 0) {
-    out.back().text += s;
+    out.back().text = words_.join({out.back().text, s});
   } else {
-    out.push_back({std::string(s), std::string(href), {}, style});
+    out.push_back({s, href, {}, style});
   }
 }
 
-void append_part(Line& out, std::string_view separator, const Line& part) {
+void Maker::append_part(Line& out, std::string_view separator, const Line& part) const {
   if (part.empty()) return;
   if (!out.empty()) append(out, separator);
-  append(out, part);
+  out.append(part);
 }
 
-bool link(Line& line, std::string_view url) {
-  const std::string href = escape::safe_url(url);
-  if (href.empty() || line.empty()) return false;
-  for (const Run& r : line)
-    if (!r.href.empty()) return false;
-  for (Run& r : line) r.href = href;
-  return true;
-}
-
-std::string identifier_href(const Identifier& id) {
-  return escape::safe_url(id.url.empty() ? identifiers::url(id.scheme, id.value) : id.url);
-}
-
-std::string identifier_words(const Identifier& id) {
-  std::string out = id.value.empty() ? id.url : id.value;
-  if (!id.value.empty() && !id.url.empty() && escape::safe_url(id.url).empty()) out += " (" + id.url + ")";
-  if (!id.relation.empty()) out += " (" + id.relation + ")";
+Line Maker::joined(const std::vector<Text>& texts) const {
+  Line out;
+  for (const Text& t : texts) append_part(out, ", ", runs(t));
   return out;
 }
 
-void append_contributor(Line& out, const Contributor& c) {
-  // The name leads to the first identifier that has a page; the others follow in brackets.
-  const Identifier* linked = nullptr;
-  for (const Identifier& id : c.identifiers)
-    if (linked == nullptr && !identifier_href(id).empty()) linked = &id;
-  append(out, display_name(c.name), static_cast<std::uint16_t>(isolate | (c.owner ? strong : none)),
-         linked == nullptr ? std::string() : identifier_href(*linked));
-  if (c.equal_contribution) append(out, "†");
-  for (const Identifier& id : c.identifiers)
-    if (&id != linked) append(out, " [" + id.scheme + " " + identifier_words(id) + "]");
+std::string_view Maker::href(std::string_view url) const {
+  return escape::is_safe_url(url) ? url : keep(escape::safe_url(url));
 }
 
-void append_highlight(std::vector<Block>& out, const Text& highlight) {
+bool Maker::link(Line& line, std::string_view url) const {
+  if (url.empty() || line.empty()) return false;
+  const std::string_view target = href(url);
+  if (target.empty()) return false;
+  for (const Run& r : line)
+    if (!r.href.empty()) return false;
+  for (Run& r : line) r.href = target;
+  return true;
+}
+
+std::string_view Maker::identifier_href(const Identifier& id) const {
+  return href(id.url.empty() ? keep(identifiers::url(id.scheme, id.value)) : std::string_view(id.url));
+}
+
+std::string_view Maker::identifier_words(const Identifier& id) const {
+  std::string_view out = id.value.empty() ? id.url : id.value;
+  if (!id.value.empty() && !id.url.empty() && href(id.url).empty()) out = words_.join({out, " (", id.url, ")"});
+  if (!id.relation.empty()) out = words_.join({out, " (", id.relation, ")"});
+  return out;
+}
+
+std::string_view Maker::name_words(const Name& n) const {
+  return n.literal.empty() ? keep(display_name(n)) : std::string_view(n.literal);
+}
+
+void Maker::append_contributor(Line& out, const Contributor& c) const {
+  // The name leads to the first identifier that has a page; the others follow in brackets.
+  const Identifier* linked = nullptr;
+  std::string_view target;
+  for (const Identifier& id : c.identifiers) {
+    target = identifier_href(id);
+    if (target.empty()) continue;
+    linked = &id;
+    break;
+  }
+  append(out, name_words(c.name), static_cast<std::uint16_t>(isolate | (c.owner ? strong : none)), target);
+  if (c.equal_contribution) append(out, "†");
+  for (const Identifier& id : c.identifiers)
+    if (&id != linked) append(out, words_.join({" [", id.scheme, " ", identifier_words(id), "]"}));
+}
+
+void Maker::append_highlight(std::vector<Block>& out, const Text& highlight) const {
   const std::size_t first = out.size();
   append_blocks(out, highlight);
   for (std::size_t i = first; i < out.size(); ++i) {
@@ -74,9 +85,9 @@ void append_highlight(std::vector<Block>& out, const Text& highlight) {
   }
 }
 
-std::string email_href(std::string_view email) { return escape::safe_url("mailto:" + std::string(email)); }
+std::string_view Maker::email_href(std::string_view email) const { return href(words_.join({"mailto:", email})); }
 
-std::string phone_href(std::string_view phone) {
+std::string_view Maker::phone_href(std::string_view phone) const {
   // RFC 3966: digits without what separates them for the eye; an extension as a parameter. Words make no number.
   std::string digits;
   std::string extension;
@@ -95,10 +106,13 @@ std::string phone_href(std::string_view phone) {
     }
   }
   if (digits.size() < 3) return {};
-  return "tel:" + digits + (extension.empty() ? "" : ";ext=" + extension);
+  return words_.join({"tel:", digits, extension.empty() ? "" : ";ext=", extension});
 }
 
-std::string place_words(const Location& l) {
+std::string_view Maker::place_words(const Location& l) const {
+  const bool text_alone = l.address.empty() && l.postal_code.empty() && l.city.empty() && l.region.empty() &&
+                          l.country.empty() && l.country_code.empty();
+  if (text_alone) return l.text;
   std::string out = l.text;
   const auto part = [&](std::string_view s, std::string_view separator = ", ") {
     if (s.empty()) return;
@@ -113,48 +127,43 @@ std::string place_words(const Location& l) {
   part(l.region);
   part(l.country.empty() ? l.country_code : l.country);
   if (!l.country.empty() && !l.country_code.empty()) part("(" + l.country_code + ")", " ");
-  return out;
+  return keep(out);
 }
 
 void Maker::add(std::vector<Labelled>& out, std::string_view key, Line value) const {
-  if (!value.empty()) out.push_back({std::string(word(key)), std::move(value)});
+  if (!value.empty()) out.push_back({word(key), std::move(value)});
 }
 
-void Maker::add_words(std::vector<Labelled>& out, std::string_view key, std::string_view plain) const {
-  add(out, key, words_line(plain));
+void Maker::add_words(std::vector<Labelled>& out, std::string_view key, std::string_view words) const {
+  add(out, key, words_line(words));
 }
 
 void Maker::add(std::vector<Labelled>& out, std::string_view key, const std::vector<Text>& list) const {
-  Line line;
-  for (const Text& t : list) append_part(line, ", ", runs(t));
-  add(out, key, std::move(line));
+  if (!list.empty()) add(out, key, joined(list));
 }
 
-void Maker::add(std::vector<Labelled>& out, const Identifier& id) const {
+Labelled Maker::labelled(const Identifier& id) const {
   const std::string_view key = id.scheme.empty() ? std::string_view("identifier") : std::string_view(id.scheme);
-  add(out, key, words_line(identifier_words(id), isolate, identifier_href(id)));
+  return {word(key), words_line(identifier_words(id), isolate, identifier_href(id))};
 }
 
 void Maker::add(std::vector<Labelled>& out, std::string_view key, const std::vector<Identifier>& list) const {
   for (const Identifier& id : list) {
+    Labelled one = labelled(id);
+    if (one.value.empty()) continue;
     if (key.empty()) {
-      add(out, id);
+      out.push_back(std::move(one));
       continue;
     }
-    std::vector<Labelled> one;
-    add(one, id);
-    for (Labelled& l : one) {
-      Line line = words_line(l.label + " ");
-      append(line, l.value);
-      add(out, key, std::move(line));
-    }
+    Line line = words_line(words_.join({one.label, " "}));
+    line.append(one.value);
+    add(out, key, std::move(line));
   }
 }
 
 void Maker::add(std::vector<Labelled>& out, const Url& url) const {
   if (url.empty()) return;
-  const std::string href = escape::safe_url(url.value);
-  Line line = words_line(url.value, isolate, href);
+  Line line = words_line(url.value, isolate, href(url.value));
   if (url.label.empty()) return add(out, "link", std::move(line));
   out.push_back({url.label, std::move(line)});
 }
@@ -164,7 +173,7 @@ void Maker::add(std::vector<Labelled>& out, std::string_view key, const std::vec
   for (const Contributor& c : list) {
     Line one;
     append_contributor(one, c);
-    if (!c.role.empty()) append(one, " (" + std::string(word(c.role)) + ")");
+    if (!c.role.empty()) append(one, words_.join({" (", word(c.role), ")"}));
     append_part(line, ", ", one);
   }
   add(out, key, std::move(line));
@@ -174,8 +183,7 @@ Line Maker::place(const Location& l) const { return words_line(place_words(l), i
 
 Line Maker::organization(const Organization& o, Entry& out) const {
   Line line = runs(o.name);
-  if (!link(line, o.url) && !o.url.empty())
-    add(out.lines, "website", words_line(o.url, isolate, escape::safe_url(o.url)));
+  if (!o.url.empty() && !link(line, o.url)) add(out.lines, "website", words_line(o.url, isolate, href(o.url)));
   if (line.empty()) {
     line = runs(o.department);
   } else {

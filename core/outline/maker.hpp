@@ -10,7 +10,7 @@ namespace cvconv::outline {
 /// Makes entries in one language.
 class Maker {
  public:
-  explicit Maker(std::string_view lang) : lang_(lang) {}
+  Maker(std::string_view lang, Words& words) : lang_(lang), words_(words) {}
 
   Entry entry(const cvconv::Entry&) const;
   Head head(const Person&) const;
@@ -36,47 +36,60 @@ class Maker {
   void fill(Entry& out, const cvconv::Entry&, const Talk&) const;
   void fill_role(Entry& out, const Role&) const;
 
-  // Steps.
+  // Steps. Words and URLs that are handed on as views must stay: they are the Document's, a table's, or kept.
   std::string_view word(std::string_view key) const { return words::word(lang_, key); }
-  When when(const DateRange& r) const { return {words::period(lang_, r), r}; }
+  std::string_view keep(std::string_view s) const { return words_.keep(s); }
+  Line runs(const Text& t) const { return outline::runs(t, words_); }
+  void append_blocks(std::vector<Block>& out, const Text& t) const { outline::append_blocks(out, t, words_); }
+  /// A highlight as a bullet; what else it holds (a list of its own) one level deeper.
+  void append_highlight(std::vector<Block>&, const Text&) const;
+  When when(const DateRange& r) const { return {keep(words::period(lang_, r)), r}; }
+  /// The URL to link to; "" if it must not become a link.
+  std::string_view href(std::string_view url) const;
+  /// The line as a link, where it has none of its own and the URL may be one.
+  bool link(Line&, std::string_view url) const;
+  /// The value, the URL if it cannot be a link, and the relation if there is one: "1234-5679 (part-of)".
+  std::string_view identifier_words(const Identifier&) const;
+  /// Where it leads: its own URL, else its scheme's resolver.
+  std::string_view identifier_href(const Identifier&) const;
+  std::string_view email_href(std::string_view) const;
+  std::string_view phone_href(std::string_view) const;
+  std::string_view name_words(const Name&) const;
+  /// The name as a run: bold for the CV's owner, with a mark for an equal contribution.
+  void append_contributor(Line&, const Contributor&) const;
+  /// The place in one line: what the source gives as a whole, else its parts.
+  std::string_view place_words(const Location&) const;
+  void append(Line&, std::string_view plain, std::uint16_t style = none, std::string_view href = {}) const;
+  /// Between two parts that are not empty stands `separator`.
+  void append_part(Line&, std::string_view separator, const Line&) const;
+  /// Begins a new sentence of a reference.
+  void append_sentence(Line&, const Line&) const;
+  Line joined(const std::vector<Text>&) const;
   /// `key` is the label's word; nothing if the value is empty.
   void add(std::vector<Labelled>&, std::string_view key, Line value) const;
-  void add(std::vector<Labelled>& out, std::string_view key, const Text& t) const { add(out, key, runs(t)); }
-  void add_words(std::vector<Labelled>&, std::string_view key, std::string_view plain) const;
+  void add(std::vector<Labelled>& out, std::string_view key, const Text& t) const {
+    if (!t.empty()) add(out, key, runs(t));
+  }
+  /// `words` must stay.
+  void add_words(std::vector<Labelled>&, std::string_view key, std::string_view words) const;
   void add(std::vector<Labelled>&, std::string_view key, const std::vector<Text>&) const;
   void add(std::vector<Labelled>&, std::string_view key, const std::vector<Identifier>&) const;
-  void add(std::vector<Labelled>&, const Identifier&) const;
+  Labelled labelled(const Identifier&) const;
   void add(std::vector<Labelled>&, const Url&) const;
   void add(std::vector<Labelled>&, std::string_view key, const std::vector<Contributor>&) const;
   /// Name and department, linked; what has no place in a line goes to `out.lines` and `out.body`.
   Line organization(const Organization&, Entry& out) const;
   Line place(const Location&) const;
+  ContactLine profile(const Profile&) const;
   void add_urls(Entry& out, const std::vector<Url>&) const;
 
   std::string_view lang_;
+  Words& words_;
 };
 
-// Building lines.
-Line words_line(std::string_view, std::uint16_t style = none, std::string_view href = {});
-void append(Line&, const Line&);
-void append(Line&, std::string_view plain, std::uint16_t style = none, std::string_view href = {});
-/// `what`, and between two parts that are not empty `separator`.
-void append_part(Line&, std::string_view separator, const Line&);
-/// The line as a link, where it has none of its own and the URL may be one.
-bool link(Line&, std::string_view url);
-/// The value, the URL if it cannot be a link, and the relation if there is one: "1234-5679 (part-of)".
-std::string identifier_words(const Identifier&);
-/// Where it leads: its own URL, else its scheme's resolver.
-std::string identifier_href(const Identifier&);
-/// The name as a run: bold for the CV's owner, with a mark for an equal contribution.
-void append_contributor(Line&, const Contributor&);
-/// A highlight as a bullet; what else it holds (a list of its own) one level deeper.
-void append_highlight(std::vector<Block>&, const Text&);
-/// `mailto:…`.
-std::string email_href(std::string_view);
-/// `tel:…`; "" where the words are no number.
-std::string phone_href(std::string_view);
-/// The place in one line: what the source gives as a whole, else its parts.
-std::string place_words(const Location&);
+/// A line of one run, of words that stay.
+inline Line words_line(std::string_view s, std::uint16_t style = none, std::string_view href = {}) {
+  return s.empty() ? Line() : Line{{s, href, {}, style}};
+}
 
 }  // namespace cvconv::outline

@@ -6,6 +6,8 @@
 #include <md4c.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 namespace cvconv::outline {
 namespace {
@@ -130,8 +132,9 @@ std::uint16_t style_of_tag(std::string_view name) {
 
 class Builder {
  public:
-  Builder(std::vector<Block>& out, std::string_view lang, const std::vector<std::string_view>& maths)
-      : out_(out), lang_(lang), maths_(maths) {}
+  Builder(std::vector<Block>& out, std::string_view source, std::string_view lang,
+          const std::vector<std::string_view>& maths, Words& words)
+      : out_(out), source_(source), lang_(lang), maths_(maths), words_(words) {}
 
   void enter(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
@@ -219,7 +222,7 @@ class Builder {
         add("\uFFFD", styles_);
         break;
       case MD_TEXT_ENTITY:
-        add(entity(s), styles_);
+        add(words_.keep(entity(s)), styles_);
         break;
       case MD_TEXT_HTML:
         html(s);
@@ -228,9 +231,12 @@ class Builder {
         add(restore(s), in_code_block_ ? styles_ : static_cast<std::uint16_t>(styles_ | code));
         break;
       default:
-        words(s);
+        words(stays(s));
     }
   }
+
+  /// To be called at the end.
+  void finish() { settle(); }
 
  private:
   struct List {
@@ -257,6 +263,7 @@ class Builder {
     const std::size_t depth = lists_.size();
     block.level = static_cast<std::uint8_t>(std::min<std::size_t>(depth == 0 ? 0 : depth - 1, 200));
     if (kind == Block::Kind::numbered) block.number = lists_.back().next++;
+    settle();
     out_.push_back(std::move(block));
     line_open_ = true;
   }
@@ -272,20 +279,49 @@ class Builder {
     return out_.back().line;
   }
 
+  /// A piece of the source as it is; anything else is kept.
+  std::string_view stays(std::string_view s) {
+    const std::less_equal<> before;
+    const bool inside = before(source_.data(), s.data()) && before(s.data(), source_.data() + source_.size());
+    return inside ? s : words_.keep(s);
+  }
+
+  /// REQUIRES: `s` stays.
   void add(std::string_view s, std::uint16_t style) {
     if (s.empty()) return;
     item_is_fresh_ = false;
     Line& l = line();
     if (!l.empty() && l.back().style == style && l.back().href == href_) {
-      l.back().text += s;
+      grow(l.back().text, s);
+    } else {
+      push({s, href_, lang_, style});
+    }
+  }
+
+  void push(const Run& run) {
+    settle();
+    line().push_back(run);
+  }
+
+  /// The text of the last run grows: as a view for as long as its pieces stand side by side in the source.
+  void grow(std::string_view& text, std::string_view more) {
+    if (!in_pieces_ && text.data() + text.size() == more.data()) {
+      text = {text.data(), text.size() + more.size()};
       return;
     }
-    l.push_back({std::string(s), href_, std::string(lang_), style});
+    if (!in_pieces_) pieces_ = text;
+    in_pieces_ = true;
+    pieces_ += more;
+  }
+
+  /// The last run grows no more.
+  void settle() {
+    if (in_pieces_) out_.back().line.back().text = words_.keep(pieces_);
+    in_pieces_ = false;
   }
 
   void add_break() {
-    Line& l = line();
-    if (!l.empty()) l.push_back({{}, {}, {}, line_break});
+    if (!line().empty()) push({{}, {}, {}, line_break});
   }
 
   /// Calls `text` for what stands between hidden maths, and `formula` for each math with its dollars.
@@ -310,38 +346,40 @@ class Builder {
           const bool display = m[1] == '$';
           const std::size_t dollars = display ? 2 : 1;
           const auto style = static_cast<std::uint16_t>(styles_ | math | (display ? display_math : none));
-          line().push_back({std::string(m.substr(dollars, m.size() - 2 * dollars)), href_, std::string(lang_), style});
+          push({m.substr(dollars, m.size() - 2 * dollars), href_, lang_, style});
           item_is_fresh_ = false;
         });
   }
 
   /// What was hidden, where it turns out not to be running text.
-  std::string restore(std::string_view s) const {
+  std::string_view restore(std::string_view s) {
+    if (maths_.empty()) return stays(s);
     std::string out;
     const auto append = [&](std::string_view t) { out += t; };
     split(s, append, append);
-    return out;
+    return words_.keep(out);
   }
 
-  std::string attribute(const MD_ATTRIBUTE& a) const {
+  std::string_view attribute(const MD_ATTRIBUTE& a) {
     std::string out;
     for (std::size_t i = 0; a.size != 0 && a.substr_offsets[i] < a.size; ++i) {
       const std::string_view part(a.text + a.substr_offsets[i], a.substr_offsets[i + 1] - a.substr_offsets[i]);
       out += a.substr_types[i] == MD_TEXT_ENTITY ? entity(part) : restore(part);
     }
-    return out;
+    return words_.keep(out);
   }
 
-  void open_link(const std::string& url) {
+  /// REQUIRES: `url` stays.
+  void open_link(std::string_view url) {
     pending_url_ = url;
-    href_ = escape::safe_url(url);
+    href_ = escape::is_safe_url(url) ? url : words_.keep(escape::safe_url(url));
   }
 
   void close_link() {
     const bool refused = href_.empty() && !pending_url_.empty();
-    href_.clear();
-    if (refused) add(" (" + pending_url_ + ")", styles_);  // no link, but no loss either
-    pending_url_.clear();
+    href_ = {};
+    if (refused) add(words_.join({" (", pending_url_, ")"}), styles_);  // no link, but no loss either
+    pending_url_ = {};
   }
 
   void push_style(std::uint16_t s) {
@@ -369,7 +407,7 @@ class Builder {
       add_break();
     } else if (tag.name == "a") {
       if (tag.closing) close_link();
-      if (!tag.closing && !tag.href.empty()) open_link(tag.href);
+      if (!tag.closing && !tag.href.empty()) open_link(words_.keep(tag.href));
     } else if (tag.name == "p" || tag.name == "div") {
       if (line_open_ && !out_.empty() && !out_.back().line.empty()) line_open_ = false;
     } else if (tag.name == "ul" || tag.name == "ol") {
@@ -380,7 +418,7 @@ class Builder {
       if (!tag.closing) begin_item();
       if (tag.closing) line_open_ = false;
     } else if (tag.name != "span" && tag.name != "font" && s.substr(0, 4) != "<!--") {
-      add(s, styles_);
+      add(stays(s), styles_);
     }
   }
 
@@ -388,19 +426,24 @@ class Builder {
   void close_html() {
     styles_ &= static_cast<std::uint16_t>(~html_styles_);
     html_styles_ = none;
-    href_.clear();
-    pending_url_.clear();
+    href_ = {};
+    pending_url_ = {};
   }
 
   void end_code_block() {
     if (out_.empty() || out_.back().kind != Block::Kind::code || out_.back().line.empty()) return;
-    std::string& text = out_.back().line.back().text;
-    while (!text.empty() && text.back() == '\n') text.pop_back();
+    settle();
+    std::string_view& text = out_.back().line.back().text;
+    while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
   }
 
   std::vector<Block>& out_;
+  std::string_view source_;
   std::string_view lang_;
   const std::vector<std::string_view>& maths_;
+  Words& words_;
+  std::string pieces_;  // the text of the last run, if it is not one piece of the source
+  bool in_pieces_ = false;
   std::vector<List> lists_;
   int quotes_ = 0;
   int strong_depth_ = 0;
@@ -410,8 +453,8 @@ class Builder {
   bool in_code_block_ = false;
   std::uint16_t styles_ = none;
   std::uint16_t html_styles_ = none;
-  std::string href_;
-  std::string pending_url_;
+  std::string_view href_;
+  std::string_view pending_url_;
 };
 
 Builder& builder(void* self) { return *static_cast<Builder*>(self); }
@@ -424,50 +467,30 @@ void trim_line(Line& line) {
 
 bool is_literal(std::string_view s) {
   if (s.empty()) return true;
-  const char first = s.front();
-  if (first == '#' || first == '-' || first == '+' || first == '>' || first == '=' || first == '|' || is_digit(first) ||
-      is_space(first))
-    return false;
-  if (is_space(s.back())) return false;
-  char last = 0;
-  for (const char c : s) {
-    switch (c) {
-      case '\\':
-      case '`':
-      case '*':
-      case '_':
-      case '[':
-      case '<':
-      case '&':
-      case '$':
-      case '~':
-      case '!':
-      case '@':
-      case '\n':
-      case '\r':
-      case '\t':
-        return false;
-      case '/':
-        if (last == '/') return false;  // a bare URL
-        break;
-      case 'w':
-      case ' ':
-        if (last == c) return false;  // www., and spaces that collapse
-        break;
-      default:
-        break;
-    }
-    last = c;
+  // What it may mean: at the start of a line; anywhere; beside another of its kind.
+  static constexpr std::uint8_t at_start = 1, anywhere = 2, in_pairs = 4;
+  static constexpr std::array<std::uint8_t, 256> meanings = [] {
+    std::array<std::uint8_t, 256> out{};
+    for (const char c : std::string_view("#-+>=| 0123456789")) out[static_cast<unsigned char>(c)] |= at_start;
+    for (const char c : std::string_view("\\`*_[<&$~!@\n\r\t")) out[static_cast<unsigned char>(c)] |= anywhere;
+    // a bare URL, www., and spaces that collapse
+    for (const char c : std::string_view("/w ")) out[static_cast<unsigned char>(c)] |= in_pairs;
+    return out;
+  }();
+  const auto meaning = [](char c) { return meanings[static_cast<unsigned char>(c)]; };
+  if ((meaning(s.front()) & (at_start | anywhere)) != 0 || is_space(s.back())) return false;
+  for (std::size_t i = 1; i < s.size(); ++i) {
+    const std::uint8_t m = meaning(s[i]) & (anywhere | in_pairs);
+    if (m != 0 && (m == anywhere || s[i] == s[i - 1])) return false;
   }
   return true;
 }
 
-void append_markdown(std::vector<Block>& out, std::string_view source, std::string_view lang) {
+void append_markdown(std::vector<Block>& out, std::string_view source, std::string_view lang, Words& words) {
   std::vector<std::string_view> maths;
-  std::string hidden;
   if (source.find('$') != std::string_view::npos && source.find(hidden_begin) == std::string_view::npos) {
-    hidden = hide_math(source, maths);
-    source = hidden;
+    const std::string hidden = hide_math(source, maths);
+    if (!maths.empty()) source = words.keep(hidden);
   }
   MD_PARSER parser{};
   parser.flags = MD_FLAG_NOHTMLBLOCKS | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS;
@@ -477,8 +500,9 @@ void append_markdown(std::vector<Block>& out, std::string_view source, std::stri
   parser.leave_span = [](MD_SPANTYPE t, void*, void* self) { return builder(self).leave(t), 0; };
   parser.text = [](MD_TEXTTYPE t, const MD_CHAR* s, MD_SIZE n, void* self) { return builder(self).text(t, {s, n}), 0; };
   const std::size_t before = out.size();
-  Builder b(out, lang, maths);
+  Builder b(out, source, lang, maths, words);
   md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &b);
+  b.finish();
   for (std::size_t i = before; i < out.size(); ++i) trim_line(out[i].line);
   const auto first = out.begin() + static_cast<std::ptrdiff_t>(before);
   out.erase(std::remove_if(first, out.end(), [](const Block& x) { return x.line.empty(); }), out.end());

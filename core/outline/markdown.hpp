@@ -10,7 +10,7 @@ namespace cvconv::outline {
 /// Appends the blocks of a CommonMark text. Strikethrough and bare URLs are understood as GFM does; `$…$` and `$$…$$`
 /// by pandoc's rule. HTML tags for bold, italic, code, sub- and superscript, links, breaks, paragraphs and list items
 /// do what they say; any other tag stays as text.
-void append_markdown(std::vector<Block>&, std::string_view source, std::string_view lang);
+void append_markdown(std::vector<Block>&, std::string_view source, std::string_view lang, Words&);
 
 /// True where the source has nothing that CommonMark or the math rule would act on: it is then its own plain text.
 bool is_literal(std::string_view source);

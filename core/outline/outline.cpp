@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The head of the page, its sections, and what is said of the CV itself.
-#include "cvconv/escape.hpp"
 #include "maker.hpp"
 
 namespace cvconv::outline {
@@ -9,14 +8,14 @@ namespace {
 using ContactKind = ContactLine::Kind;
 
 /// `https://www.example.org/` as a page shows it: `www.example.org`.
-std::string shown_url(std::string_view url) {
+std::string_view shown_url(std::string_view url) {
   for (const std::string_view scheme : {"https://", "http://", "mailto:"})
     if (url.substr(0, scheme.size()) == scheme) {
       url.remove_prefix(scheme.size());
       break;
     }
   if (!url.empty() && url.back() == '/') url.remove_suffix(1);
-  return std::string(url);
+  return url;
 }
 
 /// The network's name as moderncv and icon sets know it: lower case, without spaces.
@@ -28,8 +27,8 @@ std::string network_key(std::string_view name) {
   return out;
 }
 
-/// Where the account of a well-known network lives, for profiles that state only the username.
-std::string profile_url(std::string_view network, std::string_view username) {
+/// What stands before the username where the accounts of a well-known network live.
+std::string_view profile_base(std::string_view network) {
   struct Row {
     std::string_view network;
     std::string_view base;
@@ -49,27 +48,20 @@ std::string profile_url(std::string_view network, std::string_view username) {
                                  {"researchgate", "https://www.researchgate.net/profile/"},
                                  {"telegram", "https://t.me/"}};
   for (const Row& r : rows)
-    if (r.network == network && !username.empty() && username.find_first_of("/ @:") == std::string_view::npos)
-      return std::string(r.base) + std::string(username);
+    if (r.network == network) return r.base;
   return {};
 }
 
-ContactLine contact(ContactKind kind, std::string label, std::string text, std::string href) {
-  ContactLine out;
-  out.kind = kind;
-  out.label = std::move(label);
-  out.text = std::move(text);
-  out.href = std::move(href);
-  return out;
-}
+}  // namespace
 
-ContactLine profile(const Profile& p) {
-  ContactLine out = contact(ContactKind::profile, p.network, p.username, escape::safe_url(p.url));
-  out.network = network_key(p.network);
-  out.username = p.username;
+ContactLine Maker::profile(const Profile& p) const {
+  ContactLine out{ContactKind::profile, p.network, p.username, href(p.url), keep(network_key(p.network)), p.username};
   if (out.href.empty()) {
-    if (!p.url.empty()) out.text += (out.text.empty() ? "" : " ") + p.url;  // words that lead nowhere are still words
-    if (p.url.empty()) out.href = profile_url(out.network, p.username);
+    // words that lead nowhere are still words
+    if (!p.url.empty()) out.text = words_.join({out.text, out.text.empty() ? "" : " ", p.url});
+    const std::string_view base = profile_base(out.network);
+    const bool a_name = !p.username.empty() && p.username.find_first_of("/ @:") == std::string::npos;
+    if (p.url.empty() && a_name && !base.empty()) out.href = words_.join({base, p.username});
   } else if (out.text.empty()) {
     out.text = shown_url(p.url);
   }
@@ -77,37 +69,36 @@ ContactLine profile(const Profile& p) {
   return out;
 }
 
-}  // namespace
-
 Head Maker::head(const Person& p) const {
   Head out;
   out.name = p.name;
-  out.full_name = display_name(p.name);
+  out.full_name = name_words(p.name);
   out.headline = runs(p.headline);
-  for (const Contact& e : p.emails)
-    out.contacts.push_back(contact(ContactKind::email, e.label, e.value, email_href(e.value)));
-  for (const Contact& t : p.phones)
-    out.contacts.push_back(contact(ContactKind::phone, t.label, t.value, phone_href(t.value)));
-  for (const Location& l : p.locations) out.contacts.push_back(contact(ContactKind::location, {}, place_words(l), {}));
+  out.contacts.reserve(p.emails.size() + p.phones.size() + p.locations.size() + p.urls.size() + p.profiles.size() +
+                       p.identifiers.size());
+  const auto contact = [&](ContactKind kind, std::string_view label, std::string_view text, std::string_view target) {
+    if (!text.empty()) out.contacts.push_back({kind, label, text, target, {}, {}});
+  };
+  for (const Contact& e : p.emails) contact(ContactKind::email, e.label, e.value, email_href(e.value));
+  for (const Contact& t : p.phones) contact(ContactKind::phone, t.label, t.value, phone_href(t.value));
+  for (const Location& l : p.locations) contact(ContactKind::location, {}, place_words(l), {});
   for (const Url& u : p.urls) {
-    std::string href = escape::safe_url(u.value);
-    std::string text = href.empty() ? u.value : shown_url(u.value);
-    out.contacts.push_back(contact(ContactKind::url, u.label, std::move(text), std::move(href)));
+    const std::string_view target = href(u.value);
+    contact(ContactKind::url, u.label, target.empty() ? u.value : shown_url(u.value), target);
   }
-  for (const Profile& x : p.profiles) out.contacts.push_back(profile(x));
+  for (const Profile& x : p.profiles)
+    if (ContactLine line = profile(x); !line.text.empty()) out.contacts.push_back(line);
   for (const Identifier& id : p.identifiers)
-    out.contacts.push_back(
-        contact(ContactKind::identifier, std::string(word(id.scheme)), identifier_words(id), identifier_href(id)));
-  std::erase_if(out.contacts, [](const ContactLine& c) { return c.text.empty(); });
+    contact(ContactKind::identifier, word(id.scheme), identifier_words(id), identifier_href(id));
   add(out.details, "otherNames", p.other_names);
   for (const PersonalDetail& d : p.details) {
     Line value = runs(d.value);
     if (d.label.empty()) {
       const Date date = d.kind == "birthDate" ? parse_date(d.value.value) : Date();
-      if (!date.empty() && !date.is_raw()) value = words_line(words::date(lang_, date));
+      if (!date.empty() && !date.is_raw()) value = words_line(keep(words::date(lang_, date)));
       add(out.details, d.kind, std::move(value));
     } else {
-      out.details.push_back({plain(d.label), std::move(value)});
+      out.details.push_back({keep(plain(d.label)), std::move(value)});
     }
   }
   add(out.details, "keywords", p.keywords);
@@ -120,8 +111,8 @@ std::vector<Labelled> Maker::about(const Meta& m) const {
   std::vector<Labelled> out;
   add_words(out, "version", m.version);
   const Date date = parse_date(m.last_modified);
-  add_words(out, "lastModified", date.is_raw() ? m.last_modified : words::date(lang_, date));
-  add(out, "canonical", words_line(m.canonical, isolate, escape::safe_url(m.canonical)));
+  add_words(out, "lastModified", date.is_raw() ? m.last_modified : keep(words::date(lang_, date)));
+  if (!m.canonical.empty()) add(out, "canonical", words_line(m.canonical, isolate, href(m.canonical)));
   return out;
 }
 
@@ -139,9 +130,9 @@ Section Maker::section(const cvconv::Section& s, int level) const {
 
 Outline make(const Document& d) {
   Outline out;
-  out.lang = d.meta.language.empty() ? "en" : d.meta.language;
+  out.lang = d.meta.language.empty() ? std::string_view("en") : d.meta.language;
   out.rtl = words::is_rtl(out.lang);
-  const Maker maker(out.lang);
+  const Maker maker(out.lang, out.words);
   out.head = maker.head(d.person);
   out.sections.reserve(d.sections.size());
   for (const cvconv::Section& s : d.sections)

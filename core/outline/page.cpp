@@ -36,13 +36,7 @@ outline::Block as_bullet(const Line& line) {
   return block;
 }
 
-void append(Line& out, std::string_view separator, const Line& part) {
-  if (part.empty()) return;
-  if (!out.empty()) out.push_back({std::string(separator), {}, {}, outline::none});
-  out.insert(out.end(), part.begin(), part.end());
-}
-
-Line words(std::string_view s) { return s.empty() ? Line() : Line{{std::string(s), {}, {}, outline::none}}; }
+Line words(std::string_view s) { return s.empty() ? Line() : Line{{s, {}, {}, outline::none}}; }
 
 }  // namespace
 
@@ -157,10 +151,10 @@ void Page::head(const outline::Head& h) {
 
 void Page::line(const outline::Entry& e) {
   Line value;
-  if (!e.grade.empty()) append(value, "", e.grade);
-  append(value, e.grade.empty() ? "" : ": ", e.where);
-  append(value, ", ", e.place);
-  append(value, ", ", words(e.when.words));
+  if (!e.grade.empty()) value.append("", e.grade);
+  value.append(e.grade.empty() ? "" : ": ", e.where);
+  value.append(", ", e.place);
+  value.append(", ", words(e.when.words));
   if (value.empty()) {
     block(as_bullet(e.what));
   } else {
@@ -172,9 +166,9 @@ void Page::line(const outline::Entry& e) {
 
 void Page::bullet(const outline::Entry& e) {
   Line line = e.what;
-  append(line, ": ", e.where);
-  append(line, ", ", e.place);
-  append(line, ", ", words(e.when.words));
+  line.append(": ", e.where);
+  line.append(", ", e.place);
+  line.append(", ", words(e.when.words));
   block(as_bullet(line));
   blocks(e.body);
   lines(e.lines);
@@ -182,7 +176,7 @@ void Page::bullet(const outline::Entry& e) {
 
 void Page::reference(const outline::Entry& e) {
   Line line = e.what;
-  append(line, " ", words(e.when.words));
+  line.append(" ", words(e.when.words));
   block(as_bullet(line));
   blocks(e.body);
   lines(e.lines);
@@ -191,9 +185,9 @@ void Page::reference(const outline::Entry& e) {
 void Page::quote(const outline::Entry& e) {
   blocks(e.body);
   Line who = e.what;
-  append(who, ", ", e.where);
-  append(who, ", ", e.place);
-  append(who, ", ", words(e.when.words));
+  who.append(", ", e.where);
+  who.append(", ", e.place);
+  who.append(", ", words(e.when.words));
   if (!who.empty()) {
     put("— ");
     runs(who);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A work as a reference, in the order of most citation styles: authors, title, container with volume, issue and pages,
 // event, publisher, identifiers, notes. The date stands apart, in Entry::when.
-#include "cvconv/escape.hpp"
 #include "maker.hpp"
 
 namespace cvconv::outline {
@@ -11,13 +10,6 @@ bool ends_sentence(const Line& line) {
   if (line.empty() || line.back().text.empty()) return true;
   const char c = line.back().text.back();
   return c == '.' || c == '?' || c == '!';
-}
-
-/// Begins a new sentence of the reference.
-void append_sentence(Line& out, const Line& part) {
-  if (part.empty()) return;
-  if (!out.empty()) append(out, ends_sentence(out) ? " " : ". ");
-  append(out, part);
 }
 
 bool is_author(const Contributor& c) { return c.role.empty() || c.role == "author"; }
@@ -40,6 +32,12 @@ std::string numbers(const Publication& d) {
 
 }  // namespace
 
+void Maker::append_sentence(Line& out, const Line& part) const {
+  if (part.empty()) return;
+  if (!out.empty()) append(out, ends_sentence(out) ? " " : ". ");
+  out.append(part);
+}
+
 void Maker::fill(Entry& out, const cvconv::Entry& e, const Publication& d) const {
   out.shape = Entry::Shape::reference;
   Line& ref = out.what;
@@ -51,7 +49,7 @@ void Maker::fill(Entry& out, const cvconv::Entry& e, const Publication& d) const
     if (is_author(c)) {
       append_part(ref, ", ", one);
     } else {
-      append(one, " (" + std::string(word(c.role)) + ")");
+      append(one, words_.join({" (", word(c.role), ")"}));
       append_part(others, ", ", one);
     }
   }
@@ -65,10 +63,10 @@ void Maker::fill(Entry& out, const cvconv::Entry& e, const Publication& d) const
 
   Line container = runs(d.container_title);
   for (Run& r : container) r.style |= emphasis;
-  append_part(container, " ", words_line(numbers(d)));
+  append_part(container, " ", words_line(keep(numbers(d))));
   append_sentence(ref, container);
   if (!(d.event == d.container_title)) append_sentence(ref, runs(d.event));
-  append_sentence(ref, words_line(d.edition.empty() ? "" : std::string(word("edition")) + " " + d.edition));
+  if (!d.edition.empty()) append_sentence(ref, words_line(words_.join({word("edition"), " ", d.edition})));
   Line publisher = runs(d.publisher);
   append_part(publisher, ", ", words_line(d.publisher_place, isolate));
   append_sentence(ref, publisher);
@@ -84,25 +82,23 @@ void Maker::fill(Entry& out, const cvconv::Entry& e, const Publication& d) const
   append_sentence(ref, runs(d.genre));
   append_sentence(ref, place(e.location));
   append_sentence(ref, words_line(d.status));
-  append_sentence(ref, words_line(d.language.empty() ? "" : std::string(word("language")) + ": " + d.language));
+  if (!d.language.empty()) append_sentence(ref, words_line(words_.join({word("language"), ": ", d.language})));
   for (const Identifier& id : e.identifiers) {
-    std::vector<Labelled> one;
-    add(one, id);
-    for (const Labelled& l : one) {
-      Line part = words_line(l.label + " ");
-      append(part, l.value);
-      append_sentence(ref, part);
-    }
+    const Labelled one = labelled(id);
+    if (one.value.empty()) continue;
+    Line part = words_line(words_.join({one.label, " "}));
+    part.append(one.value);
+    append_sentence(ref, part);
   }
   for (std::size_t i = 0; i < e.urls.size(); ++i) {
     if (i == linked) continue;
-    const std::string href = escape::safe_url(e.urls[i].value);
-    Line part = words_line(e.urls[i].label.empty() || href.empty() ? e.urls[i].value : e.urls[i].label, isolate, href);
-    if (!e.urls[i].label.empty() && href.empty()) append(part, " (" + e.urls[i].label + ")");
+    const auto& [value, label] = e.urls[i];
+    const std::string_view target = href(value);
+    Line part = words_line(label.empty() || target.empty() ? value : label, isolate, target);
+    if (!label.empty() && target.empty()) append(part, words_.join({" (", label, ")"}));
     append_sentence(ref, part);
   }
-  Line note = runs(d.note);
-  append_sentence(ref, note);
+  append_sentence(ref, runs(d.note));
   if (!ends_sentence(ref)) append(ref, ".");
   add(out.lines, "citation", words_line(d.citation.value, code));
 }

@@ -20,30 +20,35 @@ void append_plain(std::vector<Block>& out, std::string_view s, std::string_view 
     }
     if (fresh) out.emplace_back();
     if (!fresh) out.back().line.push_back({{}, {}, {}, line_break});
-    out.back().line.push_back({std::string(line), {}, std::string(lang), none});
+    out.back().line.push_back({line, {}, lang, none});
     fresh = false;
   }
 }
 
 }  // namespace
 
-void append_blocks(std::vector<Block>& out, const Text& text) {
+void append_blocks(std::vector<Block>& out, const Text& text, Words& words) {
   if (text.value.empty()) return;
-  if (text.markup == Markup::markdown && !is_literal(text.value)) return append_markdown(out, text.value, text.lang);
+  if (text.markup == Markup::markdown && !is_literal(text.value))
+    return append_markdown(out, text.value, text.lang, words);
   if (text.value.find_first_of("\n\r") != std::string::npos) return append_plain(out, text.value, text.lang);
   out.emplace_back();
   out.back().line.push_back({text.value, {}, text.lang, none});
 }
 
-Line runs(const Text& text) {
+Line runs(const Text& text, Words& words) {
+  if (text.value.empty()) return {};
+  const bool one_run =
+      text.markup == Markup::markdown ? is_literal(text.value) : text.value.find_first_of("\n\r") == std::string::npos;
+  if (one_run) return {{text.value, {}, text.lang, none}};
   std::vector<Block> blocks;
-  append_blocks(blocks, text);
+  append_blocks(blocks, text, words);
   Line out;
-  for (Block& b : blocks) {
+  for (const Block& b : blocks) {
     if (!out.empty()) out.push_back({{}, {}, {}, line_break});
     if (b.kind == Block::Kind::bullet) out.push_back({"• ", {}, {}, none});
-    if (b.kind == Block::Kind::numbered) out.push_back({std::to_string(b.number) + ". ", {}, {}, none});
-    std::move(b.line.begin(), b.line.end(), std::back_inserter(out));
+    if (b.kind == Block::Kind::numbered) out.push_back({words.join({std::to_string(b.number), ". "}), {}, {}, none});
+    out.append(b.line);
   }
   return out;
 }
@@ -65,8 +70,9 @@ std::string plain(const Line& line) {
 
 std::string plain(const Text& text) {
   if (text.markup == Markup::plain || is_literal(text.value)) return text.value;
+  Words words;
   std::vector<Block> blocks;
-  append_blocks(blocks, text);
+  append_blocks(blocks, text, words);
   std::string out;
   const Block* last = nullptr;
   for (const Block& b : blocks) {

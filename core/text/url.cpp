@@ -82,7 +82,18 @@ void append_encoded(std::string& out, std::string_view rest, bool web) {
 
 }  // namespace
 
+bool is_safe_url(std::string_view url) {
+  for (const std::string_view start : {"https://", "http://", "mailto:", "tel:"}) {
+    if (!url.starts_with(start)) continue;
+    bool odd = url.size() == start.size();
+    for (const char c : url) odd = odd || encoded[static_cast<unsigned char>(c)] || c == '%';
+    return !odd;
+  }
+  return false;
+}
+
 std::string safe_url(std::string_view url) {
+  if (is_safe_url(url)) return std::string(url);
   while (!url.empty() && static_cast<unsigned char>(url.front()) <= 0x20) url.remove_prefix(1);
   while (!url.empty() && static_cast<unsigned char>(url.back()) <= 0x20) url.remove_suffix(1);
   for (const char c : url)  // a browser would drop them, and then see another scheme than we do

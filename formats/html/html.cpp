@@ -425,7 +425,7 @@ void HtmlWriter::quote(const Entry& e) {
 void HtmlWriter::details(const std::vector<Labelled>& list, const Line* grade) {
   if (list.empty() && grade == nullptr) return;
   put("<dl>\n");
-  if (grade != nullptr) labelled({std::string(words::word(page().lang, "score")), *grade});
+  if (grade != nullptr) labelled({words::word(page().lang, "score"), *grade});
   for (const Labelled& l : list) labelled(l);
   put("</dl>\n");
 }

@@ -53,8 +53,9 @@ bool any(const std::array<const std::vector<T>*, 2>& lists) {
 
 std::string words(const Text& text) {
   if (text.markup == Markup::plain || text.value.find("](") == std::string::npos) return outline::plain(text);
+  outline::Words kept;
   std::vector<outline::Block> blocks;
-  outline::append_blocks(blocks, text);
+  outline::append_blocks(blocks, text, kept);
   const auto is_item = [](const outline::Block& b) {
     return b.kind == outline::Block::Kind::bullet || b.kind == outline::Block::Kind::numbered;
   };
@@ -74,7 +75,8 @@ std::string words(const Text& text) {
       const std::string shown = outline::plain(link);
       link.clear();
       out += shown;
-      if (!run.href.empty() && run.href != shown && run.href != "mailto:" + shown) out += " (" + run.href + ")";
+      if (!run.href.empty() && run.href != shown && run.href != "mailto:" + shown)
+        out.append(" (").append(run.href).append(")");
     }
   }
   return out;

@@ -74,7 +74,7 @@ std::vector<Piece> pieces_of(const Line& line, bool one_line) {
     const bool up = (r.style & outline::superscript) != 0;
     const bool down = (r.style & outline::subscript) != 0;
     const bool words = (r.style & (outline::code | outline::math)) == 0;
-    push(out, {words && (up || down) ? shift(r.text, up) : r.text, r.href, kept});
+    push(out, {words && (up || down) ? shift(r.text, up) : std::string(r.text), std::string(r.href), kept});
   }
   while (!out.empty() && out.back().style == outline::line_break) out.pop_back();
   return out;

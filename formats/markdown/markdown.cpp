@@ -22,13 +22,7 @@ namespace {
 constexpr std::string_view item_indent = "  ";
 constexpr std::string_view middle_dot = " · ";
 
-void append(Line& out, std::string_view separator, const Line& part) {
-  if (part.empty()) return;
-  if (!out.empty()) out.push_back({std::string(separator), {}, {}, outline::none});
-  out.insert(out.end(), part.begin(), part.end());
-}
-
-Line words_line(std::string_view s) { return s.empty() ? Line() : Line{{std::string(s), {}, {}, outline::none}}; }
+Line words_line(std::string_view s) { return s.empty() ? Line() : Line{{s, {}, {}, outline::none}}; }
 
 Line bold(Line line) {
   for (Run& r : line) r.style |= outline::strong;
@@ -40,17 +34,17 @@ Line with_label(Line label, const Line& value) {
   if (value.empty()) return bold(std::move(label));
   if (!label.empty()) label.push_back({":", {}, {}, outline::none});
   Line out = bold(std::move(label));
-  append(out, " ", value);
+  out.append(" ", value);
   return out;
 }
 
 /// When, where on earth, and how good: the line below a heading.
 Line circumstances(const Entry& e, std::string_view grade_word) {
   Line out = words_line(e.when.words);
-  append(out, middle_dot, e.place);
+  out.append(middle_dot, e.place);
   if (!e.grade.empty()) {
-    append(out, middle_dot, words_line(std::string(grade_word) + ": "));
-    out.insert(out.end(), e.grade.begin(), e.grade.end());
+    out.append(middle_dot, {{grade_word, {}, {}, outline::none}, {": ", {}, {}, outline::none}});
+    out.append(e.grade);
   }
   return out;
 }
@@ -123,7 +117,7 @@ void MarkdownWriter::head(const outline::Head& h) {
 void MarkdownWriter::photo(const outline::Head& h) {
   if (h.photo.empty()) return;
   const bool relative = h.photo.find(':') == std::string::npos && h.photo.substr(0, 2) != "//";
-  const std::string url = relative ? h.photo : escape::safe_url(h.photo);
+  const std::string url = relative ? std::string(h.photo) : escape::safe_url(h.photo);
   if (url.empty()) {
     context().warning(Code::link_dropped, "the photo's address cannot be used in a page", {},
                       "a photo is an https or http URL or a relative path", "person.photo");
@@ -170,17 +164,17 @@ void MarkdownWriter::entry(const Entry& e) {
 
 void MarkdownWriter::compact_entry(const Entry& e) {
   Line line = bold(e.what);
-  append(line, ", ", e.where);
-  append(line, ", ", e.place);
-  append(line, ", ", words_line(e.when.words));
-  append(line, ", ", e.grade);
+  line.append(", ", e.where);
+  line.append(", ", e.place);
+  line.append(", ", words_line(e.when.words));
+  line.append(", ", e.grade);
   item(std::string_view(&bullet_, 1), line);
   nested(e.body, e.lines);
 }
 
 void MarkdownWriter::full_entry(const Entry& e, int level) {
   Line what = e.what;
-  append(what, ", ", e.where);
+  what.append(", ", e.where);
   title(level, what);
   if (const Line line = circumstances(e, words::word(page().lang, "score")); !line.empty()) paragraph(line);
   blocks(e.body);
@@ -190,29 +184,29 @@ void MarkdownWriter::full_entry(const Entry& e, int level) {
 
 void MarkdownWriter::line(const Entry& e) {
   Line value = e.grade;
-  append(value, ": ", e.where);
-  append(value, ", ", e.place);
-  append(value, ", ", words_line(e.when.words));
+  value.append(": ", e.where);
+  value.append(", ", e.place);
+  value.append(", ", words_line(e.when.words));
   item(std::string_view(&bullet_, 1), with_label(e.what, value));
   nested(e.body, e.lines);
 }
 
 void MarkdownWriter::bullet(const Entry& e) {
   Line line = e.what;
-  append(line, ": ", e.where);
-  append(line, ", ", e.place);
-  append(line, ", ", words_line(e.when.words));
-  append(line, ", ", e.grade);
+  line.append(": ", e.where);
+  line.append(", ", e.place);
+  line.append(", ", words_line(e.when.words));
+  line.append(", ", e.grade);
   item(std::string_view(&bullet_, 1), line);
   nested(e.body, e.lines);
 }
 
 void MarkdownWriter::reference(const Entry& e) {
   Line line = e.what;
-  append(line, ": ", e.where);
-  append(line, ", ", e.place);
-  append(line, " ", words_line(e.when.words));
-  append(line, ", ", e.grade);
+  line.append(": ", e.where);
+  line.append(", ", e.place);
+  line.append(" ", words_line(e.when.words));
+  line.append(", ", e.grade);
   item(std::string_view(&bullet_, 1), line);
   nested(e.body, e.lines);
 }
@@ -223,13 +217,14 @@ void MarkdownWriter::quote(const Entry& e) {
   last_ = Last::nothing;
   blocks(e.body);
   Line who = e.what;
-  append(who, ", ", e.where);
-  append(who, ", ", e.place);
-  append(who, ", ", words_line(e.when.words));
-  append(who, ", ", e.grade);
+  who.append(", ", e.where);
+  who.append(", ", e.place);
+  who.append(", ", words_line(e.when.words));
+  who.append(", ", e.grade);
   if (!who.empty()) {
-    who.insert(who.begin(), {"— ", {}, {}, outline::none});
-    paragraph(who);
+    Line line{{"— ", {}, {}, outline::none}};
+    line.append(who);
+    paragraph(line);
   }
   facts(e.lines);
   const std::string quoted = out().substr(begin);

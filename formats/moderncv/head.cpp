@@ -93,7 +93,7 @@ class HeadWriter {
 
   /// The class joins first and last name with a space, so the name is divided at one; else it is all first name.
   void name() {
-    const std::string& full = head_.full_name;
+    const std::string_view full = head_.full_name;
     const std::string& family = head_.name.family;
     std::size_t at = std::string::npos;
     const std::size_t found = family.empty() ? std::string::npos : full.rfind(" " + family);
@@ -109,9 +109,9 @@ class HeadWriter {
     }
     const bool divided = at != std::string::npos;
     put("\\name{");
-    text(std::string_view(full).substr(0, divided ? at : full.size()));
+    text(full.substr(0, divided ? at : full.size()));
     put("}{");
-    if (divided) text(std::string_view(full).substr(at + 1));
+    if (divided) text(full.substr(at + 1));
     put("}\n");
     name_size();
   }
@@ -146,7 +146,7 @@ class HeadWriter {
     }
   }
 
-  void location(const std::string& place) {
+  void location(std::string_view place) {
     if (address_) return collect("link", {}, place);
     address_ = true;
     // in a column the address has up to three lines
@@ -170,7 +170,7 @@ class HeadWriter {
   }
 
   void email(const ContactLine& c, const std::string& shown) {
-    if (email_ || shown != c.text || c.href != "mailto:" + c.text || !only(c.text, "._+@-") ||
+    if (email_ || shown != c.text || c.href != std::string("mailto:").append(c.text) || !only(c.text, "._+@-") ||
         c.text.find("--") != std::string::npos)
       return collect("mail", c.href, shown);
     email_ = true;
@@ -204,8 +204,8 @@ class HeadWriter {
 
   void web(const ContactLine& c, const std::string& shown) {
     static constexpr std::string_view https = "https://";
-    const bool secure = std::string_view(c.href).substr(0, https.size()) == https;
-    const std::string_view rest = secure ? std::string_view(c.href).substr(https.size()) : std::string_view();
+    const bool secure = c.href.substr(0, https.size()) == https;
+    const std::string_view rest = secure ? c.href.substr(https.size()) : std::string_view();
     const bool same = rest == shown || rest == shown + "/";
     if (c.kind == Kind::url && !homepage_ && secure && same && only(shown, "./-") && shown.find("--") == shown.npos) {
       homepage_ = true;
@@ -214,8 +214,8 @@ class HeadWriter {
       return put("}\n");
     }
     const bool symbol = settings_.icons && has_symbol(c.network);
-    const std::string_view key = symbol ? std::string_view(c.network) : std::string_view("link");
-    const std::string& words = symbol ? c.text : shown;
+    const std::string_view key = symbol ? c.network : std::string_view("link");
+    const std::string_view words = symbol ? c.text : std::string_view(shown);
     if (!secure || !only(rest, "./-?=@+:")) return collect(key, c.href, words);
     put("\\social[");
     put(key);
@@ -227,7 +227,7 @@ class HeadWriter {
   }
 
   /// An element of the head for which the class has no command of its own.
-  void collect(std::string_view key, const std::string& href, const std::string& words) {
+  void collect(std::string_view key, std::string_view href, std::string_view words) {
     put("\\collectionadd[");
     put(key);
     put("]{socials}{");
@@ -236,7 +236,7 @@ class HeadWriter {
     put("}\n");
   }
 
-  void linked(const std::string& href, const std::string& words) {
+  void linked(std::string_view href, std::string_view words) {
     if (href.empty()) return text(words);
     put("\\href{");
     escape::latex_url(parts_.preamble, href);
@@ -247,7 +247,7 @@ class HeadWriter {
 
   /// A photo is shown only from below the document's folder: a CV must not reach for other files.
   void photo() {
-    const std::string& path = head_.photo;
+    const std::string_view path = head_.photo;
     if (path.empty() || !settings_.photo) return;
     static constexpr std::string_view types[] = {".png", ".jpg", ".jpeg", ".pdf"};
     const std::string low = lower(path);
@@ -282,8 +282,8 @@ std::string contact_text(const ContactLine& c) {
   const std::string label = lower(c.label);
   const bool shown_by_symbol =
       c.kind == Kind::phone && (label == "mobile" || label == "cell" || label == "fax" || label == "fixed");
-  if (c.label.empty() || shown_by_symbol || c.label == c.text) return c.text;
-  return c.label + ": " + c.text;
+  if (c.label.empty() || shown_by_symbol || c.label == c.text) return std::string(c.text);
+  return std::string(c.label).append(": ").append(c.text);
 }
 
 HeadParts head_parts(const outline::Head& head, const Settings& settings, Needs& needs) {

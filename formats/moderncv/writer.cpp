@@ -24,13 +24,7 @@ Style style_of(std::string_view name) {
 
 std::string_view or_else(std::string_view s, std::string_view instead) { return s.empty() ? instead : s; }
 
-void join(Line& out, std::string_view separator, const Line& part) {
-  if (part.empty()) return;
-  if (!out.empty()) out.push_back({std::string(separator), {}, {}, outline::none});
-  out.insert(out.end(), part.begin(), part.end());
-}
-
-Line words_line(std::string_view s) { return s.empty() ? Line() : Line{{std::string(s), {}, {}, outline::none}}; }
+Line words_line(std::string_view s) { return s.empty() ? Line() : Line{{s, {}, {}, outline::none}}; }
 
 /// What a date may take in a column of its own.
 constexpr std::size_t widest_date = 34;
@@ -135,7 +129,7 @@ void ModerncvWriter::head(const outline::Head& h) {
     labelled({c.label, std::move(value)});
   }
   if (!parts.photo_text.empty())
-    labelled({std::string(words::word(page().lang, "photo")),
+    labelled({words::word(page().lang, "photo"),
               {{parts.photo_text, escape::safe_url(parts.photo_text), {}, outline::isolate}}});
   lines(h.details);
   blocks(h.summary);
@@ -278,10 +272,10 @@ void ModerncvWriter::below(const outline::Entry& e) {
 
 void ModerncvWriter::line(const outline::Entry& e) {
   Line value;
-  join(value, "", e.grade);
-  join(value, ": ", e.where);
-  join(value, ", ", e.place);
-  join(value, ", ", words_line(e.when.words));
+  value.append("", e.grade);
+  value.append(": ", e.where);
+  value.append(", ", e.place);
+  value.append(", ", words_line(e.when.words));
   if (value.empty() && e.body.empty() && e.lines.empty()) {
     labels_.push_back(e.what);
     return;
@@ -312,9 +306,9 @@ void ModerncvWriter::flush_labels() {
 void ModerncvWriter::bullet(const outline::Entry& e) {
   flush_labels();
   Line line = e.what;
-  join(line, ": ", e.where);
-  join(line, ", ", e.place);
-  join(line, ", ", words_line(e.when.words));
+  line.append(": ", e.where);
+  line.append(", ", e.place);
+  line.append(", ", words_line(e.when.words));
   if (!line.empty()) {
     outline::Block b;
     b.kind = outline::Block::Kind::bullet;

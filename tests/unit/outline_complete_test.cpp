@@ -17,12 +17,12 @@ class Dump {
   explicit Dump(const outline::Outline& o) {
     const outline::Head& h = o.head;
     add(h.full_name);
-    for (const std::string* s :
-         {&h.name.literal, &h.name.given, &h.name.family, &h.name.prefix, &h.name.particle, &h.name.suffix, &h.photo})
-      add(*s);
+    const Name& n = h.name;
+    for (const std::string_view s : {n.literal, n.given, n.family, n.prefix, n.particle, n.suffix}) add(s);
+    add(h.photo);
     add(h.headline);
     for (const outline::ContactLine& c : h.contacts)
-      for (const std::string* s : {&c.label, &c.text, &c.href, &c.username}) add(*s);
+      for (const std::string_view s : {c.label, c.text, c.href, c.username}) add(s);
     add(h.details);
     add(h.summary);
     for (const outline::Section& s : o.sections) add(s);
@@ -31,7 +31,7 @@ class Dump {
   std::string text;
 
  private:
-  void add(const std::string& s) { (text += s) += '\n'; }
+  void add(std::string_view s) { (text += s) += '\n'; }
   void add(const outline::Line& line) {
     for (const outline::Run& r : line) {
       add(r.text);

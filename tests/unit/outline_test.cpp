@@ -22,9 +22,9 @@ std::string show(const std::vector<Block>& blocks) {
     out += names[static_cast<int>(b.kind)];
     if (b.kind == Block::Kind::bullet || b.kind == Block::Kind::numbered) out += std::to_string(b.level);
     for (const Run& r : b.line) {
-      out += "[" + r.text;
+      out.append("[").append(r.text);
       if (r.style != none) out += "|" + std::to_string(r.style);
-      if (!r.href.empty()) out += "|" + r.href;
+      if (!r.href.empty()) out.append("|").append(r.href);
       out += "]";
     }
     out += "\n";
@@ -34,7 +34,9 @@ std::string show(const std::vector<Block>& blocks) {
 
 std::string markdown(std::string_view s) {
   std::vector<Block> blocks;
-  append_blocks(blocks, Text(s, Markup::markdown));
+  Words words;
+  const Text text(s, Markup::markdown);
+  append_blocks(blocks, text, words);
   return show(blocks);
 }
 
@@ -103,8 +105,9 @@ TEST_CASE("What is taken literally is what the parser would have said", "[outlin
     std::string s;
     for (const std::uint8_t p : picks) s += alphabet[p % alphabet.size()];
     if (s.empty() || !is_literal(s)) return true;
+    Words words;
     std::vector<Block> blocks;
-    append_markdown(blocks, s, {});
+    append_markdown(blocks, s, {}, words);
     return show(blocks) == "P[" + s + "]\n";
   };
   CHECK(rc::check("literal text", literal_means_literal));
@@ -217,4 +220,53 @@ TEST_CASE("A reference names everything, the owner set apart", "[outline]") {
         "Ada Example†, B. Other. On Examples. Journal of Examples 12(3): 1–9. DOI 10.5555/x. editor's suggestion.");
   CHECK(made.what[0].style == (strong | isolate));
   CHECK(made.when.words == "2020");
+}
+
+TEST_CASE("A line holds its runs, few or many", "[outline]") {
+  Line line;
+  CHECK(line.empty());
+  CHECK(line.begin() == line.end());
+  const auto text = [&] {
+    std::string out;
+    for (const Run& r : line) out += r.text;
+    return out;
+  };
+  for (const std::string_view s : {"a", "b", "c", "d", "e"}) {
+    line.push_back({s, {}, {}, none});
+    CHECK(line.back().text == s);
+  }
+  CHECK(text() == "abcde");
+  line.push_back(line.front());
+  CHECK(text() == "abcdea");
+  const Line copy = line;
+  CHECK(copy == line);
+  for (std::size_t left = 6; left > 0; --left) {
+    CHECK(line.size() == left);
+    CHECK(line.front().text == "a");
+    line.pop_back();
+  }
+  CHECK(line.empty());
+  CHECK_FALSE(copy == line);
+  line.append(", ", copy);
+  line.append(", ", Line());
+  line.append("; ", {{"f", {}, {}, none}});
+  CHECK(text() == "abcdea; f");
+  line.clear();
+  CHECK(line.empty());
+}
+
+TEST_CASE("Words stay where they are", "[outline]") {
+  Words words;
+  std::vector<std::string_view> kept;
+  for (int i = 0; i < 1000; ++i)
+    kept.push_back(words.join({"word ", std::to_string(i), std::string(static_cast<std::size_t>(i % 50), '.')}));
+  const std::string big(5000, 'x');
+  kept.push_back(words.keep(big));
+  Words moved = std::move(words);
+  words.keep("anew");
+  moved.keep("more");
+  for (int i = 0; i < 1000; ++i)
+    CHECK(kept[static_cast<std::size_t>(i)] ==
+          "word " + std::to_string(i) + std::string(static_cast<std::size_t>(i % 50), '.'));
+  CHECK(kept.back() == big);
 }

@@ -32,5 +32,7 @@ bool is_plain_json(std::string_view, bool in_script = false);
 /// host names with a path get https://. White space, control and non-ASCII characters are percent-encoded (the host
 /// name is left as it is).
 std::string safe_url(std::string_view);
+/// True only where `safe_url` gives the URL back as it is: nearly always.
+bool is_safe_url(std::string_view);
 
 }  // namespace cvconv::escape

@@ -5,6 +5,9 @@
 
 #include "cvconv/document.hpp"
 
+#include <initializer_list>
+#include <memory>
+
 namespace cvconv::outline {
 
 /// How a run of characters is set apart. Bits.
@@ -22,15 +25,74 @@ enum Style : std::uint16_t {
   isolate = 1U << 9U,       ///< a name or title whose direction must not spread to what is around it
 };
 
+/// Keeps words that stand neither in the Document nor in a table: dates in words, a place in one line.
+class Words {
+ public:
+  Words() = default;
+  Words(Words&& other) noexcept { *this = std::move(other); }
+  Words& operator=(Words&& other) noexcept {
+    std::swap(blocks_, other.blocks_);
+    std::swap(next_, other.next_);
+    std::swap(left_, other.left_);
+    return *this;
+  }
+  /// A view that lives as long as this object, also after it has moved.
+  std::string_view keep(std::string_view s) { return join({s}); }
+  std::string_view join(std::initializer_list<std::string_view> parts);
+
+ private:
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  char* next_ = nullptr;  // in the last block
+  std::size_t left_ = 0;
+};
+
 /// A stretch of plain text in one style. The text is to be escaped by the page writer; nothing in it is markup.
+/// All are views: into the Document, the Outline's Words, or what the one who made the Run keeps alive.
 struct Run {
-  std::string text;
-  std::string href;  ///< where it links to: an absolute URL with an allowed scheme; empty: no link
-  std::string lang;  ///< BCP 47, where it differs from the page's
+  std::string_view text;
+  std::string_view href;  ///< where it links to: an absolute URL with an allowed scheme; empty: no link
+  std::string_view lang;  ///< BCP 47, where it differs from the page's
   std::uint16_t style = none;
   bool operator==(const Run&) const = default;
 };
-using Line = std::vector<Run>;
+
+/// Runs in a row. Most lines are one run, which needs no memory of its own.
+class Line {
+ public:
+  Line() = default;
+  Line(std::initializer_list<Run> list) {
+    for (const Run& r : list) push_back(r);
+  }
+
+  [[nodiscard]] std::size_t size() const { return several_.empty() ? std::size_t{any_} : several_.size(); }
+  [[nodiscard]] bool empty() const { return !any_; }
+  [[nodiscard]] const Run* begin() const { return several_.empty() ? &one_ : several_.data(); }
+  [[nodiscard]] const Run* end() const { return begin() + size(); }
+  [[nodiscard]] Run* begin() { return several_.empty() ? &one_ : several_.data(); }
+  [[nodiscard]] Run* end() { return begin() + size(); }
+  [[nodiscard]] const Run& operator[](std::size_t i) const { return begin()[i]; }
+  [[nodiscard]] const Run& front() const { return *begin(); }
+  [[nodiscard]] const Run& back() const { return end()[-1]; }
+  [[nodiscard]] Run& back() { return end()[-1]; }
+
+  void push_back(const Run& run);
+  void append(const Line& more) {
+    for (const Run& r : more) push_back(r);
+  }
+  /// Nothing if there is no more; the separator only between two that are not empty. REQUIRES: the separator stays.
+  void append(std::string_view separator, const Line& more) {
+    if (!empty() && !more.empty()) push_back({separator, {}, {}, none});
+    append(more);
+  }
+  void pop_back();
+  void clear() { *this = Line(); }
+  bool operator==(const Line& other) const;
+
+ private:
+  Run one_;                   // the only one
+  std::vector<Run> several_;  // else all of them
+  bool any_ = false;
+};
 
 /// A paragraph or a bullet of running text.
 struct Block {
@@ -44,14 +106,14 @@ struct Block {
 
 /// "Advisor: Grace Hopper". The label has no colon.
 struct Labelled {
-  std::string label;
+  std::string_view label;
   Line value;
   bool operator==(const Labelled&) const = default;
 };
 
 /// When something was: in words, and as dates for machines.
 struct When {
-  std::string words;  ///< "Mar 2015 – present"; empty: not stated
+  std::string_view words;  ///< "Mar 2015 – present"; empty: not stated
   DateRange dates;
   bool operator==(const When&) const = default;
 };
@@ -79,7 +141,7 @@ struct Entry {
 };
 
 struct Section {
-  std::string kind;  ///< the Document's section kind
+  std::string_view kind;  ///< the Document's section kind
   Line title;
   int level = 1;  ///< 1: directly below the CV
   std::vector<Block> intro;
@@ -91,20 +153,20 @@ struct Section {
 struct ContactLine {
   enum class Kind : std::uint8_t { email, phone, url, profile, location, identifier };
   Kind kind = Kind::email;
-  std::string label;     ///< the network, the scheme (ORCID), "mobile"; may be empty
-  std::string text;      ///< what to show
-  std::string href;      ///< mailto:, tel:, https:; empty: no link
-  std::string network;   ///< of a profile, in lower case without spaces: linkedin, github, googlescholar, …
-  std::string username;  ///< of a profile
+  std::string_view label;     ///< the network, the scheme (ORCID), "mobile"; may be empty
+  std::string_view text;      ///< what to show
+  std::string_view href;      ///< mailto:, tel:, https:; empty: no link
+  std::string_view network;   ///< of a profile, in lower case without spaces: linkedin, github, googlescholar, …
+  std::string_view username;  ///< of a profile
 };
 
 struct Head {
   Name name;
-  std::string full_name;  ///< never empty in a CV that names its owner
+  std::string_view full_name;  ///< never empty in a CV that names its owner
   Line headline;
   std::vector<ContactLine> contacts;
   std::vector<Labelled> details;  ///< birth date, nationality, other names, …
-  std::string photo;              ///< URL or path as written; empty: none
+  std::string_view photo;         ///< URL or path as written; empty: none
   std::vector<Block> summary;
 };
 
@@ -112,18 +174,20 @@ struct Outline {
   Head head;
   std::vector<Section> sections;
   std::vector<Labelled> about;  ///< what is said of the CV itself: version, last change, canonical address
-  std::string lang;             ///< BCP 47; "en" where the Document does not say
+  std::string_view lang;        ///< BCP 47; "en" where the Document does not say
   bool rtl = false;             ///< the language is written from right to left
+  Words words;                  ///< what the views above lead to, where that is not the Document
 };
 
-/// The Outline of a Document (in its own language: see select_language). It points into the Document through
-/// `Entry::source` only. Links whose scheme is not allowed become text.
+/// The Outline of a Document (in its own language: see select_language). Its views and `Entry::source` point into the
+/// Document, which must outlive it. Links whose scheme is not allowed become text.
 Outline make(const Document&);
 
-/// Text as runs: plain text as one run, Markdown parsed; blocks are joined by line breaks.
-Line runs(const Text&);
+/// Text as runs: plain text as one run, Markdown parsed; blocks are joined by line breaks. What does not stand in the
+/// Text as it is goes to Words.
+Line runs(const Text&, Words&);
 /// Text as paragraphs and bullets.
-void append_blocks(std::vector<Block>&, const Text&);
+void append_blocks(std::vector<Block>&, const Text&, Words&);
 /// The words alone, without style and links.
 std::string plain(const Line&);
 /// The words of a Text without markup; paragraphs are separated by an empty line, bullets start with "- ".

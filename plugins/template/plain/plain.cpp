@@ -24,7 +24,7 @@ class PlainWriter : public Page {
     put("\n");
     for (const outline::Line* line : {&entry.what, &entry.where, &entry.place, &entry.grade})
       if (!line->empty()) runs(*line), put("\n");
-    if (!entry.when.words.empty()) put(entry.when.words + "\n");
+    if (!entry.when.words.empty()) put(entry.when.words), put("\n");
     blocks(entry.body);
     lines(entry.lines);
     for (const outline::Entry& part : entry.parts) any_entry(part);
