@@ -387,16 +387,17 @@ std::string url_of(const Scheme& scheme, std::string_view value) {
 
 std::string normalise_scheme(std::string_view scheme) {
   std::string out;
-  for (const char c : trim(scheme)) {
+  scheme = trim(scheme);
+  out.reserve(scheme.size());
+  for (const char c : scheme) {
     if (!is_space(c)) {
       out += to_lower(c);
     } else if (out.back() != ' ') {
       out += ' ';
     }
   }
-  if (find_scheme(out) == nullptr)
-    for (const Alias& a : aliases)
-      if (a.written == out) return std::string(a.name);
+  for (const Alias& a : aliases)
+    if (a.written == out) return std::string(a.name);
   return out;
 }
 

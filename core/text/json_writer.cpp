@@ -2,6 +2,7 @@
 #include "cvconv/json_writer.hpp"
 
 #include "cvconv/escape.hpp"
+#include "text/json_plain.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -12,25 +13,23 @@ namespace cvconv {
 void JsonWriter::grow(std::size_t n) { out_.resize(size_ + n + std::max<std::size_t>(size_ / 2, 256)); }
 
 void JsonWriter::before_value() {
-  if (depth_ == 0) {
+  if (depth_ == 0)
     size_ = out_.size();
-  } else if (after_key_) {
-    after_key_ = false;
-  } else {
+  else if (!after_key_)
     separate(!first_, 0);
-    first_ = false;
-  }
+  after_key_ = false;
+  first_ = false;
 }
 
-/// The comma and the line end between two values; room for as many bytes behind them.
-void JsonWriter::separate(bool comma, std::size_t more) {
+/// The comma and the line end between two values; with room for `more` bytes behind them.
+inline char* JsonWriter::separate(bool comma, std::size_t more) {
   const std::size_t spaces = indent_ * depth_;
-  char* const begin = room(2 + spaces + more);
-  char* p = begin;
+  char* p = room(2 + spaces + more);
   if (comma) *p++ = ',';
   if (indent_ != 0) *p++ = '\n';
-  for (std::size_t i = 0; i < spaces; ++i) p[i] = ' ';
-  size_ += static_cast<std::size_t>(p - begin) + spaces;
+  for (std::size_t i = 0; i < spaces; ++i) *p++ = ' ';
+  size_ = static_cast<std::size_t>(p - out_.data());
+  return p;
 }
 
 void JsonWriter::open(char bracket) {
@@ -50,24 +49,23 @@ void JsonWriter::close(char bracket) {
   after_value();
 }
 
-void JsonWriter::quote(std::string_view s) {
-  if (!escape::is_plain_json(s, in_script_)) {
-    out_.resize(size_);
-    escape::json_string(out_, s, in_script_);
-    size_ = out_.size();
-    return;
-  }
-  char* const p = room(s.size() + 2);
+/// The text between quotes; `p` is where it goes, with room for it and four bytes more. Returns where it ends.
+inline char* JsonWriter::quote(char* p, std::string_view s) {
   *p = '"';
-  s.copy(p + 1, s.size());
-  p[s.size() + 1] = '"';
-  size_ += s.size() + 2;
+  if (in_script_ ? json_plain::copy<true>(p + 1, s) : json_plain::copy<false>(p + 1, s)) {
+    p += s.size() + 1;
+    *p++ = '"';
+    size_ += s.size() + 2;
+    return p;
+  }
+  out_.resize(size_);
+  escape::json_string(out_, s, in_script_);
+  size_ = out_.size();
+  return room(2);
 }
 
 void JsonWriter::key(std::string_view k) {
-  separate(!first_, k.size() + 4);
-  quote(k);
-  char* const p = room(2);
+  char* const p = quote(separate(!first_, k.size() + 4), k);
   p[0] = ':';
   p[1] = ' ';
   size_ += indent_ == 0 ? 1 : 2;
@@ -77,7 +75,7 @@ void JsonWriter::key(std::string_view k) {
 
 void JsonWriter::string(std::string_view s) {
   before_value();
-  quote(s);
+  quote(room(s.size() + 4), s);
   after_value();
 }
 

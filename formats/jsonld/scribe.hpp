@@ -50,7 +50,12 @@ class Scribe {
   /// Key and values: each text with its translations; one value without an array, none at all if there are no words.
   void texts(std::string_view key, std::initializer_list<const Text*>,
              std::initializer_list<const std::vector<Text>*> = {});
-  void text(std::string_view key, const Text& t) { texts(key, {&t}); }
+  void text(std::string_view key, const Text& t) {
+    if (t.markup == Markup::plain && t.lang.empty() && t.translations.empty())
+      json.field(key, t.value);
+    else
+      texts(key, {&t});
+  }
   /// Key and one date, where it is one.
   void date(std::string_view key, const Date&);
   /// `startDate` and `endDate`.

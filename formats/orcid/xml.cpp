@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view orcid_namespaces = "http://www.orcid.org/ns/";
 constexpr std::size_t max_declarations = 200;  // each lookup walks them; ORCID has thirty namespaces
-constexpr std::size_t lines_block = 256;       // lines are counted from the beginning of one
+constexpr std::size_t lines_block = 1024;      // lines are counted from the beginning of one
 constexpr int max_depth = 40;                  // of what is kept as JSON
 
 bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
@@ -90,15 +90,12 @@ std::uint32_t count_lines(std::string_view s) {
   using Counts = signed char __attribute__((vector_size(16)));
   Counts sums{};
   for (; s.size() >= sizeof sums; s.remove_prefix(sizeof sums)) sums += sixteen(s.data()) == '\n';  // -1 for each
-  std::uint64_t halves[2];
-  sums = -sums;
-  std::memcpy(halves, &sums, sizeof sums);
-  constexpr std::uint64_t ones = 0x0101010101010101ULL;  // by which all bytes add up in the highest one
-  auto count = static_cast<std::uint32_t>(((halves[0] * ones) >> 56U) + ((halves[1] * ones) >> 56U));
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < sizeof sums; ++i) count -= static_cast<std::uint32_t>(sums[i]);
   for (const char c : s) count += c == '\n' ? 1U : 0U;
   return count;
 }
-static_assert(lines_block <= 256);  // what the bytes can count, and their sum
+static_assert(lines_block / sizeof(Bytes) <= 128);  // what a byte can count
 
 enum class Likeness : std::uint8_t { same, different, unknown };
 
@@ -127,11 +124,11 @@ bool of_xml_itself(const char* name) {
 
 bool Xml::read(const Source& source, Context& context) {
   source_ = source.bytes;
-  lines_before_.reserve(source_.size() / lines_block + 1);
+  lines_before_.resize(source_.size() / lines_block + 1);
   Lines lines;
-  for (std::size_t i = 0; i < source_.size(); i += lines_block) {
-    lines_before_.push_back(lines);
-    pass_lines(lines, i, std::min(i + lines_block, source_.size()));
+  for (std::size_t block = 0; block < lines_before_.size(); ++block) {
+    lines_before_[block] = lines;
+    pass_lines(lines, block * lines_block, std::min((block + 1) * lines_block, source_.size()));
   }
 
   const std::string_view start = trim(source_.substr(0, 4096));
@@ -375,7 +372,7 @@ void Xml::pass_lines(Lines& lines, std::size_t begin, std::size_t end) const {
 Place Xml::place_at(std::size_t offset) const {
   if (source_.empty()) return {1, 1, 0};
   offset = std::min(offset, source_.size());
-  const std::size_t block = std::min(offset / lines_block, lines_before_.size() - 1);
+  const std::size_t block = offset / lines_block;
   Lines lines = lines_before_[block];
   pass_lines(lines, block * lines_block, offset);
   return {lines.count + 1, static_cast<std::uint32_t>(offset - lines.start + 1), 0};

@@ -25,8 +25,6 @@ void markdown_url(std::string& out, std::string_view);
 void markdown_code(std::string& out, std::string_view);
 /// A JSON string with its quotes. `<` `>` `&` and U+2028/2029 are written as \u escapes if `in_script`.
 void json_string(std::string& out, std::string_view, bool in_script = false);
-/// True where there is nothing to escape, and quotes around it are all that is needed.
-bool is_plain_json(std::string_view, bool in_script = false);
 
 /// The URL to link to, or "" if it must not become a link: allowed are http, https, mailto and tel. `www.…` and bare
 /// host names with a path get https://. White space, control and non-ASCII characters are percent-encoded (the host

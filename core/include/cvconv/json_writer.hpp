@@ -47,8 +47,8 @@ class JsonWriter {
   void after_value() {
     if (depth_ == 0) out_.resize(size_);
   }
-  void separate(bool comma, std::size_t more);
-  void quote(std::string_view);
+  char* separate(bool comma, std::size_t more);
+  char* quote(char*, std::string_view);
   /// Where the next `n` bytes go, which the caller then counts in `size_`.
   char* room(std::size_t n) {
     if (out_.size() - size_ < n) grow(n);
