@@ -28,9 +28,8 @@ class Walk {
   void member(std::string_view, const std::vector<Section>& sections) {
     for (std::size_t i = 0; i < sections.size(); ++i) {
       const Section& s = sections[i];
-      const auto kin =
-          std::count_if(sections.begin(), sections.end(), [&](const Section& o) { return o.kind == s.kind; });
-      const bool numbered = s.kind == "custom" || kin > 1;
+      const auto is_kin = [&](const Section& o) { return &o != &s && o.kind == s.kind; };
+      const bool numbered = s.kind == "custom" || std::any_of(sections.begin(), sections.end(), is_kin);
       const Step step(*this, numbered ? "sections" : std::string_view(s.kind), numbered ? i : none);
       record(s);
     }
@@ -65,37 +64,47 @@ class Walk {
     const auto& carried = writer_.carries_extras;
     for (const std::string_view name : {std::string_view(e.format), std::string_view("*")})
       if (std::find(carried.begin(), carried.end(), name) != carried.end()) return;
-    const Step step(*this, e.key);
-    Diagnostic d;
+    Diagnostic& d = out_.emplace_back();
     d.severity = Severity::warning;
     d.code = Code::not_carried;
-    d.message.reserve(path_.size() + 32 + writer_.id.size());
-    d.message.append(path_).append(" cannot be carried to ").append(writer_.id);
-    d.path = path_;
+    append(d.path, last_);
+    append_name(d.path, e.key);
+    d.message.reserve(d.path.size() + 32 + writer_.id.size());
+    d.message.append(d.path).append(" cannot be carried to ").append(writer_.id);
     d.place = {e.origin.line, e.origin.column, 0};
-    out_.push_back(std::move(d));
   }
 
   static constexpr auto none = static_cast<std::size_t>(-1);
 
-  /// `.name`, `[number]` or both, at the end of the path for as long as it lives.
+  /// A part of the path for as long as it lives: `.name`, `[number]` or both. It becomes words only where there is a
+  /// loss.
   struct Step {
-    Step(Walk& walk, std::string_view name, std::size_t number = none) : walk_(walk), length_(walk.path_.size()) {
-      std::string& path = walk.path_;
-      if (length_ > 0 && !name.empty() && name.front() != '[') path += '.';
-      path += name;
-      if (number != none) path.append("[").append(std::to_string(number)).append("]");
+    Step(Walk& w, std::string_view n, std::size_t i = none) : walk(w), before(w.last_), name(n), number(i) {
+      walk.last_ = this;
     }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
-    ~Step() { walk_.path_.resize(length_); }
-    Walk& walk_;
-    std::size_t length_;
+    ~Step() { walk.last_ = before; }
+    Walk& walk;
+    const Step* before;
+    std::string_view name;
+    std::size_t number;
   };
+
+  static void append_name(std::string& path, std::string_view name) {
+    if (!path.empty() && !name.empty() && name.front() != '[') path += '.';
+    path += name;
+  }
+  static void append(std::string& path, const Step* step) {
+    if (step == nullptr) return;
+    append(path, step->before);
+    append_name(path, step->name);
+    if (step->number != none) path.append("[").append(std::to_string(step->number)).append("]");
+  }
 
   const FormatInfo& writer_;
   std::vector<Diagnostic>& out_;
-  std::string path_;
+  const Step* last_ = nullptr;
 };
 
 }  // namespace
