@@ -6,6 +6,10 @@
 namespace cvconv::outline {
 namespace {
 
+bool has_line_end(std::string_view s) {
+  return s.find('\n') != std::string_view::npos || s.find('\r') != std::string_view::npos;
+}
+
 /// Plain text: an empty line ends a paragraph, any other line end is kept.
 void append_plain(std::vector<Block>& out, std::string_view s, std::string_view lang) {
   bool fresh = true;
@@ -31,15 +35,14 @@ void append_blocks(std::vector<Block>& out, const Text& text, Words& words) {
   if (text.value.empty()) return;
   if (text.markup == Markup::markdown && !is_literal(text.value))
     return append_markdown(out, text.value, text.lang, words);
-  if (text.value.find_first_of("\n\r") != std::string::npos) return append_plain(out, text.value, text.lang);
+  if (has_line_end(text.value)) return append_plain(out, text.value, text.lang);
   out.emplace_back();
   out.back().line.push_back({text.value, {}, text.lang, none});
 }
 
 Line runs(const Text& text, Words& words) {
   if (text.value.empty()) return {};
-  const bool one_run =
-      text.markup == Markup::markdown ? is_literal(text.value) : text.value.find_first_of("\n\r") == std::string::npos;
+  const bool one_run = text.markup == Markup::markdown ? is_literal(text.value) : !has_line_end(text.value);
   if (one_run) return {{text.value, {}, text.lang, none}};
   std::vector<Block> blocks;
   append_blocks(blocks, text, words);

@@ -8,10 +8,10 @@ namespace cvconv {
 namespace {
 
 std::string_view trim(std::string_view s) {
-  constexpr std::string_view space = " \t\r\n";
-  const auto first = s.find_first_not_of(space);
-  if (first == std::string_view::npos) return {};
-  return s.substr(first, s.find_last_not_of(space) - first + 1);
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
+  while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
+  return s;
 }
 
 /// Takes `least` to `most` digits off the front; -1 if there are fewer or more.
@@ -144,6 +144,7 @@ bool means_ongoing(std::string_view s) {
                                                "günümüz",
                                                ".."};
   s = trim(s);
+  if (s.empty() || (s[0] >= '0' && s[0] <= '9')) return false;
   std::string lower(s);
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

@@ -3,6 +3,8 @@
 
 #include "cvconv/utf8.hpp"
 
+#include <array>
+
 namespace cvconv::escape {
 namespace {
 
@@ -51,6 +53,21 @@ std::string_view ascii(char c) {
   }
 }
 
+/// Characters that stand for themselves, whatever is beside them.
+constexpr std::array<bool, 256> make_table(std::string_view odd) {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0x20; c < 0x7F; ++c) out[c] = odd.find(static_cast<char>(c)) == std::string_view::npos;
+  return out;
+}
+constexpr auto plain_text = make_table("\\{}#$%&_^~<>|\"'`[]-,");
+constexpr auto plain_url = make_table(" \\{}^|\"<>`%#&~_$");
+
+/// Where the run of such characters ends that begins at `i`.
+std::size_t run_end(const std::array<bool, 256>& plain, std::string_view s, std::size_t i) {
+  while (i < s.size() && plain[static_cast<unsigned char>(s[i])]) ++i;
+  return i;
+}
+
 /// Space characters that are no plain space, and what has no width or only steers direction: neither is a glyph.
 /// Returns nullptr for a character that is printed.
 const char* invisible(char32_t c) {
@@ -77,6 +94,12 @@ bool joins(char32_t c) { return (c >= 0x0600 && c < 0x1100) || (c >= 0x1780 && c
 void latex_text(std::string& out, std::string_view s) {
   char32_t before = 0;  // the last character that was written: what is dropped keeps no two apart
   for (std::size_t i = 0; i < s.size();) {
+    if (const std::size_t end = run_end(plain_text, s, i); end != i) {
+      out.append(s, i, end - i);
+      before = static_cast<unsigned char>(s[end - 1]);
+      i = end;
+      continue;
+    }
     const std::size_t written = out.size();
     const auto byte = static_cast<unsigned char>(s[i]);
     if (byte < 0x80) {
@@ -113,7 +136,12 @@ void latex_text(std::string& out, std::string_view s) {
 
 void latex_url(std::string& out, std::string_view url) {
   static constexpr char digits[] = "0123456789ABCDEF";
-  for (const char c : url) {
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const std::size_t end = run_end(plain_url, url, i);
+    out.append(url, i, end - i);
+    i = end;
+    if (i == url.size()) return;
+    const char c = url[i];
     const auto byte = static_cast<unsigned char>(c);
     if (byte <= 0x20 || byte >= 0x7F || std::string_view("\\{}^|\"<>`").find(c) != std::string_view::npos) {
       out += "\\%";
@@ -122,10 +150,8 @@ void latex_url(std::string& out, std::string_view url) {
     } else if (c == '%' || c == '#' || c == '&') {
       out += '\\';
       out += c;
-    } else if (c == '~' || c == '_' || c == '$') {
+    } else {              // ~ _ $
       out += "\\string";  // also where hyperref or the class expands the argument first
-      out += c;
-    } else {
       out += c;
     }
   }

@@ -25,7 +25,9 @@ int latest(const Date& d) { return (d.year * 100 + (d.month == 0 ? 99 : d.month)
 
 bool says_nothing(std::string_view s) {
   static constexpr std::string_view words[] = {"-", "--", "–", "—", "?", "??", "n/a", "na", "none", "tbd", "null", "."};
-  const std::string l = lower(trim(s));
+  s = trim(s);
+  if (!s.empty() && s[0] >= '0' && s[0] <= '9') return false;
+  const std::string l = lower(s);
   for (const std::string_view w : words)
     if (l == w) return true;
   return false;

@@ -208,9 +208,14 @@ int ding(char32_t c) {
   return static_cast<int>(c <= 0x275E ? c - 0x2701 + 0x21 : c - 0x2761 + 0xA1);
 }
 
-/// Canonical composition, where anything could be composed.
+/// Canonical composition, where anything could be composed: nothing below U+0300 could, nor could dashes and quotes
+/// (from U+2002 to U+203F).
 std::string_view composed(std::string_view s, std::string& holder) {
-  const bool nothing = std::none_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCC; });
+  bool nothing = true;
+  for (std::size_t i = 0; i < s.size() && nothing; ++i) {
+    if (static_cast<unsigned char>(s[i]) < 0xCC) continue;
+    nothing = s[i] == '\xE2' && i + 2 < s.size() && s[i + 1] == '\x80' && static_cast<unsigned char>(s[i + 2]) >= 0x82;
+  }
   if (nothing) return s;
   utf8proc_uint8_t* result = nullptr;
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(s.data()),  // NOLINT: bytes are bytes
@@ -251,6 +256,17 @@ void append_plain(std::string& out, std::string_view s, bool in_long_word) {
   escape::latex_text(out, s.substr(start));
 }
 
+/// ASCII without a long word: nearly all that stands in a CV of Latin script.
+bool is_simple(std::string_view s) {
+  std::size_t word = 0;
+  bool simple = true;
+  for (const char c : s) {
+    word = c == ' ' ? 0 : word + 1;
+    simple = simple && word <= long_word && static_cast<unsigned char>(c) < 0x80;
+  }
+  return simple;
+}
+
 /// What is neither plain nor a letter of a script: a command for it, or the way to find a font that has it.
 void append_special(std::string& out, char32_t c, Needs& needs) {
   if (const Symbol* s = symbol_of(c)) {
@@ -274,6 +290,7 @@ void append_special(std::string& out, char32_t c, Needs& needs) {
 }  // namespace
 
 void append_text(std::string& out, std::string_view text, Needs& needs) {
+  if (is_simple(text)) return escape::latex_text(out, text);
   std::string holder;
   const std::string_view s = composed(text, holder);
   std::size_t word_end = 0;
@@ -333,7 +350,7 @@ void append_pdf_string(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < s.size();) {
     const std::size_t at = i;
     const char32_t c = utf8::next(s, i);
-    if (in(plain, c) || script_of(c) >= 0 || (symbol_of(c) == nullptr && in(letters, c))) {
+    if (c < 0x80 || in(plain, c) || script_of(c) >= 0 || (symbol_of(c) == nullptr && in(letters, c))) {
       escape::latex_text(out, s.substr(at, i - at));
     } else {
       out += "\\unichar{\"";

@@ -162,7 +162,7 @@ void ModerncvWriter::end_section(const outline::Section&) {
 void ModerncvWriter::end_group(outline::Entry::Shape) { flush_labels(); }
 
 void ModerncvWriter::whole(const Line& line) {
-  const char d = direction(outline::plain(line));
+  const char d = line.size() == 1 ? direction(line.front().text) : direction(outline::plain(line));
   const bool turned = d != 0 && (d != 'l') != page().rtl;
   if (turned) {
     bool& need = d == 'l' ? needs_.english : d == 'h' ? needs_.hebrew : needs_.arabic;
@@ -239,17 +239,18 @@ void ModerncvWriter::entry_head(const outline::Entry& e) {
   const bool date_fits = dates_wrap || width(e.when.words) <= widest_date;
   if (date_fits) note_date(e.when.words);
 
-  Line parts[5] = {date_fits ? when : Line(), e.what, e.where, e.place, e.grade};
+  const Line nothing;
+  const Line* parts[5] = {date_fits ? &when : &nothing, &e.what, &e.where, &e.place, &e.grade};
   if (banking && e.where.empty()) {  // the first line of this style is the organization's
-    parts[2] = e.what;
-    parts[1].clear();
+    parts[2] = &e.what;
+    parts[1] = &nothing;
     if (e.place.empty()) std::swap(parts[0], parts[3]);
   } else if (e.what.empty()) {
     std::swap(parts[1], parts[2]);
     if (banking) std::swap(parts[1], parts[2]);
   }
   put("\\cventry");
-  for (const Line& part : parts) argument(part);
+  for (const Line* part : parts) argument(*part);
   put("{}\n");
   if (!date_fits) labelled({{}, when});
 }
@@ -329,10 +330,9 @@ void ModerncvWriter::reference(const outline::Entry& e) {
 
 void ModerncvWriter::quote(const outline::Entry& e) {
   if (!e.what.empty() || !e.where.empty()) entry_head(e);
-  for (const outline::Block& b : e.body) {
-    outline::Block q = b;
-    if (q.kind == outline::Block::Kind::paragraph) q.kind = outline::Block::Kind::quote;
-    block(q);
+  for (outline::Block b : e.body) {
+    if (b.kind == outline::Block::Kind::paragraph) b.kind = outline::Block::Kind::quote;
+    block(b);
   }
   const bool outer = std::exchange(in_entry_, true);
   lines(e.lines);
