@@ -23,7 +23,8 @@ option(CVCONV_BUNDLE "Link the C++ library, yaml-cpp and utf8proc into the progr
 add_library(cvconv_bundle INTERFACE)
 add_library(cvconv::bundle ALIAS cvconv_bundle)
 if(CVCONV_BUNDLE)
-  target_link_options(cvconv_bundle INTERFACE -static-libstdc++ -static-libgcc)
+  target_link_options(cvconv_bundle INTERFACE -static-libstdc++ -static-libgcc
+                                              -Wl,-z,noseparate-code)  # two segments to map instead of four
   add_library(cvconv::yaml-cpp STATIC IMPORTED)
   set_target_properties(cvconv::yaml-cpp PROPERTIES
     IMPORTED_LOCATION ${YAML_CPP_ARCHIVE}

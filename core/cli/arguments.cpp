@@ -54,6 +54,12 @@ bool is_mentioned(const OptionRow& o, const std::vector<std::string>& words) {
   });
 }
 
+struct Parser : CLI::App {
+  Parser() : App("", "", nullptr) {  // without an option for help of its own
+    allow_extras();                  // the words that are no options, and those that are unknown
+  }
+};
+
 // Only the options that are there: CLI11 takes longer to make one than to parse it.
 void add_options(CLI::App& app, const std::vector<std::string>& words, Arguments& out) {
   for (const OptionRow& o : options()) {
@@ -120,9 +126,7 @@ Failure parse(std::vector<std::string> words, Arguments& out) {
   const std::vector<std::string> plain(mark == words.end() ? mark : mark + 1, words.end());
   words.erase(mark, words.end());
   try {
-    CLI::App app;
-    app.set_help_flag();
-    app.allow_extras();  // the words that are no options, and those that are unknown
+    Parser app;
     add_options(app, words, out);
     std::reverse(words.begin(), words.end());  // what CLI11 wants
     app.parse(std::move(words));
