@@ -13,8 +13,8 @@ enum Class : std::uint8_t { other, space, structural, quote, slash };
 
 constexpr std::array<Class, 256> classes = [] {
   std::array<Class, 256> out{};
-  for (const unsigned char c : {' ', '\t', '\n', '\r'}) out[c] = space;
-  for (const unsigned char c : {'{', '}', '[', ']', ',', ':'}) out[c] = structural;
+  for (const char c : {' ', '\t', '\n', '\r'}) out[static_cast<unsigned char>(c)] = space;
+  for (const char c : {'{', '}', '[', ']', ',', ':'}) out[static_cast<unsigned char>(c)] = structural;
   out['"'] = quote;
   out['/'] = slash;
   return out;
