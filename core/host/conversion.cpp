@@ -115,6 +115,14 @@ void take_over(LocalHost& host, int status, const FormatInfo& format, Conversion
   conversion.exit = threw ? Exit::plugin_failed : Exit::not_convertible;
 }
 
+// Nothing for people: extras are for the format that they came from.
+bool says_nothing(const Document& d) {
+  if (!d.sections.empty()) return false;
+  Person person = d.person;
+  person.extras.clear();
+  return person == Person{};
+}
+
 void finish(const std::string& name, bool strict, Conversion& conversion) {
   if (strict && conversion.ok()) {
     if (const std::size_t n = tally(conversion.diagnostics).warnings; n > 0) {
@@ -259,7 +267,7 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
                                   &conversion.document);
   });
   take_over(host, status, *conversion.reader, conversion);
-  if (conversion.ok() && conversion.document.person == Person{} && conversion.document.sections.empty())
+  if (conversion.ok() && says_nothing(conversion.document))
     conversion.diagnostics.push_back({Severity::warning,
                                       Code::says_nothing,
                                       "the CV says nothing about a person, and has no section",
