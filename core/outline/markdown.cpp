@@ -2,6 +2,7 @@
 #include "markdown.hpp"
 
 #include "cvconv/escape.hpp"
+#include "text/bytes.hpp"
 
 #include <md4c.h>
 
@@ -479,6 +480,13 @@ bool is_literal(std::string_view s) {
   }();
   const auto meaning = [](char c) { return meanings[static_cast<unsigned char>(c)]; };
   if ((meaning(s.front()) & (at_start | anywhere)) != 0 || is_space(s.back())) return false;
+  if (s.size() > 16)
+    return bytes::none_beside(s, [](bytes::Block before, bytes::Block b) {
+      const bytes::Mask anywhere_here = (b == '\\') | (b == '`') | (b == '*') | (b == '_') | (b == '[') | (b == '<') |
+                                        (b == '&') | (b == '$') | (b == '~') | (b == '!') | (b == '@') | (b == '\n') |
+                                        (b == '\r') | (b == '\t');
+      return anywhere_here | ((b == before) & ((b == '/') | (b == 'w') | (b == ' ')));
+    });
   for (std::size_t i = 1; i < s.size(); ++i) {
     const std::uint8_t m = meaning(s[i]) & (anywhere | in_pairs);
     if (m != 0 && (m == anywhere || s[i] == s[i - 1])) return false;

@@ -3,6 +3,8 @@
 // text, and `&` and the quote in an attribute; control characters and noncharacters are errors wherever they stand.
 #include "cvconv/escape.hpp"
 
+#include "text/bytes.hpp"
+
 #include <array>
 
 namespace cvconv::escape {
@@ -20,6 +22,14 @@ constexpr std::array<bool, 256> make_table(bool attribute) {
 }
 constexpr auto look_in_text = make_table(false);
 constexpr auto look_in_attribute = make_table(true);
+
+/// The same of sixteen bytes; of those that are not ASCII, for all.
+inline bytes::Mask needs_look(bytes::Block b, bool attribute) {
+  bytes::Mask found =
+      ((b < 0x20) & (b != '\t') & (b != '\n')) | (b == '&') | (b == '<') | (b == '>') | (b == 0x7F) | (b >= 0x80);
+  if (attribute) found |= (b == '"') | (b == '\'') | (b == '`');
+  return found;
+}
 
 /// The bytes at the start of `s` that are replaced, and what stands for them.
 struct Replacement {
@@ -88,8 +98,18 @@ void append(std::string& out, std::string_view s, const std::array<bool, 256>& l
 
 }  // namespace
 
-void html_text(std::string& out, std::string_view s) { append(out, s, look_in_text); }
+void html_text(std::string& out, std::string_view s) {
+  if (bytes::none(s, [](bytes::Block b) { return needs_look(b, false); }))
+    out.append(s);
+  else
+    append(out, s, look_in_text);
+}
 
-void html_attribute(std::string& out, std::string_view s) { append(out, s, look_in_attribute); }
+void html_attribute(std::string& out, std::string_view s) {
+  if (bytes::none(s, [](bytes::Block b) { return needs_look(b, true); }))
+    out.append(s);
+  else
+    append(out, s, look_in_attribute);
+}
 
 }  // namespace cvconv::escape

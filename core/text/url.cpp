@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/escape.hpp"
 
+#include "text/bytes.hpp"
+
 #include <array>
 
 namespace cvconv::escape {
@@ -85,9 +87,11 @@ void append_encoded(std::string& out, std::string_view rest, bool web) {
 bool is_safe_url(std::string_view url) {
   for (const std::string_view start : {"https://", "http://", "mailto:", "tel:"}) {
     if (!url.starts_with(start)) continue;
-    bool odd = url.size() == start.size();
-    for (const char c : url) odd = odd || encoded[static_cast<unsigned char>(c)] || c == '%';
-    return !odd;
+    const auto odd = [](bytes::Block b) {
+      return (b <= 0x20) | (b >= 0x7F) | (b == '%') | (b == '"') | (b == '<') | (b == '>') | (b == '\\') | (b == '^') |
+             (b == '`') | ((b >= '{') & (b <= '}'));
+    };
+    return url.size() > start.size() && bytes::none(url, odd);
   }
   return false;
 }

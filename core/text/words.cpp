@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/words.hpp"
 
+#include "cvconv/key_index.hpp"
+
 #include <array>
 #include <span>
 
@@ -362,22 +364,34 @@ constexpr Word traditional_chinese[] = {
     {"date.month", "{y}年{m}月"},
 };
 
+using Index = KeyIndex<512>;
+
+template <const auto& Words>
+constexpr Index index = [] {
+  static_assert(std::size(Words) < 256);
+  Index out;
+  std::uint8_t n = 0;
+  for (const Word& w : Words) out.enter(w.key, ++n);
+  return out;
+}();
+
 struct Language {
   std::string_view tag;
   std::span<const Word> words;
+  const Index* index;
   bool numeric_months = false;
 };
 
 constexpr Language languages[] = {
-    {"en", english},
-    {"ar", arabic},
-    {"de", german},
-    {"he", hebrew},
-    {"ja", japanese, true},
-    {"zh-hant", traditional_chinese, true},
-    {"zh-tw", traditional_chinese, true},
-    {"zh-hk", traditional_chinese, true},
-    {"zh", chinese, true},
+    {"en", english, &index<english>},
+    {"ar", arabic, &index<arabic>},
+    {"de", german, &index<german>},
+    {"he", hebrew, &index<hebrew>},
+    {"ja", japanese, &index<japanese>, true},
+    {"zh-hant", traditional_chinese, &index<traditional_chinese>, true},
+    {"zh-tw", traditional_chinese, &index<traditional_chinese>, true},
+    {"zh-hk", traditional_chinese, &index<traditional_chinese>, true},
+    {"zh", chinese, &index<chinese>, true},
 };
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -396,21 +410,29 @@ const Language& language(std::string_view tag) {
   return languages[0];
 }
 
-std::string_view find(std::span<const Word> words, std::string_view key) {
-  for (const Word& w : words)
-    if (w.key == key) return w.value;
-  return {};
+std::string_view find(const Language& l, std::string_view key) {
+  const std::size_t n = l.index->find(key, [&](std::size_t i) { return l.words[i - 1].key == key; });
+  return n == 0 ? std::string_view() : l.words[n - 1].value;
 }
 
 /// A language's own word, else the English one; "" if there is none.
 std::string_view look_up(const Language& l, std::string_view key) {
-  const std::string_view own = find(l.words, key);
-  return own.empty() && l.words.data() != english ? find(english, key) : own;
+  const std::string_view own = find(l, key);
+  return own.empty() && &l != languages ? find(languages[0], key) : own;
 }
 
-void replace(std::string& s, std::string_view what, std::string_view with) {
-  const auto at = s.find(what);
-  if (at != std::string::npos) s.replace(at, what.size(), with);
+/// A pattern, with what `value` says in the place of each letter in braces.
+template <class F>
+std::string filled(std::string_view pattern, F&& value) {
+  std::string out;
+  for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{')) {
+    const std::size_t end = pattern.find('}', at);
+    out += pattern.substr(0, at);
+    out += value(pattern[at + 1]);
+    pattern.remove_prefix(end + 1);
+  }
+  out += pattern;
+  return out;
 }
 
 }  // namespace
@@ -427,19 +449,17 @@ std::string_view section_title(std::string_view lang, std::string_view kind) {
 std::string date(std::string_view lang, const Date& d) {
   if (d.is_raw() || d.month == 0) return to_iso(d);
   const Language& l = language(lang);
-  std::string out(look_up(l, d.day == 0 ? "date.month" : "date.day"));
-  const std::string month = std::to_string(d.month);
-  replace(out, "{d}", std::to_string(d.day));
-  replace(out, "{m}", l.numeric_months ? std::string_view(month) : look_up(l, "month." + month));
-  replace(out, "{y}", std::to_string(d.year));
-  return out;
+  return filled(look_up(l, d.day == 0 ? "date.month" : "date.day"), [&](char part) {
+    if (part == 'd') return std::to_string(d.day);
+    if (part == 'y') return std::to_string(d.year);
+    std::string month = std::to_string(d.month);
+    return l.numeric_months ? month : std::string(look_up(l, "month." + month));
+  });
 }
 
 std::string period(std::string_view lang, const DateRange& r) {
   const auto pattern = [&](std::string_view key, const Date& d) {
-    std::string out(word(lang, key));
-    replace(out, "{}", date(lang, d));
-    return out;
+    return filled(word(lang, key), [&](char) { return date(lang, d); });
   };
   std::string start = date(lang, r.start);
   switch (r.end_is) {

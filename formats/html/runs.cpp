@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Running text: styles, links, languages, directions.
 #include "cvconv/escape.hpp"
+#include "cvconv/utf8.hpp"
 #include "cvconv/words.hpp"
 #include "html/html.hpp"
 #include "html/language_tag.hpp"
@@ -27,12 +28,6 @@ std::string_view tag_of(Style style) {
   for (const Tag& t : tags)
     if (t.style == style) return t.name;
   return {};
-}
-
-bool is_ascii(std::string_view s) {
-  for (const char c : s)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  return true;
 }
 
 bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
@@ -111,7 +106,7 @@ void HtmlWriter::close_style(Style style) {
   const std::size_t start = isolates_.back();
   isolates_.pop_back();
   const std::string_view written = std::string_view(out()).substr(start);
-  if (!page().rtl && is_ascii(written)) return;
+  if (!page().rtl && utf8::is_ascii(written)) return;
   Letters letters;
   letters.add(written);
   const bool harmless = page().rtl ? letters.ltr() == 0 && !letters.digits() : letters.rtl() == 0;
@@ -172,7 +167,7 @@ Direction HtmlWriter::against(const Letters& letters, bool value) const {
 
 Direction HtmlWriter::against(const Line& line, bool value) const {
   const bool possible =
-      page().rtl || std::any_of(line.begin(), line.end(), [](const Run& r) { return !is_ascii(r.text); });
+      page().rtl || std::any_of(line.begin(), line.end(), [](const Run& r) { return !utf8::is_ascii(r.text); });
   if (!possible) return Direction::none;
   Letters letters;
   for (const Run& r : line) letters.add(r.text);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "mapper.hpp"
 
+#include "cvconv/utf8.hpp"
 #include "scan.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace cvconv::resume {
 namespace {
@@ -108,15 +108,7 @@ bool Mapper::demand_map(Value v, std::string_view expected) {
 
 std::string Mapper::clean(std::string_view s, Value at) {
   s = trim(s);
-  static constexpr std::array<bool, 256> suspect = [] {
-    std::array<bool, 256> out{};
-    for (std::size_t c = 0; c < 0x20; ++c) out[c] = c != '\n' && c != '\t';
-    out[0x7F] = out[0xC2] = true;
-    return out;
-  }();
-  bool clean = true;
-  for (const char c : s) clean = clean && !suspect[static_cast<unsigned char>(c)];
-  if (clean) return std::string(s);
+  if (!utf8::has_control(s)) return std::string(s);
   std::string out;
   out.reserve(s.size());
   bool removed = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cvconv/closest.hpp"
+#include "cvconv/key_index.hpp"
 #include "mapper.hpp"
 
 #include <algorithm>
@@ -42,8 +43,8 @@ struct Table {
       : record(record_name), rows(own), more(shared), names(others) {
     std::uint8_t n = 0;
     for (const auto part : {rows, more})
-      for (const Row<R>& row : part) enter(row.key, ++n);
-    for (const Name2& name : names) enter(name.other, ++n);
+      for (const Row<R>& row : part) index_.enter(row.key, ++n);
+    for (const Name2& name : names) index_.enter(name.other, ++n);
   }
 
   std::string_view record;
@@ -52,21 +53,15 @@ struct Table {
   std::span<const Name2> names;
 
   [[nodiscard]] const Row<R>* find(std::string_view key) const {
-    for (std::size_t slot = hash(key); slots_[slot] != 0; slot = next(slot)) {
-      const std::size_t n = slots_[slot] - 1U;
-      if (n >= rows.size() + more.size()) continue;
-      const Row<R>& row = n < rows.size() ? rows[n] : more[n - rows.size()];
-      if (row.key == key) return &row;
-    }
-    return nullptr;
+    const std::size_t n =
+        index_.find(key, [&](std::size_t i) { return i <= rows.size() + more.size() && row(i).key == key; });
+    return n == 0 ? nullptr : &row(n);
   }
   [[nodiscard]] const Name2* other_name(std::string_view key) const {
     const std::size_t before = rows.size() + more.size();
-    for (std::size_t slot = hash(key); slots_[slot] != 0; slot = next(slot)) {
-      const std::size_t n = slots_[slot] - 1U;
-      if (n >= before && names[n - before].other == key) return &names[n - before];
-    }
-    return nullptr;
+    const std::size_t n =
+        index_.find(key, [&](std::size_t i) { return i > before && names[i - before - 1].other == key; });
+    return n == 0 ? nullptr : &names[n - before - 1];
   }
   void append_keys(std::vector<std::string_view>& out, bool yaml) const {
     for (const auto part : {rows, more})
@@ -78,24 +73,11 @@ struct Table {
   }
 
  private:
-  // Of rows, shared rows and names, counted from 1 in that order; 0: free. A hash table with open addressing: of two
-  // equal keys the first is found first.
-  static constexpr std::size_t slot_count = 128;
-  std::array<std::uint8_t, slot_count> slots_{};
-
-  static constexpr std::size_t next(std::size_t slot) { return (slot + 1) % slot_count; }
-  static constexpr std::size_t hash(std::string_view key) {
-    if (key.empty()) return 0;
-    const auto first = static_cast<unsigned char>(key.front());
-    const auto middle = static_cast<unsigned char>(key[key.size() / 2]);
-    const auto last = static_cast<unsigned char>(key.back());
-    return (key.size() * 37U + first * 5U + middle * 11U + last * 17U) % slot_count;
+  // Rows, shared rows and names, counted from 1 in that order.
+  [[nodiscard]] const Row<R>& row(std::size_t n) const {
+    return n <= rows.size() ? rows[n - 1] : more[n - rows.size() - 1];
   }
-  constexpr void enter(std::string_view key, std::uint8_t number) {
-    std::size_t slot = hash(key);
-    while (slots_[slot] != 0) slot = next(slot);
-    slots_[slot] = number;
-  }
+  KeyIndex<128> index_;
 };
 
 /// A key that the table does not have: kept, with a word about it.

@@ -39,4 +39,9 @@ inline void append(std::string& out, char32_t c) {
   }
 }
 
+/// True if all characters are ASCII's.
+bool is_ascii(std::string_view);
+/// True if one of the characters is a control character (C0, DEL, C1) but tab and line feed.
+bool has_control(std::string_view);
+
 }  // namespace cvconv::utf8
