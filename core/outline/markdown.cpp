@@ -86,7 +86,8 @@ std::string hide_math(std::string_view s, std::vector<std::string_view>& maths) 
       }
       const bool display = i + 1 < s.size() && s[i + 1] == '$';
       if (display) n = 2;
-      if (!display && i + 1 < s.size() && !is_space(s[i + 1])) barren = std::min(s.find("\n\n", i), s.size());
+      if (!display && i >= barren && i + 1 < s.size() && !is_space(s[i + 1]))
+        barren = std::min(s.find("\n\n", i), s.size());
     }
     out.append(s, i, n);
     i += n;

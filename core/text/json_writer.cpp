@@ -9,8 +9,9 @@
 
 namespace cvconv {
 
-// A std::string grows piece by piece at some cost; so it is made longer than needed, and cut in the end.
-void JsonWriter::grow(std::size_t n) { out_.resize(size_ + n + std::max<std::size_t>(size_ / 2, 256)); }
+// A std::string grows piece by piece at some cost; so it is made longer than needed, and cut in the end. Not by much:
+// what is made is filled first.
+void JsonWriter::grow(std::size_t n) { out_.resize(size_ + n + 256 + std::min<std::size_t>(size_ / 2, 4096)); }
 
 void JsonWriter::before_value() {
   if (depth_ == 0)
@@ -58,10 +59,11 @@ inline char* JsonWriter::quote(char* p, std::string_view s) {
     size_ += s.size() + 2;
     return p;
   }
-  out_.resize(size_);
-  escape::json_string(out_, s, in_script_);
-  size_ = out_.size();
-  return room(2);
+  escaped_.clear();
+  escape::json_string(escaped_, s, in_script_);
+  escaped_.copy(room(escaped_.size() + 2), escaped_.size());
+  size_ += escaped_.size();
+  return out_.data() + size_;
 }
 
 void JsonWriter::key(std::string_view k) {

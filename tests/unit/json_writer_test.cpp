@@ -69,6 +69,7 @@ TEST_CASE("a JSON writer sets commas, lines and indentation", "[json]") {
     json.begin_object();
     json.field("name", "Josiah");
     json.field("nothing", "");
+    json.field("odd \"name\"", "words\nand \"words\"");
     json.key("list");
     json.begin_array();
     for (int i = 0; i < 3; ++i) {
@@ -86,6 +87,7 @@ TEST_CASE("a JSON writer sets commas, lines and indentation", "[json]") {
     json.end_object();
     const auto value = nlohmann::ordered_json::parse(out);
     CHECK(value["list"].size() == 3);
-    if (indent == 0) CHECK(out == value.dump());
+    CHECK(value["odd \"name\""] == "words\nand \"words\"");
+    CHECK(out == (indent == 0 ? value.dump() : value.dump(indent)));
   }
 }

@@ -57,6 +57,7 @@ class JsonWriter {
   void grow(std::size_t n);
 
   std::string& out_;
+  std::string escaped_;
   std::size_t size_ = 0;  // of what is written, while something is open
   std::size_t indent_;
   std::size_t depth_ = 0;
