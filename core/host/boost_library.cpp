@@ -42,9 +42,9 @@ void prepare_to_catch() {
 const cvc_plugin* open_library(const PluginFile& file, Failure& failure) {
   using boost::dll::load_mode::type;
   failure = check_trust(file.id, file.library);
-  if (!failure && !file.complete) failure = check_complete(file.id, file.library);
+  if (!failure) failure = check_complete(file.id, file.library);
   if (failure) return nullptr;
-  if (!file.complete) prepare_to_catch();
+  if (!file.built_in) prepare_to_catch();
   const std::string cannot = "plugin \"" + std::string(file.id) + "\" cannot be loaded: ";
   try {
     // Boost knows no NODELETE; bits that it does not know go through to dlopen. LOCAL is the default.

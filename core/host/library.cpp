@@ -2,6 +2,7 @@
 #include "host/library.hpp"
 
 #include "host/manifest.hpp"
+#include "host/system.hpp"
 
 #include "cvconv/fingerprint.hpp"
 
@@ -10,10 +11,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
 #include <cstring>
+#include <span>
 
 namespace cvconv {
 namespace {
@@ -42,21 +46,6 @@ std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return slash == 0 ? "/" : path.substr(0, slash);
 }
-
-/// A file that is closed at the end.
-struct File {
-  int descriptor;
-  explicit File(const std::string& path) : descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File() {
-    if (descriptor >= 0) ::close(descriptor);
-  }
-  template <class T>
-  bool read(T& into, std::uint64_t offset) const {
-    return ::pread(descriptor, &into, sizeof into, static_cast<off_t>(offset)) == static_cast<ssize_t>(sizeof into);
-  }
-};
 
 }  // namespace
 
@@ -88,26 +77,32 @@ Failure check_trust(std::string_view id, const std::string& library) {
 }
 
 Failure check_complete(std::string_view id, const std::string& library) {
-  const File file(library);
+  const FileDescriptor file(::open(library.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat s {};
-  if (file.descriptor < 0 || ::fstat(file.descriptor, &s) != 0)
+  if (!file.valid() || ::fstat(file.get(), &s) != 0)
     return {Code::plugin_not_loaded, cannot(id) + library + ": " + std::strerror(errno),
             "check the permissions of the file"};
   const auto size = static_cast<std::uint64_t>(s.st_size);
-  Failure cut{Code::plugin_not_loaded, cannot(id) + library + " is cut off: parts that its header names are missing",
-              "copy or build it again"};
+  const auto broken = [&](const char* what) {
+    return Failure{Code::plugin_not_loaded, cannot(id) + library + what, "copy or build it again"};
+  };
+  const auto cut = [&] { return broken(" is cut off: parts that its header names are missing"); };
+  const auto read = [&](void* into, std::size_t bytes, std::uint64_t offset) {
+    return ::pread(file.get(), into, bytes, static_cast<off_t>(offset)) == static_cast<ssize_t>(bytes);
+  };
   Elf64_Ehdr header{};
-  if (!file.read(header, 0) || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0)
-    return {Code::plugin_not_loaded, cannot(id) + library + " is not a shared library", "copy or build it again"};
-  if (header.e_ident[EI_CLASS] != ELFCLASS64) return {};  // the dynamic linker says what is wrong
+  if (!read(&header, sizeof header, 0) || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0)
+    return broken(" is not a shared library");
+  if (header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_phentsize != sizeof(Elf64_Phdr))
+    return {};  // the dynamic linker says what is wrong
   // The table of sections usually stands last, so a cut anywhere takes some of it.
-  if (header.e_shoff > size || std::uint64_t{header.e_shnum} * header.e_shentsize > size - header.e_shoff) return cut;
-  for (unsigned i = 0; i < header.e_phnum; ++i) {
-    Elf64_Phdr segment{};
-    if (!file.read(segment, header.e_phoff + std::uint64_t{i} * header.e_phentsize)) return cut;
+  if (header.e_shoff > size || std::uint64_t{header.e_shnum} * header.e_shentsize > size - header.e_shoff) return cut();
+  std::array<Elf64_Phdr, 32> segments{};  // far more than linkers make
+  const std::span used(segments.data(), std::min<std::size_t>(header.e_phnum, segments.size()));
+  if (!read(used.data(), used.size_bytes(), header.e_phoff)) return cut();
+  for (const Elf64_Phdr& segment : used)
     if (segment.p_type == PT_LOAD && (segment.p_filesz > size || segment.p_offset > size - segment.p_filesz))
-      return cut;
-  }
+      return cut();
   return {};
 }
 

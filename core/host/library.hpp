@@ -10,7 +10,7 @@ namespace cvconv {
 struct PluginFile {
   std::string_view id;
   const std::string& library;  ///< absolute path
-  bool complete;               ///< its end need not be looked for: it was installed together with the program
+  bool built_in;               ///< and so keeps the rules of the boundary
 };
 
 /// Opens the library and gives the table that it exports; nullptr and a sentence if that cannot be.
