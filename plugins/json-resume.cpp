@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "json-resume/reader.hpp"
+#include "json-resume/writer.hpp"
 
 #include "cvconv/plugin.hpp"
 
-CVCONV_PLUGIN(cvconv::json_resume::Reader, cvconv::None)
+CVCONV_PLUGIN(cvconv::json_resume::Reader, cvconv::json_resume::JsonResumeWriter)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "yaml/reader.hpp"
+#include "yaml/writer.hpp"
 
 #include "cvconv/plugin.hpp"
 
-CVCONV_PLUGIN(cvconv::yaml::Reader, cvconv::None)
+CVCONV_PLUGIN(cvconv::yaml::Reader, cvconv::yaml::YamlWriter)

@@ -100,9 +100,9 @@ Place place_of(std::string_view bytes, std::size_t offset) {
 bool is_ascii(const unsigned char* p) {
   using Bytes = signed char __attribute__((vector_size(16)));
   Bytes other{};
-  for (int k = 0; k < 4; ++k) {
+  for (std::size_t k = 0; k < 4; ++k) {
     Bytes x;
-    std::memcpy(&x, p + k * 16, sizeof x);
+    std::memcpy(&x, p + k * sizeof x, sizeof x);
     other |= x <= 0;
   }
   std::uint64_t halves[2];

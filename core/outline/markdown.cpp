@@ -2,7 +2,6 @@
 #include "markdown.hpp"
 
 #include "cvconv/escape.hpp"
-#include "text/bytes.hpp"
 
 #include <md4c.h>
 
@@ -466,34 +465,6 @@ void trim_line(Line& line) {
 }
 
 }  // namespace
-
-bool is_literal(std::string_view s) {
-  if (s.empty()) return true;
-  // What it may mean: at the start of a line; anywhere; beside another of its kind.
-  static constexpr std::uint8_t at_start = 1, anywhere = 2, in_pairs = 4;
-  static constexpr std::array<std::uint8_t, 256> meanings = [] {
-    std::array<std::uint8_t, 256> out{};
-    for (const char c : std::string_view("#-+>=| 0123456789")) out[static_cast<unsigned char>(c)] |= at_start;
-    for (const char c : std::string_view("\\`*_[<&$~!@\n\r\t")) out[static_cast<unsigned char>(c)] |= anywhere;
-    // a bare URL, www., and spaces that collapse
-    for (const char c : std::string_view("/w ")) out[static_cast<unsigned char>(c)] |= in_pairs;
-    return out;
-  }();
-  const auto meaning = [](char c) { return meanings[static_cast<unsigned char>(c)]; };
-  if ((meaning(s.front()) & (at_start | anywhere)) != 0 || is_space(s.back())) return false;
-  if (s.size() > 16)
-    return bytes::none_beside(s, [](bytes::Block before, bytes::Block b) {
-      const bytes::Mask anywhere_here = (b == '\\') | (b == '`') | (b == '*') | (b == '_') | (b == '[') | (b == '<') |
-                                        (b == '&') | (b == '$') | (b == '~') | (b == '!') | (b == '@') | (b == '\n') |
-                                        (b == '\r') | (b == '\t');
-      return anywhere_here | ((b == before) & ((b == '/') | (b == 'w') | (b == ' ')));
-    });
-  for (std::size_t i = 1; i < s.size(); ++i) {
-    const std::uint8_t m = meaning(s[i]) & (anywhere | in_pairs);
-    if (m != 0 && (m == anywhere || s[i] == s[i - 1])) return false;
-  }
-  return true;
-}
 
 void append_markdown(std::vector<Block>& out, std::string_view source, std::string_view lang, Words& words) {
   std::vector<std::string_view> maths;

@@ -12,7 +12,4 @@ namespace cvconv::outline {
 /// do what they say; any other tag stays as text.
 void append_markdown(std::vector<Block>&, std::string_view source, std::string_view lang, Words&);
 
-/// True where the source has nothing that CommonMark or the math rule would act on: it is then its own plain text.
-bool is_literal(std::string_view source);
-
 }  // namespace cvconv::outline

@@ -15,13 +15,13 @@ std::string lower(std::string_view s) {
   return out;
 }
 
-bool is_unknown(std::string_view s) { return lower(s) == "unknown"; }
-
 // Earliest and latest day that a date may stand for, as numbers that can be compared.
 int earliest(const Date& d) { return (d.year * 100 + d.month) * 100 + d.day; }
 int latest(const Date& d) { return (d.year * 100 + (d.month == 0 ? 99 : d.month)) * 100 + (d.day == 0 ? 99 : d.day); }
 
 }  // namespace
+
+bool is_unknown(std::string_view s) { return lower(s) == "unknown"; }
 
 bool says_nothing(std::string_view s) {
   static constexpr std::string_view words[] = {"-", "--", "–", "—", "?", "??", "n/a", "na", "none", "tbd", "null", "."};
@@ -65,7 +65,15 @@ std::optional<DateRange> parse_period(std::string_view s) {
   return {};
 }
 
+// {raw: Spring 2019}: words that shall not be looked at.
+bool Mapper::is_raw_date(Value v) const { return dialect.yaml && v.is_map() && v.size() == 1 && v.has("raw"); }
+
 Date Mapper::date(Value v) {
+  if (is_raw_date(v)) {
+    Date d;
+    d.raw = word(v.find("raw"));
+    return d;
+  }
   const std::string s = scalar(v, "a date");
   if (v.is_null() || !v.is_scalar()) return {};
   if (s.empty()) {
@@ -80,6 +88,8 @@ Date Mapper::date(Value v) {
   Date d = parse_date(s);
   if (d.is_raw())
     warning(Code::bad_date, "\"" + s + "\" is not a date", v, "dates are written YYYY, YYYY-MM or YYYY-MM-DD");
+  else if (const std::string iso = to_iso(d); iso != s)
+    note(Code::bad_date, "\"" + s + "\" is read as " + iso, v, "dates are written YYYY, YYYY-MM or YYYY-MM-DD");
   return d;
 }
 
@@ -94,6 +104,10 @@ bool Mapper::whole_period(std::string_view words, DateRange& out) {
 
 // REQUIRES: v is there.
 Date Mapper::end_date(Value v, DateRange& range) {
+  if (is_raw_date(v)) {
+    range.end_is = End::stated;
+    return date(v);
+  }
   const bool empty = v.is_null() || (v.is_scalar() && trim(v.text()).empty());
   if (empty && !dialect.yaml)
     warning(Code::bad_date, v.is_null() ? "the end date is null" : "the end date is empty", v,

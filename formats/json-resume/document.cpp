@@ -7,18 +7,21 @@
 namespace cvconv::resume {
 namespace {
 
-void last_modified(Mapper& m, Value v, Meta& meta) {
+void read_last_modified(Mapper& m, Value v, Meta& meta) {
   meta.last_modified = m.word(v);
   if (!meta.last_modified.empty() && parse_date(meta.last_modified).is_raw())
     m.warning(Code::bad_date, "\"" + meta.last_modified + "\" is not a date", v,
               "dates are written YYYY-MM-DD, with a time after a T");
 }
 
+Node write_last_modified(const Scribe& s, const Meta& meta) { return s.word(meta.last_modified); }
+
 constexpr Row<Meta> meta_rows[] = {
     {"canonical", url<&Meta::canonical>},
     {"version", word<&Meta::version>},
-    {"lastModified", last_modified},
+    {"lastModified", both<read_last_modified, write_last_modified>},
     {"language", word<&Meta::language>},
+    {"extras", other_extras, Use::ours},
 };
 
 constexpr std::string_view standard_sections[] = {"work",         "volunteer",    "education", "awards",
@@ -34,9 +37,18 @@ constexpr Name2 root_names[] = {{"bio", "basics"},
 void read_meta(Mapper& m, Value v, Meta& meta) {
   if (!m.demand_map(v, "a map")) return;
   const Mapper::Keeper keeper(m, meta.extras);
+  const Value own = m.own_object(v);
   for (std::size_t i = 0; i < v.size(); ++i) {  // anything may stand in meta: it is for programs
-    const Mapper::Step step(m, v.key(i).text());
-    if (const Row<Meta>* row = meta_table.find(v.key(i).text()))
+    const std::string_view key = v.key(i).text();
+    if (own.has(key)) continue;
+    if (own.exists() && key == "cvconv") {
+      const Mapper::Ours ours(m);
+      read_meta(m, own, meta);
+      continue;
+    }
+    const Mapper::Step step(m, key);
+    const Row<Meta>* row = meta_table.find(key);
+    if (row != nullptr && (row->use != Use::ours || m.dialect.yaml))
       row->read(m, v.value(i), meta);
     else
       m.keep(v.value(i));
@@ -63,13 +75,103 @@ void unknown_section(Mapper& m, Value key, Value v) {
   std::vector<std::string_view> known{"basics", "meta"};
   for (const std::string_view s : section_kinds())
     if (!section_of(m, s).empty()) known.push_back(s);
-  if (m.dialect.yaml) known.insert(known.end(), {"sections", "language"});
+  if (m.dialect.yaml) known.insert(known.end(), {"sections", "language", "extras"});
   std::string hint = did_you_mean(key.text(), known);
   if (hint.empty())
     hint = m.dialect.yaml ? "a section of your own is written under sections:, with a title"
                           : "it is kept for formats that know it, but not printed";
   m.warning(Code::unknown_key, "unknown key \"" + std::string(key.text()) + "\" at the top of the CV", key, hint);
 }
+
+// The members of the root, and of its object `cvconv` in JSON.
+class Root {
+ public:
+  Root(Mapper& m, Document& d) : m_(m), document_(d) {}
+
+  void members(Value map) {
+    const Value own = m_.own_object(map);
+    for (std::size_t i = 0; i < map.size(); ++i) {
+      const Value value = map.value(i);
+      std::string_view key = map.key(i).text();
+      if (own.exists() && key == "cvconv") continue;
+      const Mapper::Step step(m_, key);
+      for (const Name2& n : root_names)
+        if (n.other == key) {
+          if (map.has(n.key)) {
+            two_names(m_, n, map.key(i), value);
+            key = {};
+          } else {
+            older_name(m_, "the CV", n, map.key(i));
+            key = n.key;
+          }
+          break;
+        }
+      if (!value.is_scalar() && value.size() == 0) m_.empty(value);
+      if (!key.empty() && key != "basics") member(key, map.key(i), value);
+    }
+    if (own.exists()) {
+      const Mapper::Ours ours(m_);
+      members(own);
+    }
+  }
+
+  // The order of the sections, where that of their keys does not tell it.
+  void settle_order() {
+    if (!order_.is_list()) return;
+    std::vector<Section> sections;
+    for (std::size_t i = 0; i < order_.size(); ++i)
+      for (std::size_t k = 0; k < labels_.size(); ++k)
+        if (!labels_[k].empty() && labels_[k] == order_.item(i).text()) {
+          sections.push_back(std::move(document_.sections[k]));
+          labels_[k].clear();
+        }
+    for (std::size_t k = 0; k < labels_.size(); ++k)
+      if (!labels_[k].empty()) sections.push_back(std::move(document_.sections[k]));
+    document_.sections = std::move(sections);
+  }
+
+ private:
+  void member(std::string_view key, Value written, Value value) {
+    if (key == "meta") {
+      read_meta(m_, value, document_.meta);
+    } else if (key == "$schema") {
+      read_schema_link(m_, value);
+    } else if (key == "language") {
+      if (document_.meta.language.empty()) document_.meta.language = m_.word(value);
+    } else if (key == "sections" && m_.dialect.yaml) {
+      sections(value);
+    } else if (key == "extras" && m_.dialect.yaml) {
+      m_.other_extras(value);
+    } else if (key == "order" && m_.dialect.yaml && m_.dialect.extended) {
+      order_ = value;
+    } else if (const std::string_view kind = section_of(m_, key); !kind.empty()) {
+      const auto there = std::find(labels_.begin(), labels_.end(), key);
+      if (m_.dialect.extended && value.is_map() && there != labels_.end())  // title and the like
+        read_section_map(m_, value, document_.sections[static_cast<std::size_t>(there - labels_.begin())]);
+      else
+        read_section(m_, kind, value, document_.sections);
+      labels_.resize(document_.sections.size(), std::string(key));
+    } else {
+      unknown_section(m_, written, value);
+    }
+  }
+  void sections(Value value) {
+    if (!value.is_list()) {
+      read_sections(m_, value, document_.sections);
+      labels_.resize(document_.sections.size());
+    }
+    for (std::size_t i = 0; value.is_list() && i < value.size(); ++i) {
+      const Mapper::Step step(m_, i);
+      read_section_item(m_, value.item(i), document_.sections);
+      labels_.resize(document_.sections.size(), "sections[" + std::to_string(i) + ']');
+    }
+  }
+
+  Mapper& m_;
+  Document& document_;
+  std::vector<std::string> labels_;  // of each section: where it stood
+  Value order_;
+};
 
 // False after an error if the root is no CV at all.
 bool check_root(Mapper& m, Value root) {
@@ -88,8 +190,8 @@ bool check_root(Mapper& m, Value root) {
   bool known = root.size() == 0;
   for (std::size_t i = 0; i < root.size() && !known; ++i) {
     const std::string_view key = root.key(i).text();
-    known = key == "basics" || key == "meta" || key == "$schema" || key == "language" || !section_of(m, key).empty() ||
-            (key == "sections" && m.dialect.yaml);
+    known = key == "basics" || key == "meta" || (key == "cvconv" && m.dialect.extended) || key == "$schema" ||
+            key == "language" || !section_of(m, key).empty() || (key == "sections" && m.dialect.yaml);
     for (const Name2& n : root_names) known = known || n.other == key;
   }
   if (!known)
@@ -101,6 +203,8 @@ bool check_root(Mapper& m, Value root) {
 }  // namespace
 
 constinit const Table<Meta> meta_table{"meta", meta_rows};
+
+std::span<const std::string_view> standard_section_kinds() { return standard_sections; }
 
 void read_cv(const Value& root, Document& document, Context& context, const Dialect& dialect) {
   if (is_other_format(root, context)) return;
@@ -125,36 +229,9 @@ void read_cv(const Value& root, Document& document, Context& context, const Dial
     }
     read_person(m, person, document.person);
   }
-  for (std::size_t i = 0; i < root.size(); ++i) {
-    const Value value = root.value(i);
-    const Mapper::Step step(m, root.key(i).text());
-    std::string_view key = root.key(i).text();
-    for (const Name2& n : root_names)
-      if (n.other == key) {
-        if (root.has(n.key)) {
-          two_names(m, n, root.key(i), value);
-          key = {};
-        } else {
-          older_name(m, "the CV", n, root.key(i));
-          key = n.key;
-        }
-        break;
-      }
-    if (key.empty() || key == "basics") continue;
-    if (key == "meta") {
-      read_meta(m, value, document.meta);
-    } else if (key == "$schema") {
-      read_schema_link(m, value);
-    } else if (key == "language") {
-      if (document.meta.language.empty()) document.meta.language = m.word(value);
-    } else if (key == "sections" && dialect.yaml) {
-      read_sections(m, value, document.sections);
-    } else if (const std::string_view section = section_of(m, key); !section.empty()) {
-      read_section(m, section, value, document.sections);
-    } else {
-      unknown_section(m, root.key(i), value);
-    }
-  }
+  Root reading(m, document);
+  reading.members(root);
+  reading.settle_order();
 }
 
 std::vector<RecordKeys> vocabulary() {
@@ -162,7 +239,7 @@ std::vector<RecordKeys> vocabulary() {
   const auto add = [&](const auto& table) {
     table.append_keys(out.emplace_back(RecordKeys{table.record, {}}).keys, true);
   };
-  RecordKeys& top = out.emplace_back(RecordKeys{"cv", {"$schema", "basics", "meta", "language", "sections"}});
+  RecordKeys& top = out.emplace_back(RecordKeys{"cv", {"$schema", "basics", "meta", "language", "sections", "extras"}});
   for (const std::string_view s : section_kinds())
     if (s != "custom") top.keys.push_back(s);
   add(person_table);

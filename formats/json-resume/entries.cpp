@@ -15,31 +15,8 @@ bool says_something(const Entry& e) {
   return !describe::is_blank(rest);
 }
 
-// The kind of an entry in a section of the writer's own, from the keys that only one kind has.
-const Kind& kind_from_keys(Value map) {
-  static constexpr std::pair<std::string_view, std::string_view> telling[] = {{"institution", "education"},
-                                                                              {"studyType", "education"},
-                                                                              {"authors", "publication"},
-                                                                              {"journal", "publication"},
-                                                                              {"releaseDate", "publication"},
-                                                                              {"position", "position"},
-                                                                              {"roles", "position"},
-                                                                              {"fluency", "language"},
-                                                                              {"awarder", "award"},
-                                                                              {"issuer", "certificate"},
-                                                                              {"reference", "reference"},
-                                                                              {"funder", "grant"},
-                                                                              {"event", "talk"},
-                                                                              {"level", "skill"},
-                                                                              {"description", "project"}};
-  for (const auto& [key, kind] : telling)
-    if (map.has(key)) return *find_kind(kind);
-  return *find_kind("item");
-}
-
 const Kind& choose_kind(Mapper& m, Value map, const Kind& usual, bool custom_section) {
-  if (!m.dialect.yaml) return usual;
-  if (const Value v = map.find("kind"); v.exists() && !v.is_null()) {
+  if (const Value v = m.find_ours(map, "kind"); v.exists() && !v.is_null()) {
     const Mapper::Step step(m, "kind");
     const std::string name = m.word(v);
     if (const Kind* kind = find_kind(name)) return *kind;
@@ -48,18 +25,12 @@ const Kind& choose_kind(Mapper& m, Value map, const Kind& usual, bool custom_sec
     m.error(Code::bad_value, "there is no kind of entry \"" + name + "\"", v, did_you_mean(name, names));
     return usual;
   }
-  if (usual.table->find("label") == nullptr && (map.has("details") || map.has("label"))) return *find_kind("item");
-  return custom_section ? kind_from_keys(map) : usual;
+  return m.dialect.yaml ? kind_of_map(map, usual, custom_section) : usual;
 }
 
 // `- Journals: Nature, Science`: a label and its details.
 bool is_label_and_details(Mapper& m, Value map, const Kind& kind) {
-  if (!m.dialect.yaml || map.size() != 1 || map.value(0).is_map()) return false;
-  const std::string_view key = map.key(0).text();
-  if (is_private_key(key) || kind.table->find(key) != nullptr || kind.table->other_name(key) != nullptr) return false;
-  std::vector<std::string_view> known;
-  kind.table->append_keys(known, true);
-  return closest(key, known).empty() || key.find(' ') != std::string_view::npos || (key[0] >= 'A' && key[0] <= 'Z');
+  return m.dialect.yaml && map.size() == 1 && !map.value(0).is_map() && stands_as_label(map.key(0).text(), kind);
 }
 
 void read_label_and_details(Mapper& m, Value map, Entry& e) {
@@ -89,7 +60,7 @@ void read_role(Mapper& m, Value v, std::vector<Role>& out) {
   Role& role = out.emplace_back();
   role.origin = {v.place().line, v.place().column, 0};
   const Mapper::Keeper keeper(m, role.extras);
-  const auto [start, end, point] = find_members<3>(v, role_table, {"startDate", "endDate", "date"});
+  const auto [start, end, point] = find_members<3>(m, v, role_table, {"startDate", "endDate", "date"});
   role.dates = m.dates(start, end, point, "date", true);
   read_members(m, v, role_table, role);
 }
@@ -99,9 +70,10 @@ void read_roles(Mapper& m, Value map, Entry& e) {
   m.roles_apart = false;
   auto* position = std::get_if<Position>(&e.detail);
   if (position == nullptr) return;
-  const Value roles = m.dialect.yaml ? map.find("roles") : Value();
+  const Value roles = m.find_ours(map, "roles");
   if (!roles.exists() || roles.is_null()) return;
   const Mapper::Step step(m, "roles");
+  const Mapper::Ours ours(m);
   if (!roles.is_list()) {
     read_role(m, roles, position->roles);
   } else {
@@ -110,7 +82,7 @@ void read_roles(Mapper& m, Value map, Entry& e) {
       read_role(m, roles.item(i), position->roles);
     }
   }
-  m.roles_apart = !position->roles.empty();
+  m.roles_apart = roles.is_list() || !position->roles.empty();
 }
 
 void read_map_entry(Mapper& m, Value map, const Kind& kind, Entry& e) {
@@ -120,13 +92,25 @@ void read_map_entry(Mapper& m, Value map, const Kind& kind, Entry& e) {
   const bool single_role = std::holds_alternative<Position>(e.detail) && !m.roles_apart;
   DateRange& dates = single_role ? first_role(e).dates : e.dates;
   // Of several roles each has its own end; the whole goes on only if that is said.
-  const auto [start, end, point] = find_members<3>(map, table, {"startDate", "endDate", kind.date_key});
-  dates = m.dates(start, end, point, kind.date_key, kind.goes_on && !m.roles_apart);
+  const auto [start, end, point] = find_members<3>(m, map, table, {"startDate", "endDate", kind.date_key});
+  {
+    const Mapper::Ours ours(m, m.own_object(map).exists());
+    dates = m.dates(start, end, point, kind.date_key, kind.goes_on && !m.roles_apart);
+  }
   if (single_role) first_role(e).origin = e.origin;
   read_members(m, map, table, e);
 }
 
 }  // namespace
+
+bool stands_as_label(std::string_view key, const Kind& usual) {
+  if (key.empty() || is_private_key(key) || usual.table->find(key) != nullptr ||
+      usual.table->other_name(key) != nullptr)
+    return false;
+  std::vector<std::string_view> known;
+  usual.table->append_keys(known, true);
+  return closest(key, known).empty() || key.find(' ') != std::string_view::npos || (key[0] >= 'A' && key[0] <= 'Z');
+}
 
 void read_entry(Mapper& m, Value v, const Kind& usual, bool custom_section, std::vector<Entry>& out) {
   if (v.is_null()) {
@@ -159,7 +143,10 @@ void read_entry(Mapper& m, Value v, const Kind& usual, bool custom_section, std:
     kind.make(e.detail);
     read_map_entry(m, v, kind, e);
   }
-  if (!says_something(e)) out.pop_back();
+  if (!says_something(e)) {
+    m.empty(v);
+    out.pop_back();
+  }
 }
 
 }  // namespace cvconv::resume

@@ -65,7 +65,8 @@ std::string lower(std::string_view s) {
   return out;
 }
 
-// Brings the value into its registry's form; false if it cannot have it.
+}  // namespace
+
 bool normalise(Identifier& id) {
   id.scheme = lower(id.scheme);
   if (id.scheme == "pmcid") id.scheme = "pmc";
@@ -84,8 +85,6 @@ bool normalise(Identifier& id) {
   return true;
 }
 
-}  // namespace
-
 void Mapper::identifier(std::string_view scheme, Value v, std::vector<Identifier>& out) {
   if (v.is_list()) {
     for (std::size_t i = 0; i < v.size(); ++i) {
@@ -102,6 +101,8 @@ void Mapper::identifier(std::string_view scheme, Value v, std::vector<Identifier
   if (!normalise(id))
     warning(Code::bad_identifier, "\"" + written + "\" is not a valid " + std::string(scheme), v,
             id.scheme == "doi" ? "a DOI begins with 10." : "");
+  else if (!dialect.yaml && id.value != written)
+    note(Code::bad_identifier, "\"" + written + "\" is read as " + id.value, v);
   out.push_back(std::move(id));
 }
 
@@ -132,8 +133,9 @@ void Mapper::identifiers(Value v, std::vector<Identifier>& out) {
       error(Code::missing_value, "the identifier has no value", item, "write {scheme: doi, value: 10.1000/182}");
       continue;
     }
-    if (!normalise(id)) warning(Code::bad_identifier, "\"" + written + "\" is not a valid " + id.scheme, item);
-    out.push_back(std::move(id));
+    Identifier normal = id;
+    if (!normalise(normal)) warning(Code::bad_identifier, "\"" + written + "\" is not a valid " + id.scheme, item);
+    out.push_back(std::move(item.has("url") ? id : normal));  // with a url everything is said
   }
 }
 

@@ -10,22 +10,51 @@ using E = Entry;
 // What all kinds share. -----------------------------------------------------------------------------------------------
 
 // In a position, what is said of dates, place and deeds belongs to its role, unless the roles have a list of their own.
-template <auto OfRole, auto OfEntry, auto Read>
-void shared(Mapper& m, Value v, Entry& e) {
-  if (std::holds_alternative<Position>(e.detail) && !m.roles_apart)
-    first_role(e).*OfRole = (m.*Read)(v);
-  else
-    e.*OfEntry = (m.*Read)(v);
+template <class M, class En>
+bool of_role(const M& m, const En& e) {
+  return std::holds_alternative<Position>(e.detail) && !m.roles_apart;
 }
-template <void (Mapper::*Links)(Value, std::vector<Url>&)>
-void shared_links(Mapper& m, Value v, Entry& e) {
-  (m.*Links)(v, std::holds_alternative<Position>(e.detail) && !m.roles_apart ? first_role(e).urls : e.urls);
+template <auto OfRole, auto OfEntry, auto Read, auto Write>
+struct Shared {
+  template <class R>
+  static void read(Mapper& m, Value v, R& e) {
+    if (of_role(m, e))
+      first_role(e).*OfRole = (m.*Read)(v);
+    else
+      e.*OfEntry = (m.*Read)(v);
+  }
+  template <class R>
+  static Node write(const Scribe& s, const R& e) {
+    return of_role(s, e) ? (s.*Write)(first_role(e).*OfRole) : (s.*Write)(e.*OfEntry);
+  }
+};
+constexpr Shared<&Role::location, &E::location, &Mapper::location, &Scribe::location> shared_location{};
+constexpr Shared<&Role::summary, &E::summary, &Mapper::prose, &Scribe::prose> shared_summary{};
+constexpr Shared<&Role::highlights, &E::highlights, &Mapper::proses, &Scribe::proses> shared_highlights{};
+constexpr Shared<&Role::keywords, &E::keywords, &Mapper::titles, &Scribe::titles> shared_keywords{};
+
+const std::vector<Url>& shared_urls(const Scribe& s, const Entry& e) {
+  return of_role(s, e) ? first_role(e).urls : e.urls;
+}
+std::vector<Url>& shared_urls(const Mapper& m, Entry& e) { return of_role(m, e) ? first_role(e).urls : e.urls; }
+void read_url(Mapper& m, Value v, Entry& e) { m.add_url(v, shared_urls(m, e)); }
+void read_urls(Mapper& m, Value v, Entry& e) { m.add_links(v, shared_urls(m, e)); }
+// `url` of a position or an education is the organization's.
+bool url_is_employers(const Entry& e) {
+  return std::holds_alternative<Position>(e.detail) || std::holds_alternative<Education>(e.detail);
+}
+Node write_url(const Scribe& s, const Entry& e) { return s.only_link(shared_urls(s, e)); }
+Node write_urls(const Scribe& s, const Entry& e) {
+  return url_is_employers(e) ? s.links(shared_urls(s, e)) : s.further_links(shared_urls(s, e));
 }
 
+/// Written by Scribe::identifiers.
 template <const std::string_view& Scheme>
-void scheme(Mapper& m, Value v, Entry& e) {
+void read_scheme(Mapper& m, Value v, Entry& e) {
   m.identifier(Scheme, v, e.identifiers);
 }
+template <const std::string_view& Scheme>
+constexpr auto scheme = read_only<read_scheme<Scheme>>;
 void issn(Mapper& m, Value v, Entry& e) {
   const std::size_t before = e.identifiers.size();
   m.identifier("issn", v, e.identifiers);
@@ -46,36 +75,43 @@ constexpr Row<E> shared_rows[] = {
     {"date", nullptr, Use::common},
     {"startDate", nullptr, Use::common},
     {"endDate", nullptr, Use::common},
-    {"location", shared<&Role::location, &E::location, &Mapper::location>, Use::common, Shape::any},
-    {"url", shared_links<&Mapper::add_url>, Use::common},
-    {"urls", shared_links<&Mapper::add_links>, Use::ours, Shape::any},
-    {"summary", shared<&Role::summary, &E::summary, &Mapper::prose>, Use::common},
-    {"highlights", shared<&Role::highlights, &E::highlights, &Mapper::proses>, Use::common, Shape::list},
-    {"keywords", shared<&Role::keywords, &E::keywords, &Mapper::titles>, Use::common, Shape::list},
+    {"location", shared_location, Use::common, Shape::any},
+    {"url", both<read_url, write_url>, Use::common},
+    {"urls", both<read_urls, write_urls>, Use::ours, Shape::any},
+    {"summary", shared_summary, Use::common},
+    {"highlights", shared_highlights, Use::common, Shape::list},
+    {"keywords", shared_keywords, Use::common, Shape::list},
     {"identifiers", identifiers<&E::identifiers>, Use::ours, Shape::any},
     {"doi", scheme<doi>, Use::common},
     {"arxiv", scheme<arxiv>, Use::ours},
     {"isbn", scheme<isbn>, Use::ours},
-    {"issn", issn, Use::ours},
+    {"issn", read_only<issn>, Use::ours},
     {"pmid", scheme<pmid>, Use::ours},
     {"pmcid", scheme<pmcid>, Use::ours},
     {"orcid", scheme<orcid>, Use::ours},
     {"handle", scheme<handle>, Use::ours},
-    {"ror", ror, Use::ours},
+    {"ror", read_only<ror>, Use::ours},
     {"tags", words<&E::tags>, Use::ours, Shape::list},
     {"visibility", visibility<&E::visibility>, Use::ours},
     {"kind", nullptr, Use::ours},
+    {"extras", other_extras, Use::ours, Shape::any},
 };
 
 // Organizations of which several keys tell. ---------------------------------------------------------------------------
 
-Organization& own_organization(Entry& e) {
+template <class En>
+auto& own_organization(En& e) {
   if (auto* p = std::get_if<Position>(&e.detail)) return p->organization;
   return std::get<Education>(e.detail).institution;
 }
-void employer(Mapper& m, Value v, E& e) { m.organization(v, own_organization(e)); }
+void read_employer(Mapper& m, Value v, E& e) { m.organization(v, own_organization(e)); }
+Node write_employer(const Scribe& s, const E& e) {
+  const Organization& o = own_organization(e);
+  return is_spread_out(s, e) ? s.title(o.name) : s.organization(o);
+}
+constexpr auto employer = both<read_employer, write_employer>;
 template <Text Organization::*Field>
-void of_employer(Mapper& m, Value v, E& e) {
+void read_of_employer(Mapper& m, Value v, E& e) {
   Text& field = own_organization(e).*Field;
   if (!field.empty()) {
     m.keep(v);
@@ -84,13 +120,27 @@ void of_employer(Mapper& m, Value v, E& e) {
   }
   field = m.title(v);
 }
-void employer_url(Mapper& m, Value v, E& e) {
+template <Text Organization::*Field>
+Node write_of_employer(const Scribe& s, const E& e) {
+  const Organization& o = own_organization(e);
+  if (is_spread_out(s, e)) return s.title(o.*Field);
+  return (o.*Field).empty() ? Node() : Node().or_standard(Node::of((o.*Field).value));
+}
+template <Text Organization::*Field>
+constexpr auto of_employer = both<read_of_employer<Field>, write_of_employer<Field>>;
+void read_employer_url(Mapper& m, Value v, E& e) {
   std::string& field = own_organization(e).url;
   if (field.empty() && v.is_scalar())
     field = m.url(v);
   else
-    shared_links<&Mapper::add_url>(m, v, e);
+    read_url(m, v, e);
 }
+Node write_employer_url(const Scribe& s, const E& e) {
+  const Organization& o = own_organization(e);
+  if (is_spread_out(s, e)) return Node::of(o.url);
+  return o.url.empty() ? Node() : Node().or_standard(Node::of(o.url));
+}
+constexpr auto employer_url = both<read_employer_url, write_employer_url>;
 
 constexpr Name2 dates_of_other_times[] = {{"start", "startDate"},  {"end", "endDate"}, {"start_date", "startDate"},
                                           {"end_date", "endDate"}, {"website", "url"}, {"link", "url"}};
@@ -106,7 +156,7 @@ constexpr auto with_dates(const Name2 (&own)[N]) {
 // work, volunteer, teaching, invited-positions ------------------------------------------------------------------------
 
 template <Text Role::*Field>
-void of_only_role(Mapper& m, Value v, E& e) {
+void read_of_only_role(Mapper& m, Value v, E& e) {
   if (m.roles_apart) {
     m.keep(v);
     m.warning(Code::duplicate_key, "this stands beside \"roles\"", v, "write it in one of the roles");
@@ -114,6 +164,12 @@ void of_only_role(Mapper& m, Value v, E& e) {
     first_role(e).*Field = m.title(v);
   }
 }
+template <Text Role::*Field>
+Node write_of_only_role(const Scribe& s, const E& e) {
+  return s.roles_apart ? Node() : s.title(first_role(e).*Field);
+}
+template <Text Role::*Field>
+constexpr auto of_only_role = both<read_of_only_role<Field>, write_of_only_role<Field>>;
 
 constexpr Row<E> position_rows[] = {
     {"name", employer},
@@ -121,9 +177,9 @@ constexpr Row<E> position_rows[] = {
     {"url", employer_url},
     {"startDate", nullptr},
     {"endDate", nullptr},
-    {"summary", shared<&Role::summary, &E::summary, &Mapper::prose>},
-    {"highlights", shared<&Role::highlights, &E::highlights, &Mapper::proses>},
-    {"location", shared<&Role::location, &E::location, &Mapper::location>},
+    {"summary", shared_summary},
+    {"highlights", shared_highlights},
+    {"location", shared_location},
     {"description", of_employer<&Organization::description>},
     {"department", of_employer<&Organization::department>, Use::ours},
     {"type", of_only_role<&Role::type>, Use::ours},
@@ -142,8 +198,8 @@ constexpr Row<E> volunteer_rows[] = {
     {"url", employer_url},
     {"startDate", nullptr},
     {"endDate", nullptr},
-    {"summary", shared<&Role::summary, &E::summary, &Mapper::prose>},
-    {"highlights", shared<&Role::highlights, &E::highlights, &Mapper::proses>},
+    {"summary", shared_summary},
+    {"highlights", shared_highlights},
     {"description", of_employer<&Organization::description>, Use::common},
     {"department", of_employer<&Organization::department>, Use::ours},
     {"type", of_only_role<&Role::type>, Use::ours},
@@ -164,15 +220,25 @@ constexpr Row<Role> role_rows[] = {
     {"keywords", titles<&Role::keywords>, Use::ours},
     {"url", add_url<&Role::urls>, Use::ours},
     {"urls", add_links<&Role::urls>, Use::ours},
+    {"extras", other_extras, Use::ours},
 };
 constexpr auto role_names = with_dates({{"position", "title", false}});
 
 // education, qualifications -------------------------------------------------------------------------------------------
 
 template <auto M>
-void people(Mapper& m, Value v, E& e) {
-  for (Contributor& c : m.people(v, {})) member<M>(e).push_back(std::move(c));
-}
+struct People {
+  template <class R>
+  static void read(Mapper& m, Value v, R& e) {
+    for (Contributor& c : m.people(v, {})) member<M>(e).push_back(std::move(c));
+  }
+  template <class R>
+  static Node write(const Scribe& s, const R& e) {
+    return s.people(member<M>(e), {});
+  }
+};
+template <auto M>
+constexpr People<M> people{};
 
 constexpr Row<E> education_rows[] = {
     {"institution", employer},
@@ -214,76 +280,123 @@ constexpr auto certificate_names = with_dates({{"title", "name"}, {"authority", 
 
 // publications, patents, software -------------------------------------------------------------------------------------
 
-constexpr std::string_view author, editor = "editor", translator = "translator";
-template <const std::string_view& As>
-void contributors(Mapper& m, Value v, E& e) {
-  for (Contributor& c : m.people(v, As)) std::get<Publication>(e.detail).contributors.push_back(std::move(c));
+constexpr std::string_view author, editor = "editor", translator = "translator", anyone = "*";
+
+// The three roles with keys of their own, each in one run and in this order; others after them.
+bool is_in_runs(const std::vector<Contributor>& all) {
+  const auto rank = [](const Contributor& c) {
+    return c.role == author ? 0 : c.role == editor ? 1 : c.role == translator ? 2 : 3;
+  };
+  return std::is_sorted(all.begin(), all.end(),
+                        [&](const Contributor& a, const Contributor& b) { return rank(a) < rank(b); });
 }
-void publication_type(Mapper& m, Value v, E& e) {
-  static constexpr std::string_view csl[] = {"article",
-                                             "article-journal",
-                                             "article-magazine",
-                                             "article-newspaper",
-                                             "bill",
-                                             "book",
-                                             "broadcast",
-                                             "chapter",
-                                             "classic",
-                                             "collection",
-                                             "dataset",
-                                             "document",
-                                             "entry",
-                                             "entry-dictionary",
-                                             "entry-encyclopedia",
-                                             "event",
-                                             "figure",
-                                             "graphic",
-                                             "hearing",
-                                             "interview",
-                                             "legal_case",
-                                             "legislation",
-                                             "manuscript",
-                                             "map",
-                                             "motion_picture",
-                                             "musical_score",
-                                             "pamphlet",
-                                             "paper-conference",
-                                             "patent",
-                                             "performance",
-                                             "periodical",
-                                             "personal_communication",
-                                             "post",
-                                             "post-weblog",
-                                             "regulation",
-                                             "report",
-                                             "review",
-                                             "review-book",
-                                             "software",
-                                             "song",
-                                             "speech",
-                                             "standard",
-                                             "thesis",
-                                             "treaty",
-                                             "webpage"};
+template <const std::string_view& As>
+void read_contributors(Mapper& m, Value v, E& e) {
+  for (Contributor& c : m.people(v, As == anyone ? author : As))
+    std::get<Publication>(e.detail).contributors.push_back(std::move(c));
+}
+template <const std::string_view& As>
+Node write_contributors(const Scribe& s, const E& e) {
+  const auto& all = std::get<Publication>(e.detail).contributors;
+  const bool in_runs = is_in_runs(all);
+  std::vector<const Contributor*> some;
+  for (const Contributor& c : all) {
+    const bool has_key = in_runs && (c.role == author || c.role == editor || c.role == translator);
+    if (has_key ? c.role == As : As == anyone) some.push_back(&c);
+  }
+  return s.people(some, As == anyone ? author : As);
+}
+template <const std::string_view& As>
+constexpr auto contributors = both<read_contributors<As>, write_contributors<As>>;
+
+constexpr std::string_view csl_types[] = {"article",
+                                          "article-journal",
+                                          "article-magazine",
+                                          "article-newspaper",
+                                          "bill",
+                                          "book",
+                                          "broadcast",
+                                          "chapter",
+                                          "classic",
+                                          "collection",
+                                          "dataset",
+                                          "document",
+                                          "entry",
+                                          "entry-dictionary",
+                                          "entry-encyclopedia",
+                                          "event",
+                                          "figure",
+                                          "graphic",
+                                          "hearing",
+                                          "interview",
+                                          "legal_case",
+                                          "legislation",
+                                          "manuscript",
+                                          "map",
+                                          "motion_picture",
+                                          "musical_score",
+                                          "pamphlet",
+                                          "paper-conference",
+                                          "patent",
+                                          "performance",
+                                          "periodical",
+                                          "personal_communication",
+                                          "post",
+                                          "post-weblog",
+                                          "regulation",
+                                          "report",
+                                          "review",
+                                          "review-book",
+                                          "software",
+                                          "song",
+                                          "speech",
+                                          "standard",
+                                          "thesis",
+                                          "treaty",
+                                          "webpage"};
+bool is_csl_type(std::string_view s) {
+  return std::find(std::begin(csl_types), std::end(csl_types), s) != std::end(csl_types);
+}
+
+void read_type(Mapper& m, Value v, E& e) {
   auto& p = std::get<Publication>(e.detail);
   std::string s = m.word(v);
-  if (std::find(std::begin(csl), std::end(csl), s) != std::end(csl)) {
+  if (is_csl_type(s)) {
     p.type = std::move(s);
   } else if (!s.empty()) {
     m.note_once("type." + s, Code::bad_value, "\"" + s + "\" is not one of CSL's types; it is kept in its own words", v,
-                did_you_mean(s, csl));
+                did_you_mean(s, csl_types));
     p.type_text = std::move(s);
   }
 }
-void citation(Mapper& m, Value v, E& e) {
-  Citation& c = std::get<Publication>(e.detail).citation;
-  static constexpr Row<Citation> rows[] = {{"type", word<&Citation::type>, Use::ours},
+// The source's own word stands under `type` where CSL has none for it.
+bool is_under_type(const Publication& p) { return p.type.empty() && !is_csl_type(p.type_text); }
+Node write_type(const Scribe& s, const E& e) {
+  const auto& p = std::get<Publication>(e.detail);
+  return s.word(is_under_type(p) ? p.type_text : p.type);
+}
+void read_type_text(Mapper& m, Value v, E& e) { std::get<Publication>(e.detail).type_text = m.word(v); }
+Node write_type_text(const Scribe& s, const E& e) {
+  const auto& p = std::get<Publication>(e.detail);
+  return is_under_type(p) ? Node() : s.word(p.type_text);
+}
+
+constexpr Row<Citation> citation_rows[] = {{"type", word<&Citation::type>, Use::ours},
                                            {"value", word<&Citation::value>, Use::ours}};
-  static constexpr Table<Citation> table{"citation", rows};
+constexpr Table<Citation> citation_table{"citation", citation_rows};
+void read_citation(Mapper& m, Value v, E& e) {
+  Citation& c = std::get<Publication>(e.detail).citation;
   if (v.is_map())
-    read_members(m, v, table, c);
+    read_members(m, v, citation_table, c);
   else
     c.value = m.word(v);
+}
+Node write_citation(const Scribe& s, const E& e) {
+  const Citation& c = std::get<Publication>(e.detail).citation;
+  if (c.type.empty()) return s.word(c.value);
+  Node map = Node::of_map();
+  write_members(s, citation_table, c, map);
+  return map;
 }
 
 constexpr Row<E> publication_rows[] = {
@@ -292,11 +405,12 @@ constexpr Row<E> publication_rows[] = {
     {"releaseDate", nullptr},
     {"url", add_url<&E::urls>},
     {"summary", prose<&E::summary>},
-    {"type", publication_type, Use::common},
+    {"type", both<read_type, write_type>, Use::common},
+    {"typeText", both<read_type_text, write_type_text>, Use::ours},
     {"authors", contributors<author>, Use::common, Shape::list},
     {"editors", contributors<editor>, Use::ours, Shape::any},
     {"translators", contributors<translator>, Use::ours, Shape::any},
-    {"contributors", contributors<author>, Use::ours, Shape::any},
+    {"contributors", contributors<anyone>, Use::ours, Shape::any},
     {"journal", title<&Publication::container_title>, Use::common},
     {"event", title<&Publication::event>, Use::ours},
     {"volume", word<&Publication::volume>, Use::common},
@@ -309,7 +423,7 @@ constexpr Row<E> publication_rows[] = {
     {"note", prose<&Publication::note>, Use::common},
     {"publisherPlace", word<&Publication::publisher_place>, Use::ours},
     {"language", word<&Publication::language>, Use::ours},
-    {"citation", citation, Use::ours, Shape::any},
+    {"citation", both<read_citation, write_citation>, Use::ours, Shape::any},
 };
 constexpr auto publication_names = with_dates({{"title", "name", false},
                                                {"date", "releaseDate", false},
@@ -363,17 +477,17 @@ constexpr auto project_names = with_dates({{"title", "name"}});
 
 // Ours. ---------------------------------------------------------------------------------------------------------------
 
-template <class T>
-void helpers(Mapper& m, Value v, E& e) {
-  for (Contributor& c : m.people(v, {})) std::get<T>(e.detail).contributors.push_back(std::move(c));
-}
 constexpr std::string_view grant_number = "grant_number";
 
 constexpr Row<E> grant_rows[] = {
-    {"title", title<&Grant::title>, Use::ours},  {"type", title<&Grant::type>, Use::ours},
-    {"role", title<&Grant::role>, Use::ours},    {"funder", organization<&Grant::funder>, Use::ours},
-    {"amount", word<&Grant::amount>, Use::ours}, {"currency", word<&Grant::currency>, Use::ours},
-    {"contributors", helpers<Grant>, Use::ours}, {"number", scheme<grant_number>, Use::ours},
+    {"title", title<&Grant::title>, Use::ours},
+    {"type", title<&Grant::type>, Use::ours},
+    {"role", title<&Grant::role>, Use::ours},
+    {"funder", organization<&Grant::funder>, Use::ours},
+    {"amount", word<&Grant::amount>, Use::ours},
+    {"currency", word<&Grant::currency>, Use::ours},
+    {"contributors", people<&Grant::contributors>, Use::ours},
+    {"number", scheme<grant_number>, Use::ours},
 };
 constexpr Name2 grant_names[] = {{"name", "title", false}};
 constexpr Row<E> membership_rows[] = {
@@ -389,9 +503,11 @@ constexpr Row<E> service_rows[] = {
 };
 constexpr Name2 service_names[] = {{"name", "subject", false}, {"position", "role", false}};
 constexpr Row<E> talk_rows[] = {
-    {"title", title<&Talk::title>, Use::ours},  {"event", title<&Talk::event>, Use::ours},
-    {"type", title<&Talk::type>, Use::ours},    {"host", organization<&Talk::host>, Use::ours},
-    {"contributors", helpers<Talk>, Use::ours},
+    {"title", title<&Talk::title>, Use::ours},
+    {"event", title<&Talk::event>, Use::ours},
+    {"type", title<&Talk::type>, Use::ours},
+    {"host", organization<&Talk::host>, Use::ours},
+    {"contributors", people<&Talk::contributors>, Use::ours},
 };
 constexpr Name2 talk_names[] = {{"name", "title", false}};
 constexpr Row<E> item_rows[] = {
@@ -426,16 +542,16 @@ constexpr Kind all_kinds[] = {
     {"position", make<Position>, &position_table, nullptr, "date", true},
     {"volunteer", make<Position>, &volunteer_table, nullptr, "date", true},
     {"education", make<Education>, &education_table, nullptr, "date", true},
-    {"award", make<Award>, &award_table, title<&Award::title>, "date", false},
-    {"certificate", make<Certificate>, &certificate_table, title<&Certificate::name>, "date", false},
+    {"award", make<Award>, &award_table, title<&Award::title>.read<E>, "date", false},
+    {"certificate", make<Certificate>, &certificate_table, title<&Certificate::name>.read<E>, "date", false},
     {"publication", make<Publication>, &publication_table, nullptr, "releaseDate", false},
-    {"skill", make<Skill>, &skill_table, title<&Skill::name>, "date", false},
-    {"language", make<Language>, &language_table, title<&Language::language>, "date", false},
-    {"interest", make<Interest>, &interest_table, title<&Interest::name>, "date", false},
+    {"skill", make<Skill>, &skill_table, title<&Skill::name>.read<E>, "date", false},
+    {"language", make<Language>, &language_table, title<&Language::language>.read<E>, "date", false},
+    {"interest", make<Interest>, &interest_table, title<&Interest::name>.read<E>, "date", false},
     {"reference", make<Reference>, &reference_table, nullptr, "date", false},
     {"project", make<Project>, &project_table, nullptr, "date", true},
     {"grant", make<Grant>, &grant_table, nullptr, "date", true},
-    {"membership", make<Membership>, &membership_table, organization<&Membership::organization>, "date", true},
+    {"membership", make<Membership>, &membership_table, organization<&Membership::organization>.read<E>, "date", true},
     {"service", make<Service>, &service_table, nullptr, "date", true},
     {"talk", make<Talk>, &talk_table, nullptr, "date", false},
     {"item", make<Item>, &item_table, nullptr, "date", false},
@@ -472,6 +588,15 @@ constexpr SectionKind all_section_kinds[] = {
 };
 
 }  // namespace
+
+bool is_spread_out(const Scribe& s, const Entry& e) {
+  const Organization& o = own_organization(e);
+  if (std::holds_alternative<Education>(e.detail) && !o.description.empty()) return false;  // it has no key for it
+  if (!o.location.empty() || (!o.name.empty() && !s.title(o.name).is_text())) return false;
+  Node ids = Node::of_map();
+  s.identifiers(ids, o.identifiers, {{"ror", "ror"}});
+  return !ids.has("identifiers");
+}
 
 constinit const Table<Role> role_table{"role", role_rows, {}, role_names};
 

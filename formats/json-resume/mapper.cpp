@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mapper.hpp"
 
+#include "cvconv/closest.hpp"
 #include "cvconv/utf8.hpp"
 #include "scan.hpp"
 
@@ -66,6 +67,9 @@ bool Mapper::first_time(std::string_view what) {
 void Mapper::note_once(std::string_view what, Code code, std::string message, Value at, std::string hint) {
   if (first_time(what)) context_.note(code, std::move(message), at.place(), std::move(hint), path());
 }
+void Mapper::note(Code code, std::string message, Value at, std::string hint) {
+  context_.note(code, std::move(message), at.place(), std::move(hint), path());
+}
 void Mapper::warning_once(std::string_view what, Code code, std::string message, Value at, std::string hint) {
   if (first_time(what)) warning(code, std::move(message), at, std::move(hint));
 }
@@ -75,6 +79,8 @@ std::string Mapper::path(std::size_t from) const {
   for (std::size_t i = from; i < path_.size(); ++i) {
     if (path_[i].key.data() == nullptr) {
       out += '[' + std::to_string(path_[i].index) + ']';
+    } else if (path_[i].key.find_first_of(".[]") != std::string_view::npos) {
+      out.append("[\"").append(path_[i].key).append("\"]");
     } else {
       if (!out.empty()) out += '.';
       out += path_[i].key;
@@ -83,13 +89,47 @@ std::string Mapper::path(std::size_t from) const {
   return out;
 }
 
+void Mapper::empty(Value v) {
+  if (dialect.yaml) return;
+  std::string key;
+  for (const Part& part : path_) key.append(part.key).append(".");
+  note_once(key + "empty", Code::empty_value, "the value is empty, and is left out", v);
+}
+
 void Mapper::keep(Value v) {
   if (extras_ == nullptr || v.is_null()) return;
   Extra& e = extras_->emplace_back();
-  e.format = dialect.format;
+  e.format = format_name;
   e.key = path(base_);
   v.append_json(e.json);
   e.origin = {v.place().line, v.place().column, 0};
+}
+
+void Mapper::other_extras(Value v) {
+  if (extras_ == nullptr) return;
+  const auto add = [&](std::string_view format, std::string_view key, Value value) {
+    Extra& e = extras_->emplace_back();
+    e.format = format;
+    e.key = key;
+    value.append_json(e.json);
+    e.origin = {value.place().line, value.place().column, 0};
+  };
+  if (v.is_list()) {
+    for (std::size_t i = 0; i < v.size(); ++i) {
+      const Step step(*this, i);
+      const Value item = v.item(i);
+      if (demand_map(item, "an extra {format, key, value}"))
+        add(word(item.find("format")), word(item.find("key")), item.find("value"));
+    }
+    return;
+  }
+  if (!demand_map(v, "a map of extras by format")) return;
+  for (std::size_t i = 0; i < v.size(); ++i) {
+    const Step step(*this, v.key(i).text());
+    const Value of = v.value(i);
+    if (!demand_map(of, "a map of extras")) continue;
+    for (std::size_t k = 0; k < of.size(); ++k) add(v.key(i).text(), of.key(k).text(), of.value(k));
+  }
 }
 
 bool Mapper::absent(Value v) {
@@ -107,7 +147,11 @@ bool Mapper::demand_map(Value v, std::string_view expected) {
 }
 
 std::string Mapper::clean(std::string_view s, Value at) {
-  s = trim(s);
+  if (const std::string_view trimmed = trim(s); trimmed.size() != s.size()) {
+    if (!dialect.yaml && !trimmed.empty())
+      note_once("white space", Code::white_space, "white space around the text was taken away", at);
+    s = trimmed;
+  }
   if (!utf8::has_control(s)) return std::string(s);
   std::string out;
   out.reserve(s.size());
@@ -135,13 +179,18 @@ std::string Mapper::scalar(Value v, std::string_view expected) {
   return clean(v.text(), v);
 }
 
-std::string Mapper::word(Value v) { return scalar(v, "a text"); }
+std::string Mapper::word(Value v) {
+  std::string s = scalar(v, "a text");
+  if (s.empty() && v.is_string()) empty(v);
+  return s;
+}
 Text Mapper::title(Value v) { return text(v, Markup::plain); }
 Text Mapper::prose(Value v) { return text(v, dialect.prose); }
 std::vector<Text> Mapper::titles(Value v) { return texts(v, Markup::plain, true); }
 std::vector<Text> Mapper::proses(Value v) { return texts(v, dialect.prose, false); }
 
 Text Mapper::text(Value v, Markup markup) {
+  if (v.is_map() && dialect.yaml && (v.has("text") || v.has("markdown"))) return text_in_full(v);
   if (v.is_map() && is_language_map(v)) return languages(v, markup);
   if (v.is_list() && v.size() > 0) {  // several paragraphs, or several words
     Text out(std::string(), markup);
@@ -152,11 +201,42 @@ Text Mapper::text(Value v, Markup markup) {
       out.value += part;
     }
     warning(Code::wrong_type, "a list stands where one text is expected; its items are joined", v);
-    return out.value.empty() ? Text() : out;
+    if (out.value.empty()) return {};
+    if (is_literal(out.value)) out.markup = Markup::plain;
+    return out;
   }
   if (v.is_list()) return {};
-  std::string s = scalar(v, "a text");
-  return s.empty() ? Text() : Text(std::move(s), markup);
+  std::string s = word(v);
+  if (s.empty()) return {};
+  const Markup simplest = is_literal(s) ? Markup::plain : markup;
+  return {std::move(s), simplest};
+}
+
+// {text or markdown: words, lang: tag, translations: {tag: words}}: what a scalar under the same key would not say.
+Text Mapper::text_in_full(Value map) {
+  Text out;
+  for (std::size_t i = 0; i < map.size(); ++i) {
+    const std::string_view key = map.key(i).text();
+    const Value value = map.value(i);
+    const Step step(*this, key);
+    if (key == "text" || key == "markdown") {
+      out.value = word(value);
+      out.markup = key == "text" ? Markup::plain : Markup::markdown;
+    } else if (key == "lang") {
+      out.lang = word(value);
+    } else if (key == "translations" && demand_map(value, "a map of languages")) {
+      for (std::size_t k = 0; k < value.size(); ++k) {
+        const Step in(*this, value.key(k).text());
+        out.translations.push_back({std::string(value.key(k).text()), word(value.value(k))});
+      }
+    } else if (key != "translations") {
+      static constexpr std::string_view known[] = {"text", "markdown", "lang", "translations"};
+      keep(value);
+      warning(Code::unknown_key, "unknown key \"" + std::string(key) + "\" in a text", map.key(i),
+              did_you_mean(key, known));
+    }
+  }
+  return out;
 }
 
 Text Mapper::languages(Value map, Markup markup) {
@@ -176,6 +256,7 @@ Text Mapper::languages(Value map, Markup markup) {
     if (t->lang == language) own = t;
   out.value = std::move(own->value);
   if (own->lang != language) out.lang = std::move(own->lang);
+  if (is_literal(out.value)) out.markup = Markup::plain;
   out.translations.erase(own);
   return out;
 }
@@ -190,7 +271,7 @@ std::vector<Text> Mapper::texts(Value v, Markup markup, bool split) {
             std::string("a text stands where a list is expected; ") +
                 (several ? "it is split at its commas" : "it is read as a list of one"),
             v, "write it as a list: [\"…\", \"…\"]");
-    if (!several) out.emplace_back(all, markup);
+    if (!several) out.emplace_back(all, is_literal(all) ? Markup::plain : markup);
     for (std::string_view rest = all; several;) {
       const std::size_t comma = find_outside_brackets(rest, ',');
       if (const std::string_view part = trim(rest.substr(0, comma)); !part.empty()) out.emplace_back(part, markup);
@@ -207,11 +288,12 @@ std::vector<Text> Mapper::texts(Value v, Markup markup, bool split) {
   for (std::size_t i = 0; i < v.size(); ++i) {
     const Step step(*this, i);
     const Value item = v.item(i);
-    if (dialect.yaml && is_unquoted_colon(item) && !is_language_map(item)) {
+    if (dialect.yaml && is_unquoted_colon(item) && !is_language_map(item) && !item.has("text") &&
+        !item.has("markdown")) {
       const std::string line = std::string(item.key(0).text()) + ": " + std::string(item.value(0).text());
       warning(Code::wrong_type, "a colon makes this line a map; it is read as one text", item,
               "put the whole line between quotes");
-      out.emplace_back(clean(line, item), markup);
+      out.emplace_back(clean(line, item), is_literal(line) ? Markup::plain : markup);
     } else if (Text t = text(item, markup); !t.empty()) {
       out.push_back(std::move(t));
     }

@@ -13,7 +13,7 @@ class Mapper {
  public:
   Mapper(Context& context, const Dialect& d) : dialect(d), context_(context) {}
 
-  const Dialect dialect;
+  Dialect dialect;
   /// The names by which the CV's owner is known, for finding them among authors.
   std::vector<std::string> owner_names;
   /// The language of the CV, where it is stated: which of several languages speaks for a text.
@@ -33,6 +33,27 @@ class Mapper {
    private:
     Mapper& m_;
   };
+  /// Keys and values are taken as in YAML for as long as it lives: inside an object `cvconv` in JSON.
+  class Ours {
+   public:
+    explicit Ours(Mapper& m, bool on = true) : m_(m), yaml_(m.dialect.yaml) { m.dialect.yaml = yaml_ || on; }
+    Ours(const Ours&) = delete;
+    Ours& operator=(const Ours&) = delete;
+    ~Ours() { m_.dialect.yaml = yaml_; }
+
+   private:
+    Mapper& m_;
+    bool yaml_;
+  };
+  /// In JSON, the object `cvconv` of a map; a Value that stands nowhere if there is none.
+  [[nodiscard]] Value own_object(Value map) const {
+    const Value own = dialect.extended && !dialect.yaml ? map.find("cvconv") : Value();
+    return own.is_map() ? own : Value();
+  }
+  /// A key of ours: in YAML in the map itself, in JSON in its object `cvconv`.
+  [[nodiscard]] Value find_ours(Value map, std::string_view key) const {
+    return (dialect.yaml ? map : own_object(map)).find(key);
+  }
   /// Unknown keys go to these Extras for as long as it lives, under their path from here.
   class Keeper {
    public:
@@ -56,11 +77,17 @@ class Mapper {
   // Messages, with the place of the value and the path to it.
   void error(Code, std::string message, Value at, std::string hint = {});
   void warning(Code, std::string message, Value at, std::string hint = {});
+  void note(Code, std::string message, Value at, std::string hint = {});
   /// Once for each `what`.
   void warning_once(std::string_view what, Code, std::string message, Value at, std::string hint = {});
   void note_once(std::string_view what, Code, std::string message, Value at, std::string hint = {});
+  /// Says, once for each key, that an empty text, list or map is left out. (In YAML that is no news.)
+  void empty(Value);
   /// Keeps the value at the path as an Extra.
   void keep(Value);
+  /// Extras of other vocabularies, {format: {key: value}} or a list of {format, key, value}, for the record that
+  /// keeps Extras now.
+  void other_extras(Value);
   [[nodiscard]] std::string path(std::size_t from = 0) const;
 
   // Values. Each takes what has another type than it should, if the meaning is clear, and says so.
@@ -106,7 +133,9 @@ class Mapper {
   Text text(Value, Markup);
   std::vector<Text> texts(Value, Markup, bool split);
   Text languages(Value map, Markup);
+  Text text_in_full(Value map);
   bool whole_period(std::string_view words, DateRange&);
+  [[nodiscard]] bool is_raw_date(Value) const;
   Date end_date(Value, DateRange&);
   Contributor person(Value, std::string_view role);
   Contributor person_of(std::string_view name, std::string_view role);
@@ -122,6 +151,8 @@ class Mapper {
 bool is_language_map(Value);
 /// A period in one string: `2019/03-2020/05`, `2019 – present`, `2020/07至今`.
 std::optional<DateRange> parse_period(std::string_view);
+/// True for the word by which an end is said not to be stated.
+bool is_unknown(std::string_view);
 /// True for words that say that nothing is known: "-", "?", "n/a".
 bool says_nothing(std::string_view);
 

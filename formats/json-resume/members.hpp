@@ -17,10 +17,16 @@ inline Role& first_role(Entry& e) {
   return roles.front();
 }
 
+inline const Role& first_role(const Entry& e) {
+  static const Role none;
+  const auto& roles = std::get<Position>(e.detail).roles;
+  return roles.empty() ? none : roles.front();
+}
+
 template <auto M, class R>
 auto& member(R& record) {
   using C = decltype(class_of(M));
-  if constexpr (std::is_same_v<C, R>)
+  if constexpr (std::is_same_v<C, std::remove_const_t<R>>)
     return record.*M;
   else if constexpr (std::is_same_v<C, Role>)
     return first_role(record).*M;
@@ -28,62 +34,103 @@ auto& member(R& record) {
     return std::get<C>(record.detail).*M;
 }
 
-template <auto M, class R>
-void title(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.title(v);
-}
-template <auto M, class R>
-void prose(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.prose(v);
-}
-template <auto M, class R>
-void titles(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.titles(v);
-}
-template <auto M, class R>
-void proses(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.proses(v);
-}
-template <auto M, class R>
-void word(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.word(v);
-}
-template <auto M, class R>
-void words(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.words(v);
-}
-template <auto M, class R>
-void url(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.url(v);
-}
-template <auto M, class R>
-void email(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.email(v);
-}
-template <auto M, class R>
-void location(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.location(v);
-}
-template <auto M, class R>
-void organization(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.organization(v);
-}
-template <auto M, class R>
-void visibility(Mapper& m, Value v, R& r) {
-  member<M>(r) = m.visibility(v);
-}
+/// A value that the Mapper has a function for, and the Scribe one of the same meaning.
+template <auto M, auto Read, auto Write>
+struct Of {
+  template <class R>
+  static void read(Mapper& m, Value v, R& r) {
+    member<M>(r) = (m.*Read)(v);
+  }
+  template <class R>
+  static Node write(const Scribe& s, const R& r) {
+    return (s.*Write)(member<M>(r));
+  }
+};
+template <auto M>
+constexpr Of<M, &Mapper::title, &Scribe::title> title{};
+template <auto M>
+constexpr Of<M, &Mapper::prose, &Scribe::prose> prose{};
+template <auto M>
+constexpr Of<M, &Mapper::titles, &Scribe::titles> titles{};
+template <auto M>
+constexpr Of<M, &Mapper::proses, &Scribe::proses> proses{};
+template <auto M>
+constexpr Of<M, &Mapper::word, &Scribe::word> word{};
+template <auto M>
+constexpr Of<M, &Mapper::words, &Scribe::words> words{};
+template <auto M>
+constexpr Of<M, &Mapper::url, &Scribe::word> url{};
+template <auto M>
+constexpr Of<M, &Mapper::email, &Scribe::word> email{};
+template <auto M>
+constexpr Of<M, &Mapper::location, &Scribe::location> location{};
+template <auto M>
+constexpr Of<M, static_cast<Organization (Mapper::*)(Value)>(&Mapper::organization), &Scribe::organization>
+    organization{};
+template <auto M>
+constexpr Of<M, &Mapper::visibility, &Scribe::visibility> visibility{};
+
+/// Two functions of one's own.
+template <auto Read, auto Write>
+struct Pair {
+  template <class R>
+  static void read(Mapper& m, Value v, R& r) {
+    Read(m, v, r);
+  }
+  template <class R>
+  static Node write(const Scribe& s, const R& r) {
+    return Write(s, r);
+  }
+};
+template <auto Read, auto Write>
+constexpr Pair<Read, Write> both{};
+
+/// A key that is another way of saying what other keys say, or is written together with others.
+template <auto Read>
+struct ReadOnly {
+  template <class R>
+  static void read(Mapper& m, Value v, R& r) {
+    Read(m, v, r);
+  }
+};
+template <auto Read>
+constexpr ReadOnly<Read> read_only{};
+
+/// Extras of other vocabularies; written by Scribe::extras.
+struct OtherExtras {
+  template <class R>
+  static void read(Mapper& m, Value v, R&) {
+    m.other_extras(v);
+  }
+};
+constexpr OtherExtras other_extras{};
+
 /// `url: …` and `urls: […]` add to the same field.
-template <auto M, class R>
-void add_url(Mapper& m, Value v, R& r) {
-  m.add_url(v, member<M>(r));
-}
-template <auto M, class R>
-void add_links(Mapper& m, Value v, R& r) {
-  m.add_links(v, member<M>(r));
-}
-template <auto M, class R>
-void identifiers(Mapper& m, Value v, R& r) {
-  m.identifiers(v, member<M>(r));
-}
+template <auto M, auto Read, auto Write>
+struct Adds {
+  template <class R>
+  static void read(Mapper& m, Value v, R& r) {
+    (m.*Read)(v, member<M>(r));
+  }
+  template <class R>
+  static Node write(const Scribe& s, const R& r) {
+    return (s.*Write)(member<M>(r));
+  }
+};
+template <auto M>
+constexpr Adds<M, &Mapper::add_url, &Scribe::only_link> add_url{};
+template <auto M>
+constexpr Adds<M, &Mapper::add_links, &Scribe::further_links> add_links{};
+
+/// Written by Scribe::identifiers, which looks at all of them.
+template <auto M>
+struct Identifiers {
+  template <class R>
+  static void read(Mapper& m, Value v, R& r) {
+    m.identifiers(v, member<M>(r));
+  }
+};
+template <auto M>
+constexpr Identifiers<M> identifiers{};
 
 }  // namespace cvconv::resume

@@ -6,13 +6,14 @@
 namespace cvconv::resume {
 namespace {
 
-void name(Mapper& m, Value v, Person& p) {
+void read_name(Mapper& m, Value v, Person& p) {
   Name n = m.name(v);
   // First and last name may have stood before it.
   if (n.given.empty()) n.given = std::move(p.name.given);
   if (n.family.empty()) n.family = std::move(p.name.family);
   p.name = std::move(n);
 }
+Node write_name(const Scribe& s, const Person& p) { return s.name(p.name); }
 template <std::string Name::*Part>
 void name_part(Mapper& m, Value v, Person& p) {
   m.warning(Code::legacy_key, "the parts of the name stand apart; they are read as parts of \"name\"", v,
@@ -26,12 +27,13 @@ constexpr Row<Url> image_rows[] = {
 };
 constexpr Table<Url> image_table{"image", image_rows};
 
-void image(Mapper& m, Value v, Person& p) {
+void read_image(Mapper& m, Value v, Person& p) {
   if (v.is_map())
     read_members(m, v, image_table, p.photo);
   else
     p.photo.value = m.word(v);
 }
+Node write_image(const Scribe& s, const Person& p) { return s.link(p.photo); }
 
 constexpr Row<Contact> contact_rows[] = {
     {"value", word<&Contact::value>, Use::ours},
@@ -40,11 +42,11 @@ constexpr Row<Contact> contact_rows[] = {
 };
 
 template <std::vector<Contact> Person::*Field, bool Mail>
-void contact(Mapper& m, Value v, Person& p) {
+void read_contact(Mapper& m, Value v, Person& p) {
   if (v.is_list()) {
     for (std::size_t i = 0; i < v.size(); ++i) {
       const Mapper::Step step(m, i);
-      contact<Field, Mail>(m, v.item(i), p);
+      read_contact<Field, Mail>(m, v.item(i), p);
     }
     return;
   }
@@ -60,15 +62,54 @@ void contact(Mapper& m, Value v, Person& p) {
   if (!c.value.empty()) (p.*Field).push_back(std::move(c));
 }
 
-void places(Mapper& m, Value v, Person& p) {
+Node contact_node(const Scribe& s, const Contact& c) {
+  if (c.label.empty() && c.visibility == Visibility::not_stated) return Node::of(c.value);
+  Node map = Node::of_map();
+  write_members(s, contact_table, c, map);
+  return std::move(map).or_standard(Node::of(c.value));
+}
+// One stands under `email`, several under `emails`, and JSON Resume gets the first.
+template <std::vector<Contact> Person::*Field>
+Node write_contact(const Scribe& s, const Person& p) {
+  const auto& all = p.*Field;
+  if (all.empty()) return {};
+  return all.size() == 1 ? contact_node(s, all[0]) : Node().or_standard(Node::of(all[0].value));
+}
+template <std::vector<Contact> Person::*Field>
+Node write_contacts(const Scribe& s, const Person& p) {
+  std::vector<Node> items;
+  if ((p.*Field).size() > 1)
+    for (const Contact& c : p.*Field) items.push_back(contact_node(s, c));
+  return Node::of_list(std::move(items));
+}
+template <std::vector<Contact> Person::*Field, bool Mail>
+constexpr auto contact = both<read_contact<Field, Mail>, write_contact<Field>>;
+template <std::vector<Contact> Person::*Field, bool Mail>
+constexpr auto contacts = both<read_contact<Field, Mail>, write_contacts<Field>>;
+
+void read_places(Mapper& m, Value v, Person& p) {
   if (v.is_list()) {
     for (std::size_t i = 0; i < v.size(); ++i) {
       const Mapper::Step step(m, i);
-      places(m, v.item(i), p);
+      read_places(m, v.item(i), p);
     }
     return;
   }
   if (Location l = m.location(v); !l.empty()) p.locations.push_back(std::move(l));
+}
+Node write_place(const Scribe& s, const Person& p) {
+  if (p.locations.empty()) return {};
+  Node first = s.location_object(p.locations[0]);
+  if (p.locations.size() == 1) return first;
+  Node instead = first.standard ? std::move(*first.standard) : std::move(first);
+  return Node().or_standard(std::move(instead));
+}
+Node write_places(const Scribe& s, const Person& p) {
+  std::vector<Node> items;
+  if (p.locations.size() > 1)
+    for (const Location& l : p.locations)
+      if (Node n = s.location_object(l); !n.empty()) items.push_back(std::move(n));
+  return Node::of_list(std::move(items));
 }
 
 constexpr Row<Profile> profile_rows[] = {
@@ -87,7 +128,7 @@ void profile(Mapper& m, Value v, Person& p) {
   if (!(out == Profile{})) p.profiles.push_back(std::move(out));
 }
 
-void profiles(Mapper& m, Value v, Person& p) {
+void read_profiles(Mapper& m, Value v, Person& p) {
   if (v.is_list()) {
     for (std::size_t i = 0; i < v.size(); ++i) {
       const Mapper::Step step(m, i);
@@ -117,13 +158,23 @@ void profiles(Mapper& m, Value v, Person& p) {
   }
 }
 
+Node write_profiles(const Scribe& s, const Person& p) {
+  std::vector<Node> items;
+  for (const Profile& profile : p.profiles) {
+    Node map = Node::of_map();
+    write_members(s, profile_table, profile, map);
+    items.push_back(std::move(map));
+  }
+  return Node::of_list(std::move(items));
+}
+
 constexpr Row<PersonalDetail> detail_rows[] = {
     {"kind", word<&PersonalDetail::kind>, Use::ours},
     {"label", title<&PersonalDetail::label>, Use::ours},
     {"value", title<&PersonalDetail::value>, Use::ours},
 };
 
-void details(Mapper& m, Value v, Person& p) {
+void read_details(Mapper& m, Value v, Person& p) {
   if (v.is_map()) {  // {birthDate: 1990-01-01}
     for (std::size_t i = 0; i < v.size(); ++i) {
       const Mapper::Step step(m, v.key(i).text());
@@ -145,32 +196,50 @@ void details(Mapper& m, Value v, Person& p) {
   }
 }
 
+// {birthDate: 1990-01-01}, unless one of them says more than kind and value.
+Node write_details(const Scribe& s, const Person& p) {
+  Node map = Node::of_map();
+  std::vector<Node> items;
+  for (const PersonalDetail& d : p.details) {
+    Node item = Node::of_map();
+    write_members(s, detail_table, d, item);
+    if (map.is_map() && !d.kind.empty() && d.label.empty() && !d.value.empty() && !map.has(d.kind))
+      map.add(d.kind, s.title(d.value));
+    else
+      map.kind = Node::Kind::none;
+    items.push_back(std::move(item));
+  }
+  if (p.details.empty() || map.empty()) return Node::of_list(std::move(items));
+  return map;
+}
+
 constexpr std::string_view orcid_scheme = "orcid";
-void orcid(Mapper& m, Value v, Person& p) { m.identifier(orcid_scheme, v, p.identifiers); }
+void read_orcid(Mapper& m, Value v, Person& p) { m.identifier(orcid_scheme, v, p.identifiers); }
 
 constexpr Row<Person> person_rows[] = {
-    {"name", name},
+    {"name", both<read_name, write_name>},
     {"label", title<&Person::headline>},
-    {"image", image},
+    {"image", both<read_image, write_image>},
     {"email", contact<&Person::emails, true>},
     {"phone", contact<&Person::phones, false>},
     {"url", add_url<&Person::urls>},
     {"summary", prose<&Person::summary>},
-    {"location", places},
-    {"profiles", profiles},
-    {"emails", contact<&Person::emails, true>, Use::ours},
-    {"phones", contact<&Person::phones, false>, Use::ours},
+    {"location", both<read_places, write_place>},
+    {"profiles", both<read_profiles, write_profiles>},
+    {"emails", contacts<&Person::emails, true>, Use::ours},
+    {"phones", contacts<&Person::phones, false>, Use::ours},
     {"urls", add_links<&Person::urls>, Use::ours},
-    {"locations", places, Use::ours},
+    {"locations", both<read_places, write_places>, Use::ours},
     {"otherNames", titles<&Person::other_names>, Use::ours},
     {"keywords", titles<&Person::keywords>, Use::ours},
-    {"orcid", orcid, Use::ours},
+    {"orcid", read_only<read_orcid>, Use::ours},
     {"identifiers", identifiers<&Person::identifiers>, Use::ours},
-    {"details", details, Use::ours},
+    {"details", both<read_details, write_details>, Use::ours},
+    {"extras", other_extras, Use::ours},
 };
 constexpr Row<Person> older_person_rows[] = {
-    {"firstName", name_part<&Name::given>},
-    {"lastName", name_part<&Name::family>},
+    {"firstName", read_only<name_part<&Name::given>>},
+    {"lastName", read_only<name_part<&Name::family>>},
 };
 constexpr Name2 person_names[] = {{"picture", "image"},      {"photo", "image"},      {"website", "url"},
                                   {"bio", "summary"},        {"fullName", "name"},    {"headline", "label"},
@@ -193,8 +262,16 @@ void read_person(Mapper& m, Value v, Person& p) {
   p.origin = {v.place().line, v.place().column, 0};
   const Mapper::Keeper keeper(m, p.extras);
   read_members(m, v, person_with_older_keys, p);
-  if (!p.name.empty()) m.owner_names.push_back(display_name(p.name));
-  for (const Text& t : p.other_names) m.owner_names.push_back(t.value);
+  m.owner_names = owner_names(p);
+}
+
+Node write_person(const Scribe& s, const Person& p) {
+  Node map = Node::of_map();
+  write_members(s, person_table, p, map, [&](const Row<Person>& row, Node& n) {
+    if (row.key == "identifiers") s.identifiers(n, p.identifiers, {{"orcid", orcid_scheme}});
+  });
+  s.extras(map, p.extras);
+  return map;
 }
 
 }  // namespace cvconv::resume

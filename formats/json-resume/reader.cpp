@@ -9,7 +9,8 @@ void Reader::read(const Source& source, Document& document, Context& context) {
   Tape tape;
   if (!tape.read_json(source, context)) return;
   const Markup prose = context.option("markup") == "plain" ? Markup::plain : Markup::markdown;
-  resume::read_cv(tape.root(), document, context, {"json-resume", false, prose});
+  const bool extended = source.bytes.find("\"cvconv\"") != std::string_view::npos;
+  resume::read_cv(tape.root(), document, context, {false, prose, extended});
 }
 
 }  // namespace cvconv::json_resume

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "document.hpp"
 
+#include "cvconv/escape.hpp"
+
 namespace cvconv::resume {
 namespace {
 
-void subsections(Mapper& m, Value v, Section& s) { read_sections(m, v, s.sections); }
+void read_subsections(Mapper& m, Value v, Section& s) { read_sections(m, v, s.sections); }
 
 constexpr Row<Section> section_rows[] = {
-    {"title", title<&Section::title>, Use::ours},     {"kind", nullptr, Use::ours},
-    {"summary", prose<&Section::summary>, Use::ours}, {"entries", nullptr, Use::ours, Shape::any},
-    {"sections", subsections, Use::ours, Shape::any}, {"tags", words<&Section::tags>, Use::ours},
+    {"title", title<&Section::title>, Use::ours},
+    {"kind", nullptr, Use::ours},
+    {"summary", prose<&Section::summary>, Use::ours},
+    {"entries", nullptr, Use::ours, Shape::any},
+    {"sections", read_only<read_subsections>, Use::ours, Shape::any},
+    {"tags", words<&Section::tags>, Use::ours},
+    {"extras", other_extras, Use::ours, Shape::any},
 };
 constexpr Name2 section_names[] = {{"name", "title", false}, {"items", "entries", false}};
 
@@ -53,8 +59,12 @@ void read_map_as_list(Mapper& m, Value map, Section& s) {
         interest->name = name;
       else
         named = false;
-      if (!named)
-        s.entries.back().extras.push_back({std::string(m.dialect.format), "key", '"' + std::string(name) + '"', {}});
+      if (!named) {
+        Extra& e = s.entries.back().extras.emplace_back();
+        e.format = format_name;
+        e.key = "key";
+        escape::json_string(e.json, name);
+      }
       continue;
     }
     Entry e;
@@ -87,6 +97,8 @@ bool is_section_map(Value map) {
   return true;
 }
 
+}  // namespace
+
 void read_section_map(Mapper& m, Value map, Section& s) {
   const Mapper::Keeper keeper(m, s.extras);
   read_members(m, map, section_table, s);
@@ -98,6 +110,8 @@ void read_section_map(Mapper& m, Value map, Section& s) {
   else
     read_entry(m, entries, kind_of_section(s.kind), s.kind == "custom", s.entries);
 }
+
+namespace {
 
 // Takes the last section away again if it says nothing.
 void settle(std::vector<Section>& sections) {
@@ -156,22 +170,23 @@ void read_sections(Mapper& m, Value v, std::vector<Section>& out) {
   }
   for (std::size_t i = 0; i < v.size(); ++i) {
     const Mapper::Step step(m, i);
-    const Value item = v.item(i);
-    if (!m.demand_map(item, "a section {title, entries}")) continue;
-    Section& s = out.emplace_back();
-    s.origin = {item.place().line, item.place().column, 0};
-    if (const Value kind = item.find("kind"); kind.exists() && !kind.is_null()) {
-      const Mapper::Step in(m, "kind");
-      s.kind = m.word(kind);
-      if (!is_section_kind(s.kind)) {
-        m.error(Code::bad_value, "there is no kind of section \"" + s.kind + "\"", kind,
-                did_you_mean(s.kind, section_kinds()));
-        s.kind = "custom";
-      }
-    }
-    read_section_map(m, item, s);
-    settle(out);
+    read_section_item(m, v.item(i), out);
   }
+}
+
+void read_section_item(Mapper& m, Value item, std::vector<Section>& out) {
+  if (!m.demand_map(item, "a section {title, entries}")) return;
+  Section& s = out.emplace_back();
+  s.origin = {item.place().line, item.place().column, 0};
+  if (const Value kind = item.find("kind"); kind.exists() && !kind.is_null()) {
+    const Mapper::Step in(m, "kind");
+    s.kind = m.word(kind);
+    if (!is_section_kind(s.kind))
+      m.warning(Code::bad_value, "there is no kind of section \"" + s.kind + "\"; it is read as one of your own", kind,
+                did_you_mean(s.kind, section_kinds()));
+  }
+  read_section_map(m, item, s);
+  settle(out);
 }
 
 }  // namespace cvconv::resume

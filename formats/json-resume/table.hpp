@@ -5,6 +5,7 @@
 #include "cvconv/closest.hpp"
 #include "cvconv/key_index.hpp"
 #include "mapper.hpp"
+#include "scribe.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,12 +22,23 @@ enum class Use : std::uint8_t {
 /// What a key may hold, as far as a reader of a `common` key asks.
 enum class Shape : std::uint8_t { scalar, list, any };
 
+/// A key of a record R, both ways. `Both` has function templates `read` and, unless other keys are written with it,
+/// `write`: see members.hpp.
 template <class R>
 struct Row {
   std::string_view key;
-  void (*read)(Mapper&, Value, R&);  ///< nullptr: read together with other keys
+  void (*read)(Mapper&, Value, R&) = nullptr;        ///< nullptr: read together with other keys
+  Node (*write)(const Scribe&, const R&) = nullptr;  ///< nullptr: written together with other keys, or never
   Use use = Use::standard;
   Shape shape = Shape::scalar;
+
+  constexpr Row(std::string_view k, std::nullptr_t, Use u = Use::standard, Shape s = Shape::scalar)
+      : key(k), use(u), shape(s) {}
+  template <class Both>
+  constexpr Row(std::string_view k, Both, Use u = Use::standard, Shape s = Shape::scalar)
+      : key(k), read(&Both::template read<R>), use(u), shape(s) {
+    if constexpr (requires { &Both::template write<R>; }) write = &Both::template write<R>;
+  }
 };
 
 /// Another name of a key.
@@ -119,6 +131,16 @@ std::array<Value, N> find_members(Value map, const Table<R>& table, const std::a
     if (out[k].is_null() && others[k].exists()) out[k] = others[k];
   return out;
 }
+/// The same, where in JSON the map's object `cvconv` comes before the map itself.
+template <std::size_t N, class R>
+std::array<Value, N> find_members(const Mapper& m, Value map, const Table<R>& table,
+                                  const std::array<std::string_view, N>& keys) {
+  std::array<Value, N> out = find_members<N>(map, table, keys);
+  if (const Value own = m.own_object(map); own.exists())
+    for (std::size_t k = 0; k < N; ++k)
+      if (const Value better = own.find(keys[k]); better.exists()) out[k] = better;
+  return out;
+}
 template <class R>
 Value find_member(Value map, const Table<R>& table, std::string_view key) {
   return find_members<1>(map, table, {key})[0];
@@ -127,10 +149,20 @@ Value find_member(Value map, const Table<R>& table, std::string_view key) {
 /// Reads the members of a map into `record`, in the source's order. `skip` are keys that were read before.
 template <class R>
 void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::span<const std::string_view> skip = {}) {
+  const Value own = m.own_object(map);
   for (std::size_t i = 0; i < map.size(); ++i) {
     const Value key = map.key(i);
     const Value value = map.value(i);
+    if (own.exists()) {
+      if (own.has(key.text())) continue;  // said better there
+      if (key.text() == "cvconv") {
+        const Mapper::Ours ours(m);
+        read_members(m, value, table, record, skip);
+        continue;
+      }
+    }
     const Mapper::Step step(m, key.text());
+    if (!value.is_scalar() && value.size() == 0) m.empty(value);
     const Name2* name = table.other_name(key.text());
     const Row<R>* row = table.find(name != nullptr ? name->key : key.text());
     if (row != nullptr && row->use == Use::ours && !m.dialect.yaml && name == nullptr) row = nullptr;
@@ -156,6 +188,24 @@ void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::s
       row->read(m, value, record);
     }
   }
+}
+
+/// Appends the members of a record, in the order of its table. `together(key)` gives what stands under a key that is
+/// read together with others.
+template <class R, class F>
+void write_members(const Scribe& s, const Table<R>& table, const R& record, Node& map, F&& together) {
+  for (const auto part : {table.rows, table.more})
+    for (const Row<R>& row : part) {
+      if (table.find(row.key) != &row || table.other_name(row.key) != nullptr) continue;  // its own row comes first
+      if (row.write != nullptr)
+        map.add(row.key, row.write(s, record), row.use == Use::ours);
+      else
+        together(row, map);
+    }
+}
+template <class R>
+void write_members(const Scribe& s, const Table<R>& table, const R& record, Node& map) {
+  write_members(s, table, record, map, [](const Row<R>&, Node&) {});
 }
 
 }  // namespace cvconv::resume

@@ -10,12 +10,13 @@ bool all_upper_or_lower_letters(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
-void country_code(Mapper& m, Value v, Location& l) {
+void read_country_code(Mapper& m, Value v, Location& l) {
   std::string s = m.word(v);
   if (s.size() == 2 && all_upper_or_lower_letters(s)) {
-    for (char& c : s)
-      if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
     l.country_code = s;
+    for (char& c : l.country_code)
+      if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
+    if (l.country_code != s) m.note(Code::bad_value, "\"" + s + "\" is read as " + l.country_code, v);
   } else if (!s.empty()) {
     m.warning(Code::bad_value, "\"" + s + "\" is not a country code; it is read as the country's name", v,
               "a country code has two letters (ISO 3166-1): NL");
@@ -23,11 +24,13 @@ void country_code(Mapper& m, Value v, Location& l) {
   }
 }
 
+Node write_country_code(const Scribe& s, const Location& l) { return s.word(l.country_code); }
+
 constexpr Row<Location> location_rows[] = {
     {"address", word<&Location::address>},
     {"postalCode", word<&Location::postal_code>},
     {"city", word<&Location::city>},
-    {"countryCode", country_code},
+    {"countryCode", both<read_country_code, write_country_code>},
     {"region", word<&Location::region>},
     {"country", word<&Location::country>, Use::common},
     {"text", word<&Location::text>, Use::ours},
@@ -48,10 +51,16 @@ constexpr Row<Identifier> identifier_rows[] = {
     {"relation", word<&Identifier::relation>, Use::ours},
 };
 
-template <const std::string_view& Scheme, class R>
-void scheme(Mapper& m, Value v, R& r) {
-  m.identifier(Scheme, v, r.identifiers);
-}
+/// Written by Scribe::identifiers.
+template <const std::string_view& Scheme>
+struct SchemeKey {
+  template <class R>
+  static void read(Mapper& m, Value v, R& r) {
+    m.identifier(Scheme, v, r.identifiers);
+  }
+};
+template <const std::string_view& Scheme>
+constexpr SchemeKey<Scheme> scheme{};
 constexpr std::string_view ror = "ror";
 constexpr std::string_view orcid = "orcid";
 
@@ -72,28 +81,42 @@ constexpr Row<Name> name_rows[] = {
 };
 
 template <std::string Name::*Part>
-void name_part(Mapper& m, Value v, Contributor& c) {
+void read_name_part(Mapper& m, Value v, Contributor& c) {
   c.name.*Part = m.word(v);
 }
+template <std::string Name::*Part>
+Node write_name_part(const Scribe& s, const Contributor& c) {
+  return s.word(c.name.*Part);
+}
+template <std::string Name::*Part>
+constexpr auto name_part = both<read_name_part<Part>, write_name_part<Part>>;
+
 template <bool Contributor::*Flag>
-void flag(Mapper& m, Value v, Contributor& c) {
+void read_flag(Mapper& m, Value v, Contributor& c) {
   const std::string s = m.word(v);
   c.*Flag = s == "true" || s == "yes" || s == "True";
   if (!(c.*Flag) && !s.empty() && s != "false" && s != "no" && s != "False")
     m.error(Code::bad_value, "\"" + s + "\" stands where true or false is expected", v);
 }
+void read_role(Mapper& m, Value v, Contributor& c) {
+  c.role = m.word(v);
+  if (c.role == "author") c.role.clear();
+}
+Node write_equal(const Scribe&, const Contributor& c) {
+  return c.equal_contribution ? Node::literally("true") : Node();
+}
 
 constexpr Row<Contributor> contributor_rows[] = {
     {"name", name_part<&Name::literal>, Use::common},
-    {"literal", name_part<&Name::literal>, Use::common},
+    {"literal", read_only<read_name_part<&Name::literal>>, Use::common},
     {"given", name_part<&Name::given>, Use::common},
     {"family", name_part<&Name::family>, Use::common},
     {"prefix", name_part<&Name::prefix>, Use::common},
     {"particle", name_part<&Name::particle>, Use::common},
     {"suffix", name_part<&Name::suffix>, Use::common},
-    {"role", word<&Contributor::role>, Use::common},
-    {"owner", flag<&Contributor::owner>, Use::common},
-    {"equalContribution", flag<&Contributor::equal_contribution>, Use::common},
+    {"role", read_only<read_role>, Use::common},
+    {"owner", read_only<read_flag<&Contributor::owner>>, Use::common},
+    {"equalContribution", both<read_flag<&Contributor::equal_contribution>, write_equal>, Use::common},
     {"orcid", scheme<orcid>, Use::common},
     {"identifiers", identifiers<&Contributor::identifiers>, Use::common, Shape::any},
 };
@@ -175,7 +198,7 @@ Name Mapper::name(Value v) {
   if (v.is_map())
     read_members(*this, v, name_table, out);
   else
-    out.literal = scalar(v, "a name");
+    out.literal = word(v);
   return out;
 }
 
@@ -204,7 +227,7 @@ Contributor Mapper::person(Value v, std::string_view role) {
   if (v.is_map()) {
     c.role = role;
     read_members(*this, v, contributor_table, c);
-    if (c.role == "author") c.role.clear();
+    if (v.has("owner")) return c;
   } else {
     c = person_of(scalar(v, "a person"), role);
   }

@@ -29,7 +29,7 @@ TEST_CASE("one odd character is found wherever it stands", "[bytes]") {
   std::size_t missed = 0;
   const auto demand = [&](bool good) { missed += good ? 0 : 1; };
   each_place("", [&](const std::string& s) {
-    demand(utf8::is_ascii(s) && !utf8::has_control(s) && html(s) == s && outline::is_literal(s));
+    demand(utf8::is_ascii(s) && !utf8::has_control(s) && html(s) == s && is_literal(s));
   });
   each_place("é", [&](const std::string& s) { demand(!utf8::is_ascii(s) && !utf8::has_control(s) && html(s) == s); });
   for (const std::string_view c : {"\x01", "\r", "\x7F", "\xC2\x85"})
@@ -40,9 +40,9 @@ TEST_CASE("one odd character is found wherever it stands", "[bytes]") {
     each_place(c, [&](const std::string& s) { demand(html(s) != s); });
   for (const std::string_view c :
        {"*", "_", "`", "[", "<", "&", "$", "~", "!", "@", "\\", "\n", "\t", "//", "ww", "  "})
-    each_place(c, [&](const std::string& s) { demand(!outline::is_literal(s)); });
+    each_place(c, [&](const std::string& s) { demand(!is_literal(s)); });
   for (const std::string_view c : {"/", "w", "é", "(", "/ /"})
-    each_place(c, [&](const std::string& s) { demand(outline::is_literal(s)); });
+    each_place(c, [&](const std::string& s) { demand(is_literal(s)); });
   for (const std::string_view c : {" ", "%", "\"", "<", "\\", "|", "é", "\x7F"})
     each_place(c, [&](const std::string& s) { demand(!escape::is_safe_url("https://" + s)); });
   each_place("/", [&](const std::string& s) { demand(escape::is_safe_url("https://" + s)); });

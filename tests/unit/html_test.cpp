@@ -133,7 +133,7 @@ TEST_CASE("HTML text: what is active is escaped, what cannot be seen is taken ou
 }
 
 TEST_CASE("HTML escaping leaves nothing active and keeps every visible character", "[html]") {
-  rc::check("text and attribute", [](const std::string& any) {
+  CHECK(rc::check("text and attribute", [](const std::string& any) {
     std::string s;
     for (const char c : any)
       if (static_cast<unsigned char>(c) < 0x80) s += c;
@@ -152,13 +152,13 @@ TEST_CASE("HTML escaping leaves nothing active and keeps every visible character
     std::erase_if(read_attribute, invisible);
     RC_ASSERT(read == visible);
     RC_ASSERT(read_attribute == visible);
-  });
-  rc::check("runs of text add up", [](const std::string& a) {
+  }));
+  CHECK(rc::check("runs of text add up", [](const std::string& a) {
     std::string ascii;
     for (const char c : a)
       if (static_cast<unsigned char>(c) < 0x80 && c != '\r') ascii += c;
     RC_ASSERT(text_of(ascii + ascii) == text_of(ascii) + text_of(ascii));
-  });
+  }));
 }
 
 TEST_CASE("An empty CV is a page with a heading", "[html]") {
@@ -225,7 +225,7 @@ TEST_CASE("Nothing in a CV becomes markup of the page", "[html]") {
 }
 
 TEST_CASE("Any words in any place give a well-formed page", "[html]") {
-  rc::check([](std::string a, std::string b, bool markdown) {
+  CHECK(rc::check([](std::string a, std::string b, bool markdown) {
     for (std::string* s : {&a, &b})
       for (char& c : *s)
         if (c == '\0' || static_cast<unsigned char>(c) >= 0x80) c = '*';
@@ -239,7 +239,7 @@ TEST_CASE("Any words in any place give a well-formed page", "[html]") {
     e.highlights.emplace_back(a + "\n\n- " + b, Markup::markdown);
     s.entries.push_back(std::move(e));
     RC_ASSERT(well_nested(body_of(d)));
-  });
+  }));
 }
 
 TEST_CASE("Every field of every record leaves a well-formed page", "[html]") {
@@ -371,7 +371,7 @@ TEST_CASE("TeX math becomes MathML, or stays as it was written", "[html]") {
     CAPTURE(part);
     CHECK(math(deep) == "no");
   }
-  rc::check("any bytes are understood or left alone", [](std::string tex) {
+  CHECK(rc::check("any bytes are understood or left alone", [](std::string tex) {
     for (char& c : tex)
       if (static_cast<unsigned char>(c) >= 0x80) c = '\\';
     std::string out = "before";
@@ -380,7 +380,7 @@ TEST_CASE("TeX math becomes MathML, or stays as it was written", "[html]") {
     } else {
       RC_ASSERT(out == "before");
     }
-  });
+  }));
 }
 
 TEST_CASE("Options choose colour, font and paper", "[html]") {

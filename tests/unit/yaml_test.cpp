@@ -259,7 +259,7 @@ basics: {name: Ada Example}
   CHECK(p.contributors[2].equal_contribution);
   CHECK(p.contributors[3].owner);
   CHECK(p.contributors[4].role == "editor");
-  CHECK(p.note == Text("(oral)", Markup::markdown));
+  CHECK(p.note == Text("(oral)"));
   CHECK(p.citation.type == "bibtex");
   CHECK(cv.entry().dates.end_is == End::point);
   CHECK(cv.entry().identifiers.at(0).value == "10.1000/182");
@@ -296,7 +296,7 @@ peer-reviews: [{organization: J, subject: papers}]
   REQUIRE(cv.document.sections.size() == 7);
   const Section& service = cv.document.sections[1];
   CHECK(service.kind == "custom");
-  CHECK(service.summary == Text("What I do", Markup::markdown));
+  CHECK(service.summary == Text("What I do"));
   REQUIRE(service.sections.size() == 2);
   CHECK(std::get<Item>(service.sections[0].entries.at(0).detail) ==
         Item{"Journals", Text("Nature, *Science*", Markup::markdown)});

@@ -38,6 +38,10 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
+/// True where Markdown source has nothing that CommonMark or the math rule would act on, and no line end: it is then
+/// its own plain text. Readers of Markdown give such a Text as plain, so that both ways of saying it are equal.
+bool is_literal(std::string_view markdown);
+
 /// A day, a month or a year of the proleptic Gregorian calendar, as far as it was stated; or words that are no date.
 /// Exactly one of `year` and `raw` is set in a date that is not empty. Nothing ever fills in a part that was not
 /// stated.
