@@ -10,6 +10,7 @@
 
 #include <sys/stat.h>
 #include <unistd.h>
+#include <cmath>
 
 #include <charconv>
 #include <thread>
@@ -61,7 +62,7 @@ std::string pattern_of(Session& session, Failure& failure) {
 }
 
 std::string summary(const BatchTotals& t, std::size_t total, double seconds) {
-  const auto tenths = static_cast<long long>(seconds * 10 + 0.5);
+  const long long tenths = std::llround(seconds * 10);
   std::string out = std::to_string(t.converted) + " converted, " + std::to_string(t.failed) + " failed, " +
                     std::to_string(t.warnings) + (t.warnings == 1 ? " warning" : " warnings") + " in " +
                     std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " s";

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace cvconv::cli {
 
@@ -14,7 +15,7 @@ std::string progress_line(std::size_t done, std::size_t total, std::size_t faile
   std::string words = " " + std::to_string(done) + '/' + std::to_string(total);
   if (seconds > 0.2 && done > 0) {
     const double rate = static_cast<double>(done) / seconds;
-    words += ", " + std::to_string(static_cast<long long>(rate + 0.5)) + "/s";
+    words += ", " + std::to_string(std::llround(rate)) + "/s";
     if (done < total) {
       const auto left = static_cast<long long>(static_cast<double>(total - done) / rate + 0.999);
       words +=

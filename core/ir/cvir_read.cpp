@@ -145,7 +145,7 @@ class In {
   bool field(const Value& v, std::string_view key, T& record) {
     bool found = false;
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
-      if constexpr (!std::is_same_v<M, Detail> && !std::is_same_v<M, Origin>) {
+      if constexpr (!std::is_same_v<M, Detail> && !std::is_base_of_v<Origin, M>) {
         if (found || f.name != key) return;
         found = true;
         member(v, key, record.*f.member);

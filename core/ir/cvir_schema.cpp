@@ -84,7 +84,7 @@ class Schema {
           return;
         }
       }
-      if constexpr (!std::is_same_v<M, Origin> && !std::is_same_v<M, Detail>) property<M>(f.name, f.doc);
+      if constexpr (!std::is_base_of_v<Origin, M> && !std::is_same_v<M, Detail>) property<M>(f.name, f.doc);
     });
   }
 

@@ -123,7 +123,7 @@ class Out {
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
       if constexpr (std::is_same_v<M, Detail>) {
         detail(record.*f.member);
-      } else if constexpr (!std::is_same_v<M, Origin>) {
+      } else if constexpr (!std::is_base_of_v<Origin, M>) {
         if (!empty(record.*f.member)) member(f.name, record.*f.member);
       }
     });

@@ -38,6 +38,8 @@ void read_meta(Mapper& m, Value v, Meta& meta) {
   if (!m.demand_map(v, "a map")) return;
   const Mapper::Keeper keeper(m, meta.extras);
   const Value own = m.own_object(v);
+  std::size_t last = 0;
+  bool in_order = true;
   for (std::size_t i = 0; i < v.size(); ++i) {  // anything may stand in meta: it is for programs
     const std::string_view key = v.key(i).text();
     if (own.has(key)) continue;
@@ -48,11 +50,14 @@ void read_meta(Mapper& m, Value v, Meta& meta) {
     }
     const Mapper::Step step(m, key);
     const Row<Meta>* row = meta_table.find(key);
+    in_order = in_order && meta_table.rank(row) >= last;
+    last = meta_table.rank(row);
     if (row != nullptr && (row->use != Use::ours || m.dialect.yaml))
       row->read(m, v.value(i), meta);
     else
       m.keep(v.value(i));
   }
+  if (!in_order) m.keep_order(v, [](std::string_view key) { return key; });
 }
 
 void read_schema_link(Mapper& m, Value v) {
@@ -90,10 +95,14 @@ class Root {
 
   void members(Value map) {
     const Value own = m_.own_object(map);
+    int last = 0;
+    bool in_order = true;
     for (std::size_t i = 0; i < map.size(); ++i) {
       const Value value = map.value(i);
       std::string_view key = map.key(i).text();
       if (own.exists() && key == "cvconv") continue;
+      in_order = in_order && rank(key) >= last;
+      last = rank(key);
       const Mapper::Step step(m_, key);
       for (const Name2& n : root_names)
         if (n.other == key) {
@@ -109,6 +118,12 @@ class Root {
       if (!value.is_scalar() && value.size() == 0) m_.empty(value);
       if (!key.empty() && key != "basics") member(key, map.key(i), value);
     }
+    if (!in_order)
+      m_.keep_order(map, [](std::string_view key) {
+        for (const Name2& n : root_names)
+          if (n.other == key) return n.key;
+        return key;
+      });
     if (own.exists()) {
       const Mapper::Ours ours(m_);
       members(own);
@@ -131,6 +146,15 @@ class Root {
   }
 
  private:
+  // Where a key is written; sections have an order of their own.
+  [[nodiscard]] int rank(std::string_view key) const {
+    if (key == "$schema") return 0;
+    if (key == "basics" || key == "bio") return 1;
+    if (key == "meta") return 3;
+    for (const Name2& n : root_names)
+      if (n.other == key) key = n.key;
+    return key == "sections" || !section_of(m_, key).empty() ? 2 : 4;
+  }
   void member(std::string_view key, Value written, Value value) {
     if (key == "meta") {
       read_meta(m_, value, document_.meta);
@@ -232,6 +256,7 @@ void read_cv(const Value& root, Document& document, Context& context, const Dial
   Root reading(m, document);
   reading.members(root);
   reading.settle_order();
+  document.style.key_order = m.key_order();
 }
 
 std::vector<RecordKeys> vocabulary() {

@@ -173,14 +173,14 @@ constexpr auto of_only_role = both<read_of_only_role<Field>, write_of_only_role<
 
 constexpr Row<E> position_rows[] = {
     {"name", employer},
+    {"location", shared_location},
+    {"description", of_employer<&Organization::description>},
     {"position", of_only_role<&Role::title>},
     {"url", employer_url},
     {"startDate", nullptr},
     {"endDate", nullptr},
     {"summary", shared_summary},
     {"highlights", shared_highlights},
-    {"location", shared_location},
-    {"description", of_employer<&Organization::description>},
     {"department", of_employer<&Organization::department>, Use::ours},
     {"type", of_only_role<&Role::type>, Use::ours},
     {"roles", nullptr, Use::ours},

@@ -2,6 +2,7 @@
 #include "mapper.hpp"
 
 #include "cvconv/closest.hpp"
+#include "cvconv/escape.hpp"
 #include "cvconv/utf8.hpp"
 #include "scan.hpp"
 
@@ -103,6 +104,16 @@ void Mapper::keep(Value v) {
   e.key = path(base_);
   v.append_json(e.json);
   e.origin = {v.place().line, v.place().column, 0};
+}
+
+void Mapper::begin_order() {
+  orders_ += orders_.empty() ? "" : ",";
+  escape::json_string(orders_, path());
+  orders_ += ":[";
+}
+void Mapper::add_order(std::string_view key) {
+  if (!orders_.ends_with('[')) orders_ += ',';
+  escape::json_string(orders_, key);
 }
 
 void Mapper::other_extras(Value v) {

@@ -85,6 +85,17 @@ class Mapper {
   void empty(Value);
   /// Keeps the value at the path as an Extra.
   void keep(Value);
+  /// Remembers in which order the keys of a map stand, where it is not the one in which they are written. `name(key)`
+  /// is the name under which a key is written.
+  template <class F>
+  void keep_order(Value map, F&& name) {
+    begin_order();
+    for (std::size_t i = 0; i < map.size(); ++i)
+      if (!is_empty(map.value(i))) add_order(name(map.key(i).text()));
+    orders_ += ']';
+  }
+  /// All that was remembered: SourceStyle::key_order.
+  [[nodiscard]] std::string key_order() const { return orders_.empty() ? "" : '{' + orders_ + '}'; }
   /// Extras of other vocabularies, {format: {key: value}} or a list of {format, key, value}, for the record that
   /// keeps Extras now.
   void other_extras(Value);
@@ -125,6 +136,9 @@ class Mapper {
 
  private:
   bool first_time(std::string_view what);
+  static bool is_empty(Value v) { return v.is_scalar() ? v.text().empty() : v.size() == 0; }
+  void begin_order();
+  void add_order(std::string_view key);
   struct Part {
     std::string_view key;
     std::size_t index;
@@ -145,6 +159,7 @@ class Mapper {
   std::vector<Extra>* extras_ = nullptr;
   std::size_t base_ = 0;
   std::vector<std::string> told_;
+  std::string orders_;  // members of a JSON object: the path of a map, and its keys
 };
 
 /// True for a map whose keys are all tags of languages: a text in several of them.

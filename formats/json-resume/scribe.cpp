@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "scribe.hpp"
 
+#include "entries.hpp"
 #include "scan.hpp"
-#include "things.hpp"
 
 #include "cvconv/local_host.hpp"
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace cvconv::resume {
 namespace {
@@ -54,7 +55,8 @@ std::vector<std::string> owner_names(const Person& p) {
   return out;
 }
 
-Scribe::Scribe(const Document& d) : language_(d.meta.language), owner_names_(owner_names(d.person)) {}
+Scribe::Scribe(const Document& d)
+    : orders_(d.style.key_order), language_(d.meta.language), owner_names_(owner_names(d.person)) {}
 
 Node Scribe::text(const Text& t, bool prose) const {
   if (t.empty()) return {};
@@ -307,6 +309,33 @@ bool place(Node& map, const std::vector<Step>& path, Node& value) {
 }
 
 }  // namespace
+
+void Scribe::order(Node& root) const {
+  if (orders_.empty()) return;
+  const Node orders = parsed(orders_);
+  for (const Node::Member& one : orders.members) {
+    Node* map = &root;
+    for (const Step& step : steps(one.key)) {
+      Node* next = step.is_number ? (step.number < map->items.size() ? &map->items[step.number] : nullptr)
+                                  : map->find(step.name);
+      map = next;
+      if (map == nullptr) break;
+    }
+    if (map == nullptr || !map->is_map()) continue;
+    std::unordered_map<std::string_view, std::size_t> places;
+    // Sections are in their order already: together they stand where the first of them stood.
+    const auto name = [&](std::string_view key) -> std::string_view {
+      return map == &root && (key == "sections" || is_section_kind(key)) ? "sections" : key;
+    };
+    for (const Node& key : one.value.items) places.emplace(name(key.text), places.size());
+    const auto place = [&](const Node::Member& m) {
+      const auto at = places.find(name(m.key));
+      return at == places.end() ? places.size() : at->second;
+    };
+    std::stable_sort(map->members.begin(), map->members.end(),
+                     [&](const Node::Member& a, const Node::Member& b) { return place(a) < place(b); });
+  }
+}
 
 void Scribe::extras(Node& map, const std::vector<Extra>& extras) const {
   std::vector<std::pair<const Extra*, Node>> foreign;

@@ -45,6 +45,8 @@ class Scribe {
     std::string_view key, scheme;
   };
   void identifiers(Node& map, const std::vector<Identifier>&, const std::vector<SchemeKey>& keys) const;
+  /// Brings the keys of every map below `root` into the order that the source had, where that is known.
+  void order(Node& root) const;
   /// Puts the Extras of a record back where they stood; those of other vocabularies under `extras`.
   void extras(Node& map, const std::vector<Extra>&) const;
 
@@ -53,6 +55,7 @@ class Scribe {
   [[nodiscard]] Node texts(const std::vector<Text>&, bool prose) const;
   [[nodiscard]] Node person(const Contributor&, std::string_view role) const;
 
+  std::string orders_;  // SourceStyle::key_order
   std::string language_;
   std::vector<std::string> owner_names_;
 };

@@ -57,6 +57,7 @@ struct Table {
     for (const auto part : {rows, more})
       for (const Row<R>& row : part) index_.enter(row.key, ++n);
     for (const Name2& name : names) index_.enter(name.other, ++n);
+    set_ranks();
   }
 
   std::string_view record;
@@ -75,6 +76,13 @@ struct Table {
         index_.find(key, [&](std::size_t i) { return i > before && names[i - before - 1].other == key; });
     return n == 0 ? nullptr : &names[n - before - 1];
   }
+  /// Where a row stands among those that are written; unknown keys come last.
+  [[nodiscard]] std::size_t rank(const Row<R>* r) const {
+    if (r == nullptr) return last_rank;
+    const bool own = r >= rows.data() && r < rows.data() + rows.size();
+    return ranks_[own ? static_cast<std::size_t>(r - rows.data())
+                      : rows.size() + static_cast<std::size_t>(r - more.data())];
+  }
   void append_keys(std::vector<std::string_view>& out, bool yaml) const {
     for (const auto part : {rows, more})
       for (const Row<R>& row : part)
@@ -89,7 +97,30 @@ struct Table {
   [[nodiscard]] const Row<R>& row(std::size_t n) const {
     return n <= rows.size() ? rows[n - 1] : more[n - rows.size() - 1];
   }
+  // The kind comes first, Extras stand among the unknown keys, and identifiers under keys of their own stand where the
+  // list of all would.
+  constexpr void set_ranks() {
+    std::uint8_t n = 0;
+    std::uint8_t of_identifiers = 0;
+    for (const auto part : {rows, more})
+      for (const Row<R>& row : part) {
+        ranks_[n] = row.key == "kind" && record != "section" ? 0 : static_cast<std::uint8_t>(n + 1);
+        if (row.key == "extras") ranks_[n] = last_rank;
+        if (row.key == "identifiers") of_identifiers = ranks_[n];
+        ++n;
+      }
+    n = 0;
+    for (const auto part : {rows, more})
+      for (const Row<R>& row : part) {
+        for (const std::string_view key :
+             {"doi", "arxiv", "isbn", "issn", "pmid", "pmcid", "orcid", "handle", "number", "ror"})
+          if (row.key == key && row.write == nullptr && of_identifiers != 0) ranks_[n] = of_identifiers;
+        ++n;
+      }
+  }
+  static constexpr std::uint8_t last_rank = 255;
   KeyIndex<128> index_;
+  std::array<std::uint8_t, 128> ranks_{};
 };
 
 /// A key that the table does not have: kept, with a word about it.
@@ -150,6 +181,8 @@ Value find_member(Value map, const Table<R>& table, std::string_view key) {
 template <class R>
 void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::span<const std::string_view> skip = {}) {
   const Value own = m.own_object(map);
+  std::size_t last = 0;  // rank of the key before
+  bool in_order = true;
   for (std::size_t i = 0; i < map.size(); ++i) {
     const Value key = map.key(i);
     const Value value = map.value(i);
@@ -166,6 +199,9 @@ void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::s
     const Name2* name = table.other_name(key.text());
     const Row<R>* row = table.find(name != nullptr ? name->key : key.text());
     if (row != nullptr && row->use == Use::ours && !m.dialect.yaml && name == nullptr) row = nullptr;
+    const std::size_t rank = table.rank(row);
+    in_order = in_order && rank >= last;
+    last = rank;
     if (row == nullptr && std::find(skip.begin(), skip.end(), key.text()) != skip.end()) continue;
     if (row != nullptr && name != nullptr) {
       if (const Value better = map.find(name->key); better.exists() && !better.is_null()) {
@@ -188,6 +224,11 @@ void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::s
       row->read(m, value, record);
     }
   }
+  if (!in_order)
+    m.keep_order(map, [&](std::string_view key) {
+      const Name2* name = table.other_name(key);
+      return name != nullptr ? name->key : key;
+    });
 }
 
 /// Appends the members of a record, in the order of its table. `together(key)` gives what stands under a key that is

@@ -138,7 +138,9 @@ Node write_section(Scribe& s, const Section& section, bool with_kind, bool with_
   Node map = Node::of_map();
   write_members(s, section_table, section, map, [&](const Row<Section>& row, Node& n) {
     if (row.key == "kind" && with_kind && section.kind != "custom") n.add("kind", section.kind);
-    if (row.key == "entries" && with_entries && !section.entries.empty())
+    // Without entries and subsections, unknown keys would hide that it is a section.
+    const bool hidden = section.entries.empty() && section.sections.empty() && !section.extras.empty();
+    if (row.key == "entries" && (hidden || (with_entries && !section.entries.empty())))
       n.add("entries", write_entries(s, section, false));
     if (row.key == "sections") {
       std::vector<Node> parts;
@@ -147,11 +149,6 @@ Node write_section(Scribe& s, const Section& section, bool with_kind, bool with_
     }
   });
   s.extras(map, section.extras);
-  if (!section.extras.empty() && !map.has("entries") && !map.has("sections")) {
-    Node none;
-    none.kind = Node::Kind::list;
-    map.add("entries", std::move(none));
-  }
   return map;
 }
 
@@ -252,6 +249,7 @@ Node write_cv(const Document& d) {
   }
   add_if_any(root, "meta", write_meta(s, d.meta));
   add_root_extras(s, root, d.extras);
+  s.order(root);
   return root;
 }
 
@@ -292,10 +290,13 @@ Node write_json_resume(const Document& d) {
 
   add_if_any(root, "meta", in_json(write_meta(s, d.meta)));
   add_root_extras(s, root, d.extras);
-  if (Node* foreign = root.find("extras"); foreign != nullptr && root.members.back().ours) {
-    own.add("extras", std::move(*foreign));
-    root.members.pop_back();
+  const auto foreign = std::find_if(root.members.begin(), root.members.end(),
+                                    [](const Node::Member& m) { return m.key == "extras" && m.ours; });
+  if (foreign != root.members.end()) {
+    own.add("extras", std::move(foreign->value));
+    root.members.erase(foreign);
   }
+  s.order(root);
   add_if_any(root, "cvconv", std::move(own));
   return root;
 }

@@ -22,7 +22,8 @@ constexpr Field<R, T> field(std::string_view name, T R::*member, std::string_vie
 }
 
 /// `Record<T>::name` and `Record<T>::fields`, a tuple of Field. Not described: Text, Date and DateRange, which have
-/// forms of their own in cvir, and Origin, which is no part of the CV (fields with an empty name hold one).
+/// forms of their own in cvir, and Origin and what derives
+/// from it, which are no part of the CV (fields with an empty name hold one).
 template <class T>
 struct Record;
 
@@ -386,8 +387,9 @@ static_assert(detail::complete<Meta>);
 template <>
 struct Record<Document> {
   static constexpr std::string_view name = "document";
-  static constexpr auto fields = std::tuple{field("person", &Document::person), field("sections", &Document::sections),
-                                            field("meta", &Document::meta), field("extras", &Document::extras)};
+  static constexpr auto fields =
+      std::tuple{field("person", &Document::person), field("sections", &Document::sections),
+                 field("meta", &Document::meta), field("", &Document::style), field("extras", &Document::extras)};
 };
 static_assert(detail::complete<Document>);
 

@@ -324,6 +324,7 @@ struct Document {
   Person person;
   std::vector<Section> sections;
   Meta meta;
+  SourceStyle style;
   std::vector<Extra> extras;
   bool operator==(const Document&) const = default;
 };

@@ -55,6 +55,7 @@ constexpr std::uint64_t layout() {
   h.add(sizeof(Date));
   h.add(sizeof(DateRange));
   h.add(sizeof(Origin));
+  h.add(sizeof(SourceStyle));
   hash_record<Translation>(h);
   hash_record<Identifier>(h);
   hash_record<Url>(h);

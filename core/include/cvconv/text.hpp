@@ -119,6 +119,12 @@ struct Origin {
   bool operator==(const Origin&) const { return true; }
 };
 
+/// How a whole CV was written, for writers of the same vocabulary.
+struct SourceStyle : Origin {
+  /// JSON, or "": {path of a map: its keys in the order of the source}, of maps whose order is not the usual one.
+  std::string key_order;
+};
+
 /// What a format says and the Document has no field for: kept as JSON text under the format's name.
 struct Extra {
   std::string format;  ///< the vocabulary it belongs to: "json-resume", "orcid", …
