@@ -132,7 +132,7 @@ void read_cv(const Value& root, Document& document, Context& context, const Dial
     for (const Name2& n : root_names)
       if (n.other == key) {
         if (root.has(n.key)) {
-          two_names(m, n, root.key(i), value);
+          two_names(m, n.other, n.key, root.key(i), value);
           key = {};
         } else {
           older_name(m, "the CV", n, root.key(i));
@@ -146,7 +146,11 @@ void read_cv(const Value& root, Document& document, Context& context, const Dial
     } else if (key == "$schema") {
       read_schema_link(m, value);
     } else if (key == "language") {
-      if (document.meta.language.empty()) document.meta.language = m.word(value);
+      const Value better = root.find("meta").find("language");
+      if (better.is_scalar() && !trim(better.text()).empty() && trim(better.text()) != trim(value.text()))
+        two_names(m, "language", "meta.language", root.key(i), value);
+      else
+        document.meta.language = m.word(value);
     } else if (key == "sections" && dialect.yaml) {
       read_sections(m, value, document.sections);
     } else if (const std::string_view section = section_of(m, key); !section.empty()) {

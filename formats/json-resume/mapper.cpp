@@ -221,7 +221,15 @@ std::vector<Text> Mapper::texts(Value v, Markup markup, bool split) {
 
 std::vector<std::string> Mapper::words(Value v) {
   std::vector<std::string> out;
-  for (Text& t : titles(v)) out.push_back(std::move(t.value));
+  bool translated = false;
+  for (Text& t : titles(v)) {
+    translated = translated || !t.translations.empty();
+    out.push_back(std::move(t.value));
+  }
+  if (translated) {
+    warning(Code::wrong_type, "these words have no translations; one language is read, and the others are kept", v);
+    keep(v);
+  }
   return out;
 }
 

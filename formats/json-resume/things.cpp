@@ -17,8 +17,12 @@ void country_code(Mapper& m, Value v, Location& l) {
       if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
     l.country_code = s;
   } else if (!s.empty()) {
-    m.warning(Code::bad_value, "\"" + s + "\" is not a country code; it is read as the country's name", v,
-              "a country code has two letters (ISO 3166-1): NL");
+    const bool named = !l.country.empty() && l.country != s;
+    m.warning(
+        Code::bad_value,
+        "\"" + s + "\" is not a country code; it is " + (named ? "kept, but not read" : "read as the country's name"),
+        v, "a country code has two letters (ISO 3166-1): NL");
+    if (named) return m.keep(v);
     l.country = s;
   }
 }
@@ -75,6 +79,15 @@ template <std::string Name::*Part>
 void name_part(Mapper& m, Value v, Contributor& c) {
   c.name.*Part = m.word(v);
 }
+void whole_name(Mapper& m, Value v, Contributor& c) {
+  std::string s = m.word(v);
+  if (!c.name.literal.empty() && !s.empty() && s != c.name.literal) {
+    m.keep(v);
+    m.warning(Code::legacy_key, "\"name\" and \"literal\" mean the same; the value of the first one is used", v);
+  } else if (!s.empty()) {
+    c.name.literal = std::move(s);
+  }
+}
 template <bool Contributor::*Flag>
 void flag(Mapper& m, Value v, Contributor& c) {
   const std::string s = m.word(v);
@@ -84,8 +97,8 @@ void flag(Mapper& m, Value v, Contributor& c) {
 }
 
 constexpr Row<Contributor> contributor_rows[] = {
-    {"name", name_part<&Name::literal>, Use::common},
-    {"literal", name_part<&Name::literal>, Use::common},
+    {"name", whole_name, Use::common},
+    {"literal", whole_name, Use::common},
     {"given", name_part<&Name::given>, Use::common},
     {"family", name_part<&Name::family>, Use::common},
     {"prefix", name_part<&Name::prefix>, Use::common},
