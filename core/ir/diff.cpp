@@ -225,10 +225,8 @@ class Differ {
   void list(std::string_view name, const std::vector<T>& a, const std::vector<T>& b) {
     const std::vector<std::size_t> kept_a = kept(a);  // indices
     const std::vector<std::size_t> kept_b = kept(b);
-    std::vector<std::uint32_t> numbers_a;
-    std::vector<std::uint32_t> numbers_b;
-    for (const std::size_t i : kept_a) numbers_a.push_back(meaning_.number(a[i]));
-    for (const std::size_t j : kept_b) numbers_b.push_back(meaning_.number(b[j]));
+    const std::vector<std::uint32_t> numbers_a = numbers(a, kept_a);
+    const std::vector<std::uint32_t> numbers_b = numbers(b, kept_b);
     if (numbers_a == numbers_b) return;
     const std::vector<align::Pair> pairs =
         align::align(numbers_a, numbers_b, !meaning_.is_set<T>(), [&](bool in_b, std::size_t i) {
@@ -276,6 +274,13 @@ class Differ {
         if (meaning_.ignores(list[i])) continue;
       out.push_back(i);
     }
+    return out;
+  }
+  template <class T>
+  std::vector<std::uint32_t> numbers(const std::vector<T>& list, const std::vector<std::size_t>& indices) {
+    std::vector<std::uint32_t> out;
+    out.reserve(indices.size());
+    for (const std::size_t i : indices) out.push_back(meaning_.number(list[i]));
     return out;
   }
   template <class T>

@@ -8,6 +8,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <functional>
 
 using namespace cvconv;
@@ -357,10 +358,10 @@ TEST_CASE("diff --exact finds a difference exactly where there is one", "[diff]"
 
 TEST_CASE("Items are paired once each, the equal ones all", "[diff]") {
   CHECK(rc::check([](const std::vector<std::uint8_t>& x, const std::vector<std::uint8_t>& y, bool ordered) {
-    std::vector<std::uint32_t> a;
-    std::vector<std::uint32_t> b;
-    for (const auto n : x) a.push_back(n % 16U);
-    for (const auto n : y) b.push_back(n % 16U);
+    std::vector<std::uint32_t> a(x.size());
+    std::vector<std::uint32_t> b(y.size());
+    std::transform(x.begin(), x.end(), a.begin(), [](std::uint8_t n) { return n % 16U; });
+    std::transform(y.begin(), y.end(), b.begin(), [](std::uint8_t n) { return n % 16U; });
     const auto pairs = align::align(a, b, ordered, [&](bool in_b, std::size_t i) {
       const std::uint32_t n = (in_b ? b : a)[i];
       return align::Item{0, 1, {{n / 4U, 1.0F}, {n + 100, 1.0F}}};
@@ -383,8 +384,8 @@ TEST_CASE("Items are paired once each, the equal ones all", "[diff]") {
 }
 
 TEST_CASE("Long lists are compared in little time", "[diff]") {
-  std::vector<std::string> names;
-  for (int i = 0; i < 20'000; ++i) names.push_back("skill " + std::to_string(i * 7919 % 20'011));
+  std::vector<std::string> names(20'000);
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = "skill " + std::to_string(i * 7919 % 20'011);
   const Document a = skills(names);
   std::vector<std::string> other(names.rbegin(), names.rend());
   CHECK(diff(a, skills(other)).size() == 19'999);  // one stays, the others have moved
