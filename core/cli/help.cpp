@@ -97,7 +97,7 @@ std::string help_text(Command command) {
   if (top || c.takes_files) {
     heading(out, "Exit codes");
     Rows codes;
-    for (const ExitRow& e : exit_codes())
+    for (const ExitRow& e : c.exit_codes.empty() ? exit_codes() : c.exit_codes)
       if (e.code != 5 || command == Command::batch || top)
         codes.push_back({std::to_string(e.code), std::string(e.meaning)});
     append_columns(out, codes, 2, width);
@@ -134,6 +134,11 @@ std::string manual_page() {
   }
   out += ".SH EXIT STATUS\n";
   for (const ExitRow& e : exit_codes()) out += ".TP\n.B " + std::to_string(e.code) + '\n' + roff(e.meaning) + '\n';
+  for (const CommandRow& c : commands()) {
+    if (c.exit_codes.empty()) continue;
+    out += ".SS " + roff(c.name) + '\n';
+    for (const ExitRow& e : c.exit_codes) out += ".TP\n.B " + std::to_string(e.code) + '\n' + roff(e.meaning) + '\n';
+  }
   out +=
       ".SH ENVIRONMENT\n.TP\n.B CVCONV_PLUGIN_PATH\nfolders with plugins, separated by colons\n"
       ".TP\n.B NO_COLOR\nif set, messages have no colour\n.SH EXAMPLES\n";

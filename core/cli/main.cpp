@@ -39,13 +39,18 @@ Exit run(const Arguments& a) {
   if (a.has(Option::version)) return print("cvconv " CVCONV_VERSION "\n");
   if (a.has(Option::help) || a.command == Command::help) return run_help(a);
   Session session(a);
-  if (session.failure) return session.report(session.failure);
+  if (session.failure) {
+    const Exit exit = session.report(session.failure);
+    return a.command == Command::diff ? Exit::usage : exit;  // its "trouble"
+  }
   switch (a.command) {
     case Command::convert:
     case Command::help:
       return run_convert(session);
     case Command::check:
       return run_check(session);
+    case Command::diff:
+      return run_diff(session);
     case Command::formats:
       return run_formats(session);
     case Command::explain:

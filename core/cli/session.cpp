@@ -29,19 +29,21 @@ LocalHost::Options key_values(const std::vector<std::string>& given, Failure& fa
 
 }  // namespace
 
+bool wants_colour(const Arguments& a, int fd) {
+  const std::string color = a.get(Option::color);
+  if (color == "always") return true;
+  if (color == "never" || isatty(fd) != 1) return false;
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return (no_color == nullptr || *no_color == '\0') && term != nullptr && std::string_view(term) != "dumb";
+}
+
 RenderStyle render_style(const Arguments& a) {
   RenderStyle style;
   style.json = a.get(Option::diagnostics) == "json";
   style.quiet = a.has(Option::quiet);
   if (a.has(Option::verbose)) style.per_kind = 0;
-  const std::string color = a.get(Option::color);
-  if (color == "always") {
-    style.colour = true;
-  } else if (color != "never" && isatty(STDERR_FILENO) == 1) {
-    const char* no_color = std::getenv("NO_COLOR");
-    const char* term = std::getenv("TERM");
-    style.colour = (no_color == nullptr || *no_color == '\0') && term != nullptr && std::string_view(term) != "dumb";
-  }
+  style.colour = wants_colour(a, STDERR_FILENO);
   return style;
 }
 

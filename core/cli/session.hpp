@@ -32,12 +32,16 @@ Exit print(std::string_view);
 /// Columns of the terminal on that descriptor; 80 where it is none.
 std::size_t terminal_width(int fd);
 
+/// Whether to write in colour to that descriptor.
+bool wants_colour(const Arguments&, int fd);
+
 /// For errors before there is a Session.
 RenderStyle render_style(const Arguments&);
 
 // The commands, one file for each.
 Exit run_convert(Session&);
 Exit run_check(Session&);
+Exit run_diff(Session&);
 Exit run_batch(Session&);
 Exit run_formats(Session&);
 Exit run_explain(Session&);

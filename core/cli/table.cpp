@@ -19,6 +19,11 @@ constexpr Example check_examples[] = {
     {"cvconv check cv.yaml --to moderncv", "what would be lost on the way?"},
     {"cvconv check --strict --quiet cvs/*.json", "for CI: only errors, and warnings count"},
 };
+constexpr Example diff_examples[] = {
+    {"cvconv diff old.yaml new.yaml", "what has changed?"},
+    {"cvconv diff cv.yaml cv.json", "do both say the same?"},
+    {"cvconv diff --json old.json new.json", "for programs"},
+};
 constexpr Example batch_examples[] = {
     {"cvconv batch cvs/ -o 'out/{stem}.html'", "every CV below a folder"},
     {"cvconv batch 'cvs/**/*.json' -o 'out/{dir}/{stem}.md' -j 8", "a pattern, eight at a time, folders kept"},
@@ -37,6 +42,14 @@ constexpr Example completion_examples[] = {
     {"source <(cvconv completion bash)", "in ~/.bashrc, if the package did not install it"},
 };
 
+// As of diff(1).
+constexpr ExitRow diff_exit_rows[] = {
+    {0, "both say the same"},
+    {1, "they differ"},
+    {2, "trouble: one of them cannot be read, or the command line is wrong"},
+    {141, "the reader of the output went away"},
+};
+
 constexpr CommandRow command_rows[] = {
     {Command::convert, "", "cvconv IN [-o OUT] [--from FORMAT] [--to FORMAT] [options]", "convert one CV",
      "Converts one CV. The format of the input is found from --from, its extension or its content;\n"
@@ -48,6 +61,13 @@ constexpr CommandRow command_rows[] = {
      "Reads each CV, prints one line on what was found in it, and reports what is wrong with it.\n"
      "With --to it also tries the writer, and reports what would be lost. Nothing is written.",
      check_examples, true},
+    {Command::diff, "diff", "cvconv diff A B [--from FORMAT] [--json] [--exact] [options]",
+     "compare two CVs by what they say",
+     "Compares two CVs in any formats that can be read, and prints one line for each difference: where it\n"
+     "stands in A and in B, and what was there before and after. What says the same is no difference: the\n"
+     "order of keys, how a text is wrapped and escaped, the order of identifiers and translations. `-` stands\n"
+     "for standard input. With --quiet only the exit code tells.",
+     diff_examples, true, false, diff_exit_rows},
     {Command::batch, "batch", "cvconv batch IN... -o PATTERN [--to FORMAT] [-j N] [options]",
      "convert many CVs at once",
      "Converts files, patterns (quoted ones too, with ** for any folders) and folders, with all below them.\n"
@@ -79,6 +99,7 @@ constexpr CommandRow command_rows[] = {
 
 constexpr std::uint16_t bit(Command c) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(c)); }
 constexpr std::uint16_t converting = bit(Command::convert) | bit(Command::check) | bit(Command::batch);
+constexpr std::uint16_t reading = converting | bit(Command::diff);
 constexpr std::uint16_t everywhere = 0xFFFF;
 
 constexpr std::string_view color_choices[] = {"auto", "always", "never"};
@@ -92,37 +113,39 @@ constexpr std::string_view other_group = "Other";
 constexpr OptionRow option_rows[] = {
     {Option::output, 'o', "output", "OUT", ValueKind::file, false, output_group,
      "where to write; for batch a pattern, such as 'out/{stem}.html'", bit(Command::convert) | bit(Command::batch)},
-    {Option::from, 'f', "from", "FORMAT", ValueKind::reader, false, formats_group, "the format of the input",
-     converting},
+    {Option::from, 'f', "from", "FORMAT", ValueKind::reader, false, formats_group, "the format of the input", reading},
     {Option::to, 't', "to", "FORMAT", ValueKind::writer, false, formats_group,
      "the format of the output; without -o it goes to standard output", converting},
     {Option::reader_option, 'R', "reader-option", "KEY=VALUE", ValueKind::reader_option, true, formats_group,
-     "an option of the reader; `cvconv formats FORMAT` lists them", converting},
+     "an option of the reader; `cvconv formats FORMAT` lists them", reading},
     {Option::writer_option, 'W', "writer-option", "KEY=VALUE", ValueKind::writer_option, true, formats_group,
      "an option of the writer", converting},
     {Option::lang, 0, "lang", "TAG", ValueKind::other, false, formats_group,
-     "the language to choose in a CV that has several, such as de or zh-Hant", converting},
+     "the language to choose in a CV that has several, such as de or zh-Hant", reading},
     {Option::jobs, 'j', "jobs", "N", ValueKind::other, false, output_group,
      "how many CVs to convert at the same time (default: one for each processor)", bit(Command::batch)},
     {Option::all, 0, "all", "", ValueKind::none, false, output_group,
      "also plugins that are hidden by others or cannot be used, and why", bit(Command::formats)},
-    {Option::json, 0, "json", "", ValueKind::none, false, output_group, "as JSON", bit(Command::formats)},
+    {Option::json, 0, "json", "", ValueKind::none, false, output_group, "as JSON",
+     bit(Command::formats) | bit(Command::diff)},
+    {Option::exact, 0, "exact", "", ValueKind::none, false, output_group,
+     "every difference of what was read, also those that mean nothing", bit(Command::diff)},
     {Option::schema, 0, "schema", "", ValueKind::none, false, output_group, "print the JSON Schema of the format",
      bit(Command::formats)},
     {Option::manual, 0, "man", "", ValueKind::none, false, output_group, "as a manual page (roff)", bit(Command::help)},
     {Option::strict, 0, "strict", "", ValueKind::none, false, messages_group, "a warning fails the conversion",
-     converting},
-    {Option::quiet, 'q', "quiet", "", ValueKind::none, false, messages_group, "no messages but errors", converting},
+     reading},
+    {Option::quiet, 'q', "quiet", "", ValueKind::none, false, messages_group, "no messages but errors", reading},
     {Option::verbose, 'v', "verbose", "", ValueKind::none, false, messages_group,
-     "every message, not only the first ten of each kind", converting},
+     "every message, not only the first ten of each kind", reading},
     {Option::diagnostics, 0, "diagnostics", "HOW", ValueKind::choice, false, messages_group,
      "messages as text, or as json: one object a line", everywhere, diagnostics_choices},
     {Option::color, 0, "color", "WHEN", ValueKind::choice, false, messages_group,
      "colour in messages: auto (on a terminal, unless NO_COLOR is set), always, never", everywhere, color_choices},
     {Option::max_size, 0, "max-size", "SIZE", ValueKind::other, false, other_group,
-     "refuse inputs that are larger (default 32M; K, M and G are understood)", converting},
+     "refuse inputs that are larger (default 32M; K, M and G are understood)", reading},
     {Option::plugin, 0, "plugin", "PATH", ValueKind::file, true, other_group, "also use this plugin",
-     converting | bit(Command::formats) | bit(Command::complete)},
+     reading | bit(Command::formats) | bit(Command::complete)},
     {Option::help, 'h', "help", "", ValueKind::none, false, other_group, "show this help", everywhere},
     {Option::version, 'V', "version", "", ValueKind::none, false, other_group, "show the version", everywhere},
 };

@@ -8,11 +8,16 @@
 
 namespace cvconv::cli {
 
-enum class Command : std::uint8_t { convert, check, batch, formats, explain, completion, help, complete };
+enum class Command : std::uint8_t { convert, check, diff, batch, formats, explain, completion, help, complete };
 
 struct Example {
   std::string_view command;
   std::string_view what;
+};
+
+struct ExitRow {
+  int code;
+  std::string_view meaning;
 };
 
 struct CommandRow {
@@ -24,6 +29,7 @@ struct CommandRow {
   std::span<const Example> examples;
   bool takes_files;
   bool hidden = false;
+  std::span<const ExitRow> exit_codes = {};  ///< where they mean something of their own
 };
 std::span<const CommandRow> commands();
 const CommandRow& row(Command);
@@ -38,6 +44,7 @@ enum class Option : std::uint8_t {
   jobs,
   all,
   json,
+  exact,
   schema,
   manual,
   strict,
@@ -71,10 +78,6 @@ std::span<const OptionRow> options();
 const OptionRow& row(Option);
 inline bool belongs(const OptionRow& o, Command c) { return (o.commands >> static_cast<unsigned>(c) & 1U) != 0; }
 
-struct ExitRow {
-  int code;
-  std::string_view meaning;
-};
 std::span<const ExitRow> exit_codes();
 
 inline constexpr std::string_view tagline = "cvconv converts CVs between formats, and never loses a word silently.";

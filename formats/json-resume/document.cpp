@@ -91,7 +91,7 @@ void unknown_section(Mapper& m, Value key, Value v) {
 // The members of the root, and of its object `cvconv` in JSON.
 class Root {
  public:
-  Root(Mapper& m, Document& d) : m_(m), document_(d) {}
+  Root(Mapper& m, Value root, Document& d) : m_(m), root_(root), document_(d) {}
 
   void members(Value map) {
     const Value own = m_.own_object(map);
@@ -107,7 +107,7 @@ class Root {
       for (const Name2& n : root_names)
         if (n.other == key) {
           if (map.has(n.key)) {
-            two_names(m_, n, map.key(i), value);
+            two_names(m_, n.other, n.key, map.key(i), value);
             key = {};
           } else {
             older_name(m_, "the CV", n, map.key(i));
@@ -161,7 +161,11 @@ class Root {
     } else if (key == "$schema") {
       read_schema_link(m_, value);
     } else if (key == "language") {
-      if (document_.meta.language.empty()) document_.meta.language = m_.word(value);
+      const Value better = root_.find("meta").find("language");
+      if (better.is_scalar() && !trim(better.text()).empty() && trim(better.text()) != trim(value.text()))
+        two_names(m_, "language", "meta.language", written, value);
+      else
+        document_.meta.language = m_.word(value);
     } else if (key == "sections" && m_.dialect.yaml) {
       sections(value);
     } else if (key == "extras" && m_.dialect.yaml) {
@@ -192,6 +196,7 @@ class Root {
   }
 
   Mapper& m_;
+  Value root_;
   Document& document_;
   std::vector<std::string> labels_;  // of each section: where it stood
   Value order_;
@@ -253,7 +258,7 @@ void read_cv(const Value& root, Document& document, Context& context, const Dial
     }
     read_person(m, person, document.person);
   }
-  Root reading(m, document);
+  Root reading(m, root, document);
   reading.members(root);
   reading.settle_order();
   document.style.key_order = m.key_order();

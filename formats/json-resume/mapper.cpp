@@ -230,7 +230,10 @@ Text Mapper::text_in_full(Value map) {
     const std::string_view key = map.key(i).text();
     const Value value = map.value(i);
     const Step step(*this, key);
-    if (key == "text" || key == "markdown") {
+    if ((key == "text" || key == "markdown") && !out.value.empty()) {
+      keep(value);
+      warning(Code::duplicate_key, "\"text\" and \"markdown\" mean the same; the first one is used", map.key(i));
+    } else if (key == "text" || key == "markdown") {
       out.value = word(value);
       out.markup = key == "text" ? Markup::plain : Markup::markdown;
     } else if (key == "lang") {
@@ -314,7 +317,15 @@ std::vector<Text> Mapper::texts(Value v, Markup markup, bool split) {
 
 std::vector<std::string> Mapper::words(Value v) {
   std::vector<std::string> out;
-  for (Text& t : titles(v)) out.push_back(std::move(t.value));
+  bool translated = false;
+  for (Text& t : titles(v)) {
+    translated = translated || !t.translations.empty();
+    out.push_back(std::move(t.value));
+  }
+  if (translated) {
+    warning(Code::wrong_type, "these words have no translations; one language is read, and the others are kept", v);
+    keep(v);
+  }
   return out;
 }
 

@@ -46,12 +46,13 @@ void unknown_key(Mapper& m, std::string_view record, Value key, Value value, std
                 "it is kept for formats that know it");
 }
 
-void two_names(Mapper& m, const Name2& name, Value key, Value value) {
+void two_names(Mapper& m, std::string_view lost, std::string_view used, Value key, Value value) {
+  if (value.is_null()) return;  // it says nothing
   m.keep(value);
-  m.warning(Code::legacy_key,
-            in_quotes(name.other) + " and " + in_quotes(name.key) + " mean the same; the value of " +
-                in_quotes(name.key) + " is used",
-            key, "remove " + in_quotes(name.other));
+  m.warning(
+      Code::legacy_key,
+      in_quotes(lost) + " and " + in_quotes(used) + " mean the same; the value of " + in_quotes(used) + " is used", key,
+      "remove " + in_quotes(lost));
 }
 
 void older_name(Mapper& m, std::string_view record, const Name2& name, Value key) {

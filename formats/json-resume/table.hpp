@@ -126,7 +126,7 @@ struct Table {
 /// A key that the table does not have: kept, with a word about it.
 void unknown_key(Mapper&, std::string_view record, Value key, Value, std::span<const std::string_view> known);
 /// Two names of one key in one map: the one that lost is kept.
-void two_names(Mapper&, const Name2&, Value key, Value);
+void two_names(Mapper&, std::string_view lost, std::string_view used, Value key, Value);
 void older_name(Mapper&, std::string_view record, const Name2&, Value key);
 void not_standard(Mapper&, std::string_view record, Value key);
 /// True where a member needs no word: comments of other programs ("_note", "x-…", "$schema", and in YAML what only
@@ -177,6 +177,18 @@ Value find_member(Value map, const Table<R>& table, std::string_view key) {
   return find_members<1>(map, table, {key})[0];
 }
 
+/// Under which name a key is read that the map has under several: its own, else the first in the table. Empty: under
+/// that name.
+template <class R>
+std::string_view better_name(Value map, const Table<R>& table, const Name2& name) {
+  if (!map.find(name.key).is_null()) return name.key;
+  for (const Name2& other : table.names) {
+    if (&other == &name) break;
+    if (other.key == name.key && !map.find(other.other).is_null()) return other.other;
+  }
+  return {};
+}
+
 /// Reads the members of a map into `record`, in the source's order. `skip` are keys that were read before.
 template <class R>
 void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::span<const std::string_view> skip = {}) {
@@ -204,8 +216,8 @@ void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::s
     last = rank;
     if (row == nullptr && std::find(skip.begin(), skip.end(), key.text()) != skip.end()) continue;
     if (row != nullptr && name != nullptr) {
-      if (const Value better = map.find(name->key); better.exists() && !better.is_null()) {
-        two_names(m, *name, key, value);
+      if (const std::string_view better = better_name(map, table, *name); !better.empty()) {
+        two_names(m, name->other, better, key, value);
         continue;
       }
       if (name->older || !m.dialect.yaml) older_name(m, table.record, *name, key);

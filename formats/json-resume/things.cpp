@@ -18,8 +18,12 @@ void read_country_code(Mapper& m, Value v, Location& l) {
       if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
     if (l.country_code != s) m.note(Code::bad_value, "\"" + s + "\" is read as " + l.country_code, v);
   } else if (!s.empty()) {
-    m.warning(Code::bad_value, "\"" + s + "\" is not a country code; it is read as the country's name", v,
-              "a country code has two letters (ISO 3166-1): NL");
+    const bool named = !l.country.empty() && l.country != s;
+    m.warning(
+        Code::bad_value,
+        "\"" + s + "\" is not a country code; it is " + (named ? "kept, but not read" : "read as the country's name"),
+        v, "a country code has two letters (ISO 3166-1): NL");
+    if (named) return m.keep(v);
     l.country = s;
   }
 }
@@ -91,6 +95,15 @@ Node write_name_part(const Scribe& s, const Contributor& c) {
 template <std::string Name::*Part>
 constexpr auto name_part = both<read_name_part<Part>, write_name_part<Part>>;
 
+void read_whole_name(Mapper& m, Value v, Contributor& c) {
+  std::string s = m.word(v);
+  if (!c.name.literal.empty() && !s.empty() && s != c.name.literal) {
+    m.keep(v);
+    m.warning(Code::legacy_key, "\"name\" and \"literal\" mean the same; the value of the first one is used", v);
+  } else if (!s.empty()) {
+    c.name.literal = std::move(s);
+  }
+}
 template <bool Contributor::*Flag>
 void read_flag(Mapper& m, Value v, Contributor& c) {
   const std::string s = m.word(v);
@@ -107,8 +120,8 @@ Node write_equal(const Scribe&, const Contributor& c) {
 }
 
 constexpr Row<Contributor> contributor_rows[] = {
-    {"name", name_part<&Name::literal>, Use::common},
-    {"literal", read_only<read_name_part<&Name::literal>>, Use::common},
+    {"name", both<read_whole_name, write_name_part<&Name::literal>>, Use::common},
+    {"literal", read_only<read_whole_name>, Use::common},
     {"given", name_part<&Name::given>, Use::common},
     {"family", name_part<&Name::family>, Use::common},
     {"prefix", name_part<&Name::prefix>, Use::common},

@@ -4,6 +4,7 @@
 #include "cvconv/identifiers.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace cvconv::orcid {
 namespace {
@@ -99,12 +100,15 @@ std::string language_tag(std::string_view code) {
   return out;
 }
 
-Date fuzzy_date(Job& job, const Element& e) {
+Date fuzzy_date(Job& job, const Element& e, std::vector<Extra>& extras) {
   std::string parts[3];
   job.xml.each(e, [&](const Element& c) {
-    if (c.name == "year") parts[0] = job.xml.text(c);
-    if (c.name == "month") parts[1] = job.xml.text(c);
-    if (c.name == "day") parts[2] = job.xml.text(c);
+    std::string* part = c.name == "year"    ? &parts[0]
+                        : c.name == "month" ? &parts[1]
+                        : c.name == "day"   ? &parts[2]
+                                            : nullptr;
+    if (part == nullptr || !part->empty()) return job.keep(extras, c, std::string(e.name) + "/" + std::string(c.name));
+    *part = job.xml.text(c);
   });
   const int y = number(parts[0]);
   const int m = number(parts[1]);
@@ -275,6 +279,27 @@ Text read_title(Job& job, const Element& e, std::vector<Extra>& extras) {
   return out;
 }
 
+void Members::add(std::string_view name, std::string json) {
+  const auto [at, is_new] = places_.try_emplace(std::string(name), all_.size());
+  if (is_new) {
+    all_.push_back({std::string(name), std::move(json), false});
+  } else {
+    Member& member = all_[at->second];
+    member.json.append(",").append(json);
+    member.several = true;
+  }
+}
+
+void Members::append(JsonWriter& json) const {
+  constexpr std::string_view taken[] = {"put-code",           "path",   "display-index",   "created-date",
+                                        "last-modified-date", "source", "completion-date", "review-url"};
+  for (const Member& m : all_) {
+    const bool is_taken = std::find(std::begin(taken), std::end(taken), m.name) != std::end(taken);
+    json.key(is_taken ? "other-" + m.name : m.name);
+    json.raw(m.several ? "[" + m.json + "]" : m.json);
+  }
+}
+
 bool provenance_name(std::string_view name) {
   return name == "created-date" || name == "last-modified-date" || name == "source";
 }
@@ -320,7 +345,13 @@ void Provenance::append_source(JsonWriter& json, Job& job) const {
     }
     json.key(name);
   };
+  std::array<std::string_view, 8> names;  // ORCID has four at most
+  std::size_t count = 0;
+  Members more;
   job.xml.each(source_, [&](const Element& c) {
+    const auto end = names.begin() + static_cast<std::ptrdiff_t>(count);
+    if (count == names.size() || std::find(names.begin(), end, c.name) != end) return more.add(c.name, job.xml.json(c));
+    names[count++] = c.name;
     if (c.node.first_child()) {
       key(c.name);
       append_id(json, job, c);
@@ -329,6 +360,12 @@ void Provenance::append_source(JsonWriter& json, Job& job) const {
       Xml::append_text(json, value);
     }
   });
+  if (!more.empty()) {
+    key("more");
+    json.begin_object();
+    more.append(json);
+    json.end_object();
+  }
   if (open) json.end_object();
 }
 
@@ -351,9 +388,9 @@ bool read_common(Job& job, Entry& entry, const Element& c) {
   if (c.name == "external-ids") {
     add_identifiers(job, c, entry.identifiers, entry.extras);
   } else if (c.name == "start-date" && entry.dates.start.empty()) {
-    entry.dates.start = fuzzy_date(job, c);
+    entry.dates.start = fuzzy_date(job, c, entry.extras);
   } else if (c.name == "end-date" && entry.dates.end.empty()) {
-    entry.dates.end = fuzzy_date(job, c);
+    entry.dates.end = fuzzy_date(job, c, entry.extras);
   } else if (c.name == "url") {
     if (std::string url = job.xml.text(c); !url.empty()) entry.urls.push_back({std::move(url), {}});
   } else {

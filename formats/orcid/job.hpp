@@ -5,6 +5,8 @@
 #include "rich_text.hpp"
 #include "xml.hpp"
 
+#include <map>
+
 namespace cvconv::orcid {
 
 /// Non-public items of one kind that were left out.
@@ -46,8 +48,9 @@ Visibility visibility(const Element&);
 /// "zh-CN" of "zh_CN", "he" of Java's "iw".
 std::string language_tag(std::string_view code);
 
-/// year, month and day as far as they are there; raw words (and a warning) where they are no date.
-Date fuzzy_date(Job&, const Element&);
+/// year, month and day as far as they are there; raw words (and a warning) where they are no date. What else is in it
+/// goes to `extras`.
+Date fuzzy_date(Job&, const Element&, std::vector<Extra>& extras);
 
 /// name, address and identifiers; what has no field goes to `extras`.
 void read_organization(Job&, const Element&, Organization&, std::vector<Extra>& extras);
@@ -70,6 +73,24 @@ Text read_title(Job&, const Element&, std::vector<Extra>& extras);
 
 /// created-date, last-modified-date, source.
 bool provenance_name(std::string_view name);
+
+/// Members of a JSON object whose names may come several times: these become a list.
+class Members {
+ public:
+  void add(std::string_view name, std::string json);
+  /// Into an object that is open, and may have the members of a Provenance.
+  void append(JsonWriter&) const;
+  [[nodiscard]] bool empty() const { return all_.empty(); }
+
+ private:
+  struct Member {
+    std::string name;
+    std::string json;  // values, separated by commas
+    bool several = false;
+  };
+  std::vector<Member> all_;
+  std::map<std::string, std::size_t, std::less<>> places_;
+};
 
 /// What ORCID says about an item itself: put-code, path, display-index, dates, source. One JSON object.
 class Provenance {

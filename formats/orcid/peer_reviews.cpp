@@ -82,21 +82,19 @@ class Review {
       } else if (c.name == "review-group-id" && group_id.empty()) {
         group_id = job_.xml.text(c);
       } else if ((c.name == "completion-date" || c.name == "review-completion-date") && date.empty()) {
-        date = fuzzy_date(job_, c);
+        std::vector<Extra> extras;
+        date = fuzzy_date(job_, c, extras);
+        keep(extras);
       } else if (c.name == "subject-name") {
         std::vector<Extra> extras;
         if (Text t = read_title(job_, c, extras); !t.empty()) highlights.push_back(std::move(t));
-        for (const Extra& x : extras) {
-          json_.key(x.key);
-          json_.raw(x.json);
-        }
+        keep(extras);
       } else if (c.name == "review-url" && url.empty()) {
         url = job_.xml.text(c);
       } else if (c.name == "external-ids" || c.name == "review-identifiers") {
         read_ids(c, ids);
       } else {
-        json_.key(c.name);
-        job_.xml.append_json(json_, c);
+        rest_.add(c.name, job_.xml.json(c));
       }
     });
     Sum& sum = find(sums, service, organization);
@@ -125,12 +123,17 @@ class Review {
   }
 
  private:
+  void keep(std::vector<Extra>& extras) {
+    for (Extra& x : extras) rest_.add(x.key, std::move(x.json));
+  }
+
   void add_details(std::string& out) {
     if (!out.empty()) out += ',';
     JsonWriter json(out, 0);
     json.begin_object();
     provenance_.append(json, job_);
     json.end_object();
+    rest_.append(json_);
     json_.end_object();
     if (members_ == "{}") return;
     out.pop_back();
@@ -140,20 +143,15 @@ class Review {
 
   /// Identifiers that lead somewhere are the entry's; numbers of the reviewing system are details.
   void read_ids(const Element& external_ids, std::vector<Identifier>& out) {
-    bool open = false;
     job_.xml.each(external_ids, [&](const Element& c) {
       bool rest = false;
       Identifier id = external_id(job_, c, rest);
       const bool leads = !identifiers::url(id.scheme, id.value).empty();
       if (!leads || rest) {
-        if (!open) json_.key("external-ids");
-        if (!open) json_.begin_array();
-        open = true;
-        job_.xml.append_json(json_, c);
+        rest_.add("external-ids", job_.xml.json(c));
       }
       if (leads) out.push_back(std::move(id));
     });
-    if (open) json_.end_array();
   }
 
   Sum& find(std::vector<Sum>& sums, const Service& service, const Element& convener) {
@@ -172,6 +170,7 @@ class Review {
   Job& job_;
   Element item_;
   Provenance provenance_;
+  Members rest_;         // of the detail, what may come several times
   std::string members_;  // of the detail, as an object
   JsonWriter json_{members_, 0};
 };
@@ -241,6 +240,8 @@ void read_peer_reviews(Job& job, Collected& collected, Section& section) {
         for (const Element& c : group.others) {
           if (c.name == "external-ids") {
             job.xml.each(c, [&](const Element& id) {
+              if (id.name != "external-id")
+                return job.keep(sum.entry.extras, id, "group/external-ids/" + std::string(id.name));
               const Element type = job.xml.child(id, "external-id-type");
               const Element value = job.xml.child(id, "external-id-value");
               if (type && value && job.xml.text(type) == "peer-review") {

@@ -232,6 +232,11 @@ void read_own_id(Job& job, const Element& e) {
   Identifier id{"orcid", {}, {}, {}};
   const Element path = job.xml.child(e, "path");
   const Element uri = job.xml.child(e, "uri");
+  const Element host = job.xml.child(e, "host");
+  job.xml.each(e, [&](const Element& c) {
+    if (c.node != path.node && c.node != uri.node && c.node != host.node)
+      job.keep(job.document.person.extras, c, "orcid-identifier/" + std::string(c.name));
+  });
   if (path) id.value = job.xml.text(path);
   if (uri) id.url = job.xml.text(uri);
   if (id.value.empty()) id.value = id.url;
@@ -244,7 +249,6 @@ void read_own_id(Job& job, const Element& e) {
                             : "\"" + id.value + "\" is no ORCID iD",
                         job.xml.place(e), {}, "orcid-identifier");
   job.own_id = id.value;
-  const Element host = job.xml.child(e, "host");
   if (host && id.url.find(job.xml.text(host)) == std::string::npos)
     job.keep(job.document.person.extras, host, "orcid-identifier/host");
   auto& all = job.document.person.identifiers;

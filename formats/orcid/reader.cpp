@@ -58,6 +58,7 @@ class Record {
   /// Reads a part of a record; sections are collected first. False if it is none.
   bool part(const Element& e, int depth = 0) {
     if (e.space.empty()) return false;
+    if (is_list(e) && !e.attribute("path").empty()) with_path_.push_back(e);
     if (e.name == "person" || e.name == "personal-details") return each(e, depth);
     if (e.name == "activities-summary" || e.name == "record") return each(e, depth);
     if (e.name == "orcid-identifier") return read_own_id(job_, e), true;
@@ -77,9 +78,30 @@ class Record {
       if (names.size() < 100) names.push_back(t.value);
     for (std::size_t i = 0; i < sections_.size(); ++i) finish_section(kinds()[i], sections_[i]);
     job_.report_left_out();
+    keep_paths();
   }
 
  private:
+  /// A part of a record whose path says whose it is; that of an item is part of its provenance.
+  static bool is_list(const Element& e) {
+    constexpr std::string_view names[] = {
+        "record", "person",    "personal-details", "activities-summary", "other-names",
+        "emails", "addresses", "keywords",         "researcher-urls",    "external-identifiers"};
+    return std::find(std::begin(names), std::end(names), e.name) != std::end(names) ||
+           std::any_of(kinds().begin(), kinds().end(), [&](const Kind& k) { return k.plural == e.name; });
+  }
+  /// "/0000-0002-1825-0097/works" says nothing new of that person's record.
+  void keep_paths() {
+    for (const Element& e : with_path_) {
+      const std::string_view path = e.attribute("path");
+      if (!job_.own_id.empty() && path.starts_with('/') && path.substr(1).starts_with(job_.own_id)) continue;
+      std::string json;
+      JsonWriter writer(json, 0);
+      Xml::append_text(writer, path);
+      job_.keep_json(job_.document.meta.extras, std::string(e.name) + "/path", std::move(json), e);
+    }
+  }
+
   bool each(const Element& e, int depth) {
     auto& extras = e.name == "person" ? job_.document.person.extras : job_.document.meta.extras;
     job_.xml.each(e, [&](const Element& c) {
@@ -184,6 +206,7 @@ class Record {
 
   Job& job_;
   std::vector<Collected> sections_;
+  std::vector<Element> with_path_;
   std::size_t last_kind_ = 0;  // items of a kind stand together
 };
 

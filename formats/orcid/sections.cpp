@@ -62,7 +62,7 @@ void read_child(Job& job, const Kind& kind, Entry& e, const Element& c) {
 void read_other(Job& job, const Kind& kind, Entry& e, const Element& item, Said& said, bool same_item,
                 std::string& others) {
   Provenance provenance(item);
-  std::vector<Element> differing;
+  Members differing;
   job.xml.each(item, [&](const Element& c) {
     if (provenance.take(c)) return;
     if (c.name == "external-ids") return add_identifiers(job, c, e.identifiers, e.extras);
@@ -71,7 +71,7 @@ void read_other(Job& job, const Kind& kind, Entry& e, const Element& item, Said&
       read_child(job, kind, e, c);
       said.add(c);
     } else if (!job.xml.same(c, *first)) {
-      differing.push_back(c);
+      differing.add(c.name, job.xml.json(c));
     }
   });
   if (differing.empty() && same_item) return;
@@ -79,10 +79,7 @@ void read_other(Job& job, const Kind& kind, Entry& e, const Element& item, Said&
   JsonWriter json(others, 0);
   json.begin_object();
   provenance.append(json, job);
-  for (const Element& c : differing) {
-    json.key(c.name);
-    job.xml.append_json(json, c);
-  }
+  differing.append(json);
   json.end_object();
 }
 

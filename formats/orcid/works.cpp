@@ -68,7 +68,7 @@ bool work_child(Job& job, Entry& e, const Element& c) {
       if (known->exact) work.type_text.clear();
     }
   } else if (c.name == "publication-date" && e.dates.empty()) {
-    if (Date d = fuzzy_date(job, c); !d.empty()) e.dates = DateRange::at(std::move(d));
+    if (Date d = fuzzy_date(job, c, e.extras); !d.empty()) e.dates = DateRange::at(std::move(d));
     if (!c.attribute("media-type").empty()) job.keep(e.extras, c);
   } else if (c.name == "short-description" && e.summary.empty()) {
     e.summary = job.paragraphs(c);

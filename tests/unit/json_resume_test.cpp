@@ -198,6 +198,27 @@ TEST_CASE("of an old and a new key the new one wins, and the old value is kept",
   CHECK(null.detail<Position>().organization.name == Text("Old"));
 }
 
+TEST_CASE("of two old keys one is read, and the other value is kept", "[json-resume]") {
+  for (const std::string_view keys : {R"("company": "A", "employer": "B")", R"("employer": "B", "company": "A")"}) {
+    const Cv cv("{\"work\": [{" + std::string(keys) + "}]}");
+    CHECK(cv.detail<Position>().organization.name == Text("A"));
+    REQUIRE(cv.entry().extras.size() == 1);
+    CHECK(cv.entry().extras[0].json == "\"B\"");
+    CHECK(cv.codes().find("204w") != std::string::npos);
+  }
+  const Cv title(R"({"work": [{"name": "X", "role": "A", "jobTitle": "B"}]})");
+  CHECK(title.role().title == Text("A"));
+  CHECK(title.entry().extras.size() == 1);
+  const Cv lang(R"({"language": "de", "meta": {"language": "en"}, "basics": {"name": "X"}})");
+  CHECK(lang.document.meta.language == "en");
+  REQUIRE(lang.document.extras.size() == 1);
+  CHECK(lang.document.extras[0].json == "\"de\"");
+  CHECK(Cv(R"({"language": "en", "meta": {"language": "en"}, "basics": {"name": "X"}})").document.extras.empty());
+  const Cv country(R"({"basics": {"location": {"country": "Norway", "countryCode": "Norge"}}})");
+  CHECK(country.document.person.locations.at(0).country == "Norway");
+  CHECK(country.document.person.extras.size() == 1);
+}
+
 TEST_CASE("unknown keys are kept where they stood", "[json-resume]") {
   const Cv cv(R"({"basics": {"name": "A", "profiles": [{"network": "N", "colour": "red"}]},
     "work": [{"name": "X", "positon": "P", "team": {"size": 3}, "_note": 1}], "Bildung": [{"a": null}]})");

@@ -387,6 +387,34 @@ TEST_CASE("words that stand beside elements make another source differ", "[orcid
   CHECK(others->json.find("stray words") != std::string::npos);
 }
 
+TEST_CASE("what ORCID does not know of yet is kept", "[orcid]") {
+  const Result r = read(record(R"(<a:employments><a:affiliation-group>
+    <e:employment-summary put-code="1"><c:start-date><c:year>1929</c:year><c:era>AD</c:era></c:start-date>
+      <c:role-title>Professor</c:role-title><c:source><c:source-name>One</c:source-name><c:source-name>Two</c:source-name></c:source></e:employment-summary>
+    <e:employment-summary put-code="2"><c:role-title>Lecturer</c:role-title><c:mood>calm</c:mood></e:employment-summary>
+    <e:employment-summary put-code="3"><c:mood>gay</c:mood><c:mood>sad</c:mood></e:employment-summary>
+    </a:affiliation-group></a:employments>)"));
+  CHECK(r.detail<Position>().roles.at(0).dates.start == Date(1929));
+  const Extra* era = extra(r.entry().extras, "start-date/era");
+  REQUIRE(era != nullptr);
+  CHECK(era->json == "\"AD\"");
+  const Extra* from = extra(r.entry().extras, "provenance");
+  REQUIRE(from != nullptr);
+  CHECK(from->json.find("\"Two\"") != std::string::npos);
+  const Extra* others = extra(r.entry().extras, "other-sources");
+  REQUIRE(others != nullptr);
+  CHECK(others->json.find(R"("mood":["gay","sad"])") != std::string::npos);  // no key twice
+}
+
+TEST_CASE("a path that is not the owner's is kept", "[orcid]") {
+  const Result own = read(record(R"(<a:works path="/0000-0002-1825-0097/works"/>)"));
+  CHECK(extra(own.document.meta.extras, "works/path") == nullptr);
+  const Result other = read(record(R"(<a:works path="/elsewhere/works"/>)"));
+  const Extra* path = extra(other.document.meta.extras, "works/path");
+  REQUIRE(path != nullptr);
+  CHECK(path->json == "\"/elsewhere/works\"");
+}
+
 TEST_CASE("every word of the sample record is in the Document", "[orcid]") {
   std::ifstream file(CVCONV_SOURCE_DIR "/samples/researcher.xml");
   const std::string xml((std::istreambuf_iterator<char>(file)), {});

@@ -321,6 +321,17 @@ TEST_CASE("texts in several languages", "[yaml]") {
   CHECK(cv.document.meta.language == "de");
 }
 
+TEST_CASE("what a word or a name cannot hold is kept", "[yaml]") {
+  const Cv tags("work:\n- name: X\n  tags:\n  - {en: one, de: eins}\n");
+  CHECK(tags.entry().tags == std::vector<std::string>{"one"});
+  REQUIRE(tags.entry().extras.size() == 1);
+  CHECK(tags.entry().extras[0].json.find("eins") != std::string::npos);
+  const Cv name("publications:\n- name: X\n  authors:\n  - {name: Jane Roe, literal: J. Roe}\n");
+  CHECK(name.detail<Publication>().contributors.at(0).name.literal == "Jane Roe");
+  REQUIRE(name.entry().extras.size() == 1);
+  CHECK(name.entry().extras[0].json == "\"J. Roe\"");
+}
+
 TEST_CASE("personal details, contacts and identifiers", "[yaml]") {
   const Cv cv(R"(
 basics:
