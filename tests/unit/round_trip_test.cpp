@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Linked data that cvconv writes is read again: what does not come back to its place is what the manifest declares.
+#include "round_trip.hpp"
+
+#include "catch.hpp"
+#include "cvconv/local_host.hpp"
+#include "filled_document.hpp"
+#include "jsonld/jsonld.hpp"
+#include "jsonld/reader.hpp"
+#include "jsonld/scribe.hpp"
+#include "orcid/orcid.hpp"
+#include "yaml/reader.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+using namespace cvconv;
+
+namespace {
+
+Document by_jsonld(const Document& d) {
+  std::string out;
+  jsonld::append(d, out, 2, false);
+  LocalHost host(LocalHost::Options{{"person", ""}});
+  Context context = host.context();
+  Document again;
+  jsonld::JsonLdReader().read({out, "again.jsonld"}, again, context);
+  for (const Diagnostic& x : host.diagnostics) {
+    INFO(x.message << " at " << x.path << ", line " << x.place.line);
+    CHECK(x.severity == Severity::note);
+  }
+  return again;
+}
+
+template <class R>
+Document read_sample(const std::filesystem::path& file, LocalHost::Options options) {
+  std::ifstream in(file);
+  std::stringstream bytes;
+  bytes << in.rdbuf();
+  const std::string text = bytes.str();
+  LocalHost host(std::move(options));
+  Context context = host.context();
+  Document d;
+  R().read({text, file.string()}, d, context);
+  REQUIRE_FALSE(host.failed());
+  return d;
+}
+
+std::string list(const std::map<std::string, std::vector<std::string>>& m) {
+  std::string out;
+  for (const auto& [path, strings] : m) out += path + ": " + strings.front() + "\n";
+  return out;
+}
+
+void check(const testing::RoundTrip& r, testing::Declared& declared) {
+  std::map<std::string, std::vector<std::string>> undeclared;
+  for (const auto& [path, strings] : r.moved)
+    if (!declared.says(path, false)) undeclared["moved " + path] = strings;
+  for (const auto& [path, strings] : r.lost)
+    if (!declared.says(path, true)) undeclared["lost " + path] = strings;
+  CHECK(list(undeclared) == "");
+}
+
+/// The same, and all who took part are somebody else.
+Document with_others(Document d) {
+  for (Entry& e : d.sections.back().entries) {
+    for (auto* list : {std::holds_alternative<Publication>(e.detail) ? &std::get<Publication>(e.detail).contributors
+                       : std::holds_alternative<Grant>(e.detail)     ? &std::get<Grant>(e.detail).contributors
+                       : std::holds_alternative<Talk>(e.detail)      ? &std::get<Talk>(e.detail).contributors
+                       : std::holds_alternative<Education>(e.detail) ? &std::get<Education>(e.detail).advisors
+                                                                     : nullptr})
+      if (list != nullptr)
+        for (Contributor& c : *list) c.owner = false;
+  }
+  return d;
+}
+
+}  // namespace
+
+TEST_CASE("jsonld: a filled Document comes back, but for what the manifest declares", "[jsonld][round-trip]") {
+  testing::Declared declared(CVCONV_SOURCE_DIR "/formats/jsonld/manifest.json");
+  const Document d = testing::Filler().document();
+  check(testing::compare(d, by_jsonld(d)), declared);
+  const Document others = with_others(d);
+  check(testing::compare(others, by_jsonld(others)), declared);
+  // No string shows what these are about.
+  std::set<std::string> unused = declared.unused();
+  for (const char* other : {"text.markup", "entry.visibility", "person.emails.visibility", "person.phones.visibility"})
+    unused.erase(other);
+  CHECK(unused == std::set<std::string>{});
+}
+
+TEST_CASE("jsonld: samples come back, but for what the manifest declares", "[jsonld][round-trip]") {
+  testing::Declared declared(CVCONV_SOURCE_DIR "/formats/jsonld/manifest.json");
+  testing::PlainTexts plain(jsonld::words);
+  for (const auto& file : std::filesystem::directory_iterator(CVCONV_SOURCE_DIR "/samples")) {
+    const std::string extension = file.path().extension();
+    Document d;
+    if (extension == ".yaml")
+      d = read_sample<yaml::Reader>(file.path(), {{"markup", "markdown"}});
+    else if (extension == ".xml")
+      d = read_sample<OrcidReader>(file.path(), {{"include-limited", "false"}});
+    else
+      continue;
+    INFO(file.path().filename());
+    const testing::RoundTrip r = testing::compare(plain(d), by_jsonld(d));
+    if (std::getenv("CVCONV_ROUND_TRIP_TABLE") != nullptr)
+      std::cout << file.path().filename().string() << ": " << r.same << " same, " << r.count(r.moved) << " elsewhere, "
+                << r.count(r.lost) << " lost\n";
+    check(r, declared);
+    CHECK(r.same > 0);
+  }
+}
