@@ -202,6 +202,12 @@ bool Graph::is_reference(Value v) const {
   return term(v.key(0).text()) == "@id";
 }
 
+bool Graph::leads_nowhere(Value v) const {
+  if (!is_reference(v)) return false;
+  const std::string_view id = v.value(0).text();
+  return top_by_id_.count(id) == 0 && told_by_id_.count(id) == 0;
+}
+
 Node Graph::node(Value v) const {
   Node out;
   if (!v.is_map() || find(v, "@value").exists()) return out;

@@ -56,6 +56,8 @@ class Graph {
   [[nodiscard]] bool is_a(const Node&, std::initializer_list<std::string_view> types) const;
   /// True for `{"@id": …}` and nothing else.
   [[nodiscard]] bool is_reference(Value) const;
+  /// True for a reference to a node that nothing tells of: an address, not more.
+  [[nodiscard]] bool leads_nowhere(Value) const;
   /// The first scalar of a property: a text, a `@value`, an `@id`.
   [[nodiscard]] std::string_view word(const Node&, std::string_view term) const;
   /// The characters of a literal; of a reference its `@id`.

@@ -33,7 +33,7 @@ void read(Reading& r, const Members& m, R& record) {
 void country(Reading& r, const Members& m, Location& l) {
   for (const Member& x : m) {
     const Node n = r.graph.node(x.value);
-    if (n.empty() || r.graph.is_reference(x.value)) {
+    if (n.empty() || r.graph.leads_nowhere(x.value)) {
       const std::string s = r.word(x);
       (is_country_code(s) ? l.country_code : l.country) = s;
       continue;
@@ -223,11 +223,9 @@ std::vector<Member> inside_role(Reading& r, const Node& n, std::string_view prop
 Location Reading::location(const Member& m) {
   Location l;
   const Node n = graph.node(m.value);
-  if (n.empty() || graph.is_reference(m.value)) {
-    if (n.empty() || n.parts.size() == 1) {
-      l.text = word(m);
-      return l;
-    }
+  if (n.empty() || graph.leads_nowhere(m.value)) {
+    l.text = word(m);
+    return l;
   }
   if (graph.is_a(n, {"PostalAddress"}) || graph.has(n, "addressLocality") || graph.has(n, "streetAddress") ||
       graph.has(n, "addressCountry"))
@@ -279,7 +277,7 @@ void Reading::add_identifier(Identifier i, std::vector<Identifier>& out) {
 
 void Reading::identifier(const Member& m, std::vector<Identifier>& out) {
   const Node n = graph.node(m.value);
-  if (n.empty() || graph.is_reference(m.value)) {
+  if (n.empty() || graph.leads_nowhere(m.value)) {
     const std::string s = word(m);
     Identifier i = identifiers::from_url(s);
     if (i.scheme.empty()) {
@@ -330,7 +328,9 @@ Organization Reading::organization(const Member& m, std::initializer_list<std::s
   const Node n = graph.node(m.value);
   const std::string_view id = graph.id(n);
   Identifier named = identifiers::from_url(id);
-  if (n.empty() || (graph.is_reference(m.value) && n.parts.size() == 1)) {
+  if (named.scheme == "doi" && named.value.starts_with("10.13039/")) named.scheme = "fundref";
+  if (id.starts_with("grid.")) named = {"grid", std::string(id), {}, {}};
+  if (n.empty() || graph.leads_nowhere(m.value)) {
     if (!named.scheme.empty()) {
       add_identifier(std::move(named), o.identifiers);
     } else {
@@ -434,7 +434,7 @@ Contributor Reading::contributor(const Member& m, std::string_view role) {
     else
       keep(s.value);
   }
-  if (c.name.empty()) c.name.literal = !graph.is_reference(inner.value) || c.identifiers.empty() ? word(inner) : "";
+  if (c.name.empty()) c.name.literal = !graph.leads_nowhere(inner.value) || c.identifiers.empty() ? word(inner) : "";
   // The same name without another identity is the same person.
   c.owner = !c.name.empty() && (id.empty() || graph.id(person).empty()) &&
             same_words(display_name(c.name), display_name(person_name));

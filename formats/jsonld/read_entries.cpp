@@ -153,7 +153,7 @@ void subject_of(Reading& r, const Members& m, Draft& d) {
       read_rows<Draft>(r, n, {passage_rows}, d);
     else if (!n.empty() && r.graph.is_a(n, {"WebPage"}) && !r.graph.has(n, "author"))
       link(r, n, d.entry.urls);
-    else if (n.empty() || (r.graph.is_reference(x.value) && n.parts.size() == 1 && !r.graph.id(n).starts_with("_:")))
+    else if (n.empty() || (r.graph.leads_nowhere(x.value) && !r.graph.id(n).starts_with("_:")))
       r.add_url(r.word(x), d.entry.urls);
     else
       d.rest.push_back(x);
@@ -705,7 +705,7 @@ void read_term(Reading& r, const Member& m, std::span<const Row<Draft>> rows, st
 
 bool is_word(const Reading& r, const Member& m) {
   const Node n = r.graph.node(m.value);
-  return n.empty() || (r.graph.is_reference(m.value) && n.parts.size() == 1);
+  return n.empty() || r.graph.leads_nowhere(m.value);
 }
 
 void skills(Reading& r, const Members& list, Found& found) {

@@ -197,7 +197,7 @@ void image(Reading& r, const Members& m, P& p) {
       if (n.empty() || r.graph.id(n).empty()) r.keep(x.value);
       continue;
     }
-    if (n.empty() || (r.graph.is_reference(x.value) && n.parts.size() == 1)) {
+    if (n.empty() || r.graph.leads_nowhere(x.value)) {
       p.person.photo.value = r.word(x);
       continue;
     }
@@ -241,7 +241,7 @@ void knows_about(Reading& r, const Members& m, P& p) {
   Members things;
   for (const Member& x : m) {
     const Node n = r.graph.node(x.value);
-    (n.empty() || (r.graph.is_reference(x.value) && n.parts.size() == 1) ? words : things).push_back(x);
+    (n.empty() || r.graph.leads_nowhere(x.value) ? words : things).push_back(x);
   }
   for (Text& t : r.texts(words)) p.person.keywords.push_back(std::move(t));
   read_entries(r, "knowsAbout", things, p.found);
@@ -286,7 +286,8 @@ void subject_of(Reading& r, const Members& m, P& p) {
 void main_entity_of_page(Reading& r, const Members& m, P& p) {
   for (const Member& x : m) {
     const Node n = r.graph.node(x.value);
-    const std::string s = n.empty() || r.graph.is_reference(x.value) ? r.word(x) : r.word(n, "url");
+    std::string s = n.empty() ? r.word(x) : r.word(n, "url");
+    if (s.empty()) s = r.graph.id(n);
     if (s.empty() || s == r.graph.id(r.person)) continue;
     if (s.starts_with("http") && s.find('#') == std::string::npos)
       r.add_url(s, p.person.urls);

@@ -136,7 +136,7 @@ void container(Reading& r, const Members& list, Draft& d) {
     for (std::size_t i = 1; i < level.size(); ++i) r.keep(level[i].value);
     const Member m = level.front();
     const Node n = r.graph.node(m.value);
-    if (n.empty() || (r.graph.is_reference(m.value) && n.parts.size() == 1)) {
+    if (n.empty() || r.graph.leads_nowhere(m.value)) {
       text_row<&Publication::container_title>(r, {m}, d);
       return;
     }

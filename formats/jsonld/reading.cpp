@@ -140,8 +140,8 @@ std::string Reading::clean(std::string_view s, Value at) {
 // Words
 
 std::string Reading::word(const Member& m) {
-  const std::string_view s = graph.literal(m.value);
-  if (!m.value.is_map() || !s.empty()) return clean(s, m.value);
+  if (!m.value.is_map() || !graph.members(Node{{m.value}}, "@value").empty())
+    return clean(graph.literal(m.value), m.value);
   const Node n = graph.node(m.value);
   for (const std::string_view term : {"name", "value", "url", "@id"})
     if (const std::string_view t = graph.word(n, term); !t.empty()) return clean(t, m.value);
@@ -183,7 +183,7 @@ std::vector<Text> Reading::texts(const std::vector<Member>& list) {
   };
   for (const Member& m : list) {
     // A thing by its name, with all its languages.
-    if (const Node n = graph.node(m.value); !n.empty() && !graph.is_reference(m.value)) {
+    if (const Node n = graph.node(m.value); !n.empty() && !graph.leads_nowhere(m.value)) {
       if (Text t = text(n, "name"); !t.empty()) {
         out.push_back(std::move(t));
         continue;
