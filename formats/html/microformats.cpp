@@ -189,16 +189,16 @@ MfItem parse_item(const Tree& tree, std::uint32_t node, int depth) {
   for (std::uint32_t i = tree.following(node, node); i != PageNode::none;) {
     const std::vector<std::string> names = property_names(tree, i, item);
     const bool nested = depth < deepest && !item_types(tree, i).empty();
-    std::vector<MfItem> inner;
-    if (nested) inner.push_back(parse_item(tree, i, depth + 1));
+    std::shared_ptr<const MfItem> inner;
+    if (nested) inner = std::make_shared<const MfItem>(parse_item(tree, i, depth + 1));
     for (const std::string& name : names) {
       MfProperty& p = item.properties.emplace_back();
       p.name = name.substr(1);
       p.node = i;
       p.value = name[0] == 'u' ? url_value(tree, i) : name[0] == 'd' ? date_value(tree, i) : text_value(tree, i);
       p.item = inner;
-      if (!inner.empty() && name[0] == 'p')
-        if (const std::string_view own = inner.front().value("name"); !own.empty()) p.value = own;
+      if (inner != nullptr && name[0] == 'p')
+        if (const std::string_view own = inner->value("name"); !own.empty() && tree.spend(own.size())) p.value = own;
     }
     // A card that belongs to no property is a value all the same: of an event, who or where it is.
     if (names.empty() && nested) {
@@ -206,7 +206,7 @@ MfItem parse_item(const Tree& tree, std::uint32_t node, int depth) {
       p.name = "children";
       p.node = i;
       p.item = std::move(inner);
-      p.value = p.item.front().value("name");
+      p.value = p.item->value("name");
     }
     i = nested ? tree.after(i, node) : tree.following(i, node);
   }

@@ -5,6 +5,8 @@
 
 #include "html/tree.hpp"
 
+#include <memory>
+
 namespace cvconv::html {
 
 struct MfItem;
@@ -13,7 +15,7 @@ struct MfProperty {
   std::string name;   ///< without prefix: "name", "start"
   std::string value;  ///< its words, address or date
   std::uint32_t node = PageNode::none;
-  std::vector<MfItem> item;  ///< one, where the property is an item itself
+  std::shared_ptr<const MfItem> item;  ///< where the property is an item itself
 };
 
 struct MfItem {

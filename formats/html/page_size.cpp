@@ -47,6 +47,7 @@ std::size_t find_end_tag(std::string_view page, std::size_t from, std::string_vi
 PageSize measure(std::string_view page) {
   constexpr std::size_t enough = 4096;  // deeper than any limit
   PageSize size;
+  size.text = page.size();
   std::vector<std::string_view> open;
   std::size_t at = 0;
   while ((at = page.find('<', at)) != std::string_view::npos) {
@@ -91,6 +92,7 @@ PageSize measure(std::string_view page) {
       }
     }
     size.squares += attributes * attributes;
+    size.text -= end - begin;
     at = end;
     if (closing) {
       const auto last = std::find_if(open.rbegin(), open.rend(), [&](std::string_view x) {

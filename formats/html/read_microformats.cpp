@@ -114,7 +114,9 @@ class Texts {
     const std::string_view href = tree_.attribute(node, "href");
     const bool web = href.starts_with("http://") || href.starts_with("https://");
     const std::string_view shown = trim(std::string_view(now_.text).substr(begin));
-    if (!web || shown == href || shown.empty() || href.substr(href.find("//") + 2).starts_with(shown)) return;
+    std::string_view address = href.substr(std::min(href.find("//") + 2, href.size()));
+    if (address.ends_with('/')) address.remove_suffix(1);
+    if (!web || shown.empty() || shown == href || shown == address) return;
     now_.text.append(" (").append(href).append(")");
   }
 
@@ -181,7 +183,7 @@ class Cv {
 
   void resume(const MfItem& item) {
     for (const MfProperty& x : item.properties)
-      if (x.name == "contact" && !x.item.empty()) card(x.item.front());
+      if (x.name == "contact" && x.item != nullptr) card(*x.item);
     if (const MfProperty* name = item.find("name");
         name != nullptr && d_.person.name.empty() && name->value.size() < 200)
       d_.person.name.literal = name->value;
@@ -225,7 +227,7 @@ class Cv {
 
   void card_property(const MfProperty& x, Person& p) {
     const std::string& v = x.value;
-    if (v.empty() && x.item.empty()) return;
+    if (v.empty() && x.item == nullptr) return;
     const auto set = [&v](std::string& field) {
       if (field.empty()) field = v;
     };
@@ -339,8 +341,8 @@ class Cv {
   }
   static Location place_of(const MfProperty& x) {
     Location l;
-    if (!x.item.empty())
-      for (const MfProperty& y : x.item.front().properties) part(y.name, y.value, l);
+    if (x.item != nullptr)
+      for (const MfProperty& y : x.item->properties) part(y.name, y.value, l);
     if (l.empty()) l.text = x.value;
     return l;
   }
@@ -350,8 +352,8 @@ class Cv {
     Organization o;
     o.name = x.value;
     if (tree_[x.node].tag == "a") o.url = tree_.attribute(x.node, "href");
-    if (x.item.empty()) return o;
-    const MfItem& item = x.item.front();
+    if (x.item == nullptr) return o;
+    const MfItem& item = *x.item;
     if (const std::string_view name = item.value("name"); !name.empty()) o.name = name;
     if (const std::string_view name = item.value("org"); !name.empty()) o.name = name;
     if (const std::string_view name = item.value("organization-name"); !name.empty()) o.name = name;
@@ -376,7 +378,7 @@ class Cv {
     if (first == by_node_.end() || first->first != node) return false;
     const MfProperty& x = *first->second;
     flush_label();
-    if (x.name == "contact" && !x.item.empty()) return true;
+    if (x.name == "contact" && x.item != nullptr) return true;
     if (x.name == "contact") {
       loose_.push_back(x.value);
     } else if (x.name == "name" && d_.person.name.literal == x.value) {
@@ -418,7 +420,7 @@ class Cv {
   template <class F>
   void event(const MfProperty& x, std::string_view kind, F&& read) {
     Entry e;
-    if (x.item.empty()) {  // a whole list under one class name, or a plain text
+    if (x.item == nullptr) {  // a whole list under one class name, or a plain text
       std::vector<Passage> lines;
       Texts(
           tree_, [](std::uint32_t) { return false; }, [&](const Passage& p) { lines.push_back(p); })
@@ -544,14 +546,14 @@ class Cv {
   }
 
   void place(const MfProperty& p, Facts& f) {
-    if (p.item.empty()) {
+    if (p.item == nullptr) {
       if (tree_[p.node].tag == "data" && f.organization.empty())
         f.organization.name = p.value;  // as cvconv says it of a role in a list of roles
       else
         f.location.text = p.value;
       return;
     }
-    const MfItem& item = p.item.front();
+    const MfItem& item = *p.item;
     if (item.is("h-adr")) {
       f.location = place_of(p);
       return;
@@ -578,7 +580,7 @@ class Cv {
   }
 
   void experience(const MfProperty& x, Entry& e) {
-    Facts f = facts(x.item.front(), e);
+    Facts f = facts(*x.item, e);
     Position p;
     p.organization = std::move(f.organization);
     Role r;
@@ -596,7 +598,7 @@ class Cv {
   }
 
   void education(const MfProperty& x, Entry& e) {
-    Facts f = facts(x.item.front(), e);
+    Facts f = facts(*x.item, e);
     Education d;
     d.institution = std::move(f.organization);
     (d.institution.name.empty() ? d.institution.name : d.study_type) = f.title;
@@ -782,7 +784,7 @@ std::string name_of(const MfItem& card) {
 /// The person of a resume: its contact, or the first card in it.
 std::string person_of(const MfItem& resume) {
   const MfProperty* contact = resume.find("contact");
-  if (contact != nullptr && !contact->item.empty()) return name_of(contact->item.front());
+  if (contact != nullptr && contact->item != nullptr) return name_of(*contact->item);
   return std::string(resume.value("name"));
 }
 

@@ -14,6 +14,7 @@ namespace cvconv::html {
 namespace {
 
 constexpr std::size_t most_tags = 150'000;
+constexpr std::size_t most_text = std::size_t{8} << 20U;
 constexpr std::size_t deepest = 400;
 constexpr std::size_t most_squares = 20'000'000;
 constexpr std::size_t most_memory = std::size_t{56} << 20U;
@@ -135,6 +136,7 @@ bool Tree::parse(std::string_view bytes, Context& context) {
     return false;
   };
   if (size.tags > most_tags) return too_many("the page has more than " + std::to_string(most_tags) + " tags");
+  if (size.text > most_text) return too_many("the page has more than 8 MiB of text");
   if (size.squares > most_squares) return too_many("the page has tags with too many attributes");
   arena_ = std::make_unique<Arena>();
   const GumboOutput* const parsed = arena_->parse(bytes);

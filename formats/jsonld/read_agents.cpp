@@ -398,7 +398,7 @@ Contributor Reading::contributor(const Member& m, std::string_view role) {
   const Node n = graph.node(inner.value);
   if (n.empty()) {
     c.name.literal = word(inner);
-    c.owner = !c.name.literal.empty() && same_words(c.name.literal, display_name(person_name));
+    c.owner = is_owner_name(c.name.literal);
     return c;
   }
   c.owner = is_owner(n);
@@ -436,8 +436,7 @@ Contributor Reading::contributor(const Member& m, std::string_view role) {
   }
   if (c.name.empty()) c.name.literal = !graph.leads_nowhere(inner.value) || c.identifiers.empty() ? word(inner) : "";
   // The same name without another identity is the same person.
-  c.owner = !c.name.empty() && (id.empty() || graph.id(person).empty()) &&
-            same_words(display_name(c.name), display_name(person_name));
+  c.owner = (id.empty() || graph.id(person).empty()) && is_owner_name(display_name(c.name));
   if (c.owner && graph.key(n) != graph.key(person) && graph.is_a(n, {"Organization"})) c.owner = false;
   keep_others(n, [](std::string_view t) {
     return t == "name" || t == "givenName" || t == "familyName" || t == "additionalName" || t == "honorificPrefix" ||

@@ -398,7 +398,7 @@ std::string_view leads_to_person(Reading& r, const Node& n) {
       if (r.is_owner(x)) return property;
       // Told of once more, without its name in the graph.
       if (r.graph.is_a(x, {"Person"}) && (r.graph.id(x).empty() || r.graph.id(r.person).empty()) &&
-          !display_name(r.person_name).empty() && same_words(r.graph.word(x, "name"), display_name(r.person_name)))
+          r.is_owner_name(r.graph.word(x, "name")))
         return property;
     }
   return {};
@@ -426,7 +426,7 @@ void read_work(Reading& r, const Member& m, std::string_view kind, Found& found)
   if (Identifier named = identifiers::from_url(id); !named.scheme.empty()) {
     const auto told = [&](const Identifier& i) { return i.value == named.value; };
     if (std::none_of(d.entry.identifiers.begin(), d.entry.identifiers.end(), told))
-      r.add_identifier(std::move(named), d.entry.identifiers);
+      d.entry.identifiers.insert(d.entry.identifiers.begin(), std::move(named));
   }
   const Reading::Step step(r, "subjectOf");
   for (const Member& x : d.rest) {  // the citation as the source gave it

@@ -105,7 +105,9 @@ bool Reading::spend(Value v) {
 }
 
 std::vector<Member> Reading::members(const Node& n, std::string_view term) {
-  std::vector<Member> out = graph.members(n, term);
+  std::vector<Member> out;
+  if (exhausted_) return out;
+  out = graph.members(n, term);
   for (std::size_t i = 0; i < out.size(); ++i)
     if (!spend(out[i].value)) {
       out.resize(i);
@@ -118,6 +120,15 @@ bool Reading::is_owner(const Node& n) const {
   if (n.empty() || person.empty()) return false;
   const std::string_view id = graph.id(n);
   return (!id.empty() && id == graph.id(person)) || graph.key(n) == graph.key(person);
+}
+
+bool Reading::is_owner_name(std::string_view s) const {
+  if (s.empty() || person_name.empty()) return false;
+  Name bare = person_name;
+  bare.literal.clear();
+  bare.prefix.clear();
+  bare.suffix.clear();
+  return same_words(s, display_name(person_name)) || (!bare.empty() && same_words(s, display_name(bare)));
 }
 
 std::string Reading::clean(std::string_view s, Value at) {

@@ -70,6 +70,8 @@ class Reading {
   [[nodiscard]] bool is_met(const Node& n) const { return met_.count(graph.key(n)) != 0; }
   /// True for the person whose CV it is, by `@id`.
   [[nodiscard]] bool is_owner(const Node&) const;
+  /// True for their name, with or without what stands before and after it.
+  [[nodiscard]] bool is_owner_name(std::string_view) const;
 
   // Values
   std::string word(const Member&);               ///< a literal, the address of a reference, or the name of a thing
