@@ -48,6 +48,26 @@ bool says_something(std::string_view s) {
   return false;
 }
 
+/// What is left of a line around the values that were taken out of it: "at", "to", "–".
+bool only_joins(std::string_view s) {
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < s.size();) {
+    const char32_t c = utf8::next(s, i);
+    if (c >= '0' && c <= '9') return false;
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && (c < 0x2000 || c > 0x206F));
+    length = letter ? length + 1 : 0;
+    if (length > 4 || c >= 0x3040) return false;
+  }
+  return true;
+}
+
+std::string_view without_marks(std::string_view s) {
+  constexpr std::string_view marks = " ,;|";
+  while (!s.empty() && marks.find(s.front()) != std::string_view::npos) s.remove_prefix(1);
+  while (!s.empty() && marks.find(s.back()) != std::string_view::npos) s.remove_suffix(1);
+  return s;
+}
+
 /// Walks the text below a node, block by block. `skip(node)` is asked of each element, and takes it out if true.
 class Texts {
  public:
@@ -75,6 +95,7 @@ class Texts {
         continue;
       if (skip_(i)) {
         now_.text += ' ';
+        gaps_ = true;
         continue;
       }
       if (n.tag == "img") continue;
@@ -132,6 +153,8 @@ class Texts {
         words += c;
       }
     }
+    if (gaps_) words = only_joins(words) ? std::string() : std::string(without_marks(words));
+    gaps_ = false;
     if (says_something(words)) {
       Passage p = now_;
       p.text = std::move(words);
@@ -145,6 +168,7 @@ class Texts {
   Skip skip_;
   Emit emit_;
   Passage now_;
+  bool gaps_ = false;
 };
 
 class Cv {
@@ -517,7 +541,7 @@ class Cv {
           } else if (p.kind == Passage::Kind::details && !label.empty()) {
             f.bullets.push_back(label + ": " + p.text);
             label.clear();
-          } else if (p.kind == Passage::Kind::bullet && tree_[item.node].tag != "li") {
+          } else if (p.kind == Passage::Kind::bullet) {
             f.bullets.push_back(p.text);
           } else {
             f.paragraphs.push_back(p.text);
