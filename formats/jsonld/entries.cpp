@@ -196,6 +196,7 @@ class EntryWriter {
   /// `award` is text only: what stands beside it speaks about the person.
   void operator()(const Award& a) {
     s_.node("CreativeWork", item_.id);
+    if (a.title.empty()) s_.json.field("additionalType", mark::award);
     s_.text("name", a.title);
     s_.text("award", a.title);
     if (!a.awarder.empty()) {

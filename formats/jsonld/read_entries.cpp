@@ -760,6 +760,7 @@ constexpr Row<Draft> award_rows[] = {
      [](Reading& r, const Members& m, Draft& d) {
        if (of<Award>(d).title.empty()) of<Award>(d).title = r.text(m);
      }},
+    {"additionalType", nullptr},
     {"sponsor", [](Reading& r, const Members& m, Draft& d) { of<Award>(d).awarder = r.organization(m.front()); }},
     {"awardedBy", [](Reading& r, const Members& m, Draft& d) { of<Award>(d).awarder = r.organization(m.front()); }},
     {"dateCreated", created},
@@ -1047,7 +1048,8 @@ bool read_subject(Reading& r, const Member& m, Found& found) {
   if (r.graph.is_a(n, {"Recommendation", "Review"}) &&
       (r.graph.has(n, "reviewBody") || r.graph.has(n, "itemReviewed"))) {
     read_reference(r, m, found);
-  } else if (r.graph.is_a(n, {"CreativeWork"}) && r.graph.has(n, "award")) {
+  } else if (r.graph.is_a(n, {"CreativeWork"}) &&
+             (r.graph.has(n, "award") || r.graph.word(n, "additionalType") == mark::award)) {
     read_award(r, m, found);
   } else if (r.graph.is_a(n, {"EducationalOccupationalCredential"})) {
     read_credential(r, m, found);

@@ -155,6 +155,7 @@ constexpr std::string_view whole = "whole position";  ///< all roles in it
 constexpr std::string_view service = "service";
 constexpr std::string_view membership = "membership";
 constexpr std::string_view education = "education";
+constexpr std::string_view award = "award";  ///< without a title
 constexpr std::string_view account = "account";
 constexpr std::string_view particle = "nonDroppingParticle";  ///< of a name, where schema.org has no word
 }  // namespace mark

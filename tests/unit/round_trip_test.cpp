@@ -146,6 +146,57 @@ TEST_CASE("html: a filled Document comes back, but for what the manifest declare
   CHECK(unused == std::set<std::string>{});
 }
 
+TEST_CASE("jsonld: entries that say little come back as what they were", "[jsonld][round-trip]") {
+  Document d;
+  d.person.name.literal = "Bo Sample";
+  const auto add = [&](std::string kind, Detail detail, DateRange dates = {}) {
+    Section& s = d.sections.emplace_back();
+    s.kind = std::move(kind);
+    Entry& e = s.entries.emplace_back();
+    e.detail = std::move(detail);
+    e.dates = std::move(dates);
+  };
+  Position employer;
+  employer.organization.name = "Example Corp";
+  add("work", employer);
+  Position occupation;
+  occupation.roles.resize(1);
+  occupation.roles[0].title = "Potter";
+  occupation.roles[0].type = "service";  // a word that also is a mark of ours
+  add("volunteer", occupation);
+  Education degree;
+  degree.study_type = "PhD";
+  add("education", degree, DateRange::at(Date(2012)));
+  Award award;
+  award.awarder.name = "Example Board";
+  add("awards", award);
+  Membership membership;
+  membership.role = "Fellow";
+  add("memberships", membership);
+  Service service;
+  service.subject = "Journal of Examples";
+  DateRange words;
+  words.start.raw = "Summer/Fall 2019";
+  words.end_is = End::ongoing;
+  add("services", service, words);
+  Talk talk;
+  talk.title = "On examples";
+  DateRange open;
+  open.start = Date(2019, 5);
+  add("talks", talk, open);
+  Publication work;
+  work.title = "Examples";
+  work.type = "patent";
+  add("publications", work, open);
+  cvconv::Item line;
+  line.details = "A line";
+  add("custom", line);
+  const Document again = by_jsonld(d);
+  CHECK(skeleton(d) == skeleton(again));
+  CHECK(testing::compare(d, again).moved.empty());
+  CHECK(testing::compare(d, again).lost.empty());
+}
+
 TEST_CASE("samples come back from linked data and pages, but for what the manifests declare", "[round-trip]") {
   testing::Declared jsonld_declared(CVCONV_SOURCE_DIR "/formats/jsonld/manifest.json");
   testing::Declared html_declared(CVCONV_SOURCE_DIR "/formats/html/manifest.json");
