@@ -56,7 +56,12 @@ void Graph::define(std::string_view name, Value v) {
       reverse = !iri.empty();
     }
   }
-  if (iri.empty() || reverse) return;
+  if (iri.empty()) return;
+  if (reverse) {
+    const std::string_view own = without_prefix(iri);
+    terms_[name] = owned_.emplace_back("@reverse:" + std::string(own.empty() ? iri : own));
+    return;
+  }
   if (is_keyword(iri)) {
     terms_[name] = iri;
     return;
@@ -148,21 +153,23 @@ void Graph::add(Value root) {
 }
 
 /// A map at the top: a node, or the frame around a graph, or both.
-void Graph::enter(Value map, bool top) {
+void Graph::enter(Value map, bool at_root) {
   if (!map.is_map()) return;
   bool says_something = false;
   for (std::size_t i = 0; i < map.size(); ++i) {
     const std::string_view key = map.key(i).text();
     const std::string_view t = term(key);
-    if (t == "@graph" || t == "@included") {
+    if (t == "@context" && !at_root) {
+      context(map.value(i));
+    } else if (t == "@graph" || t == "@included") {
       const Value nodes = map.value(i);
-      if (nodes.is_map()) enter(nodes, true);
-      for (std::size_t k = 0; nodes.is_list() && k < nodes.size(); ++k) enter(nodes.item(k), true);
+      if (nodes.is_map()) enter(nodes, false);
+      for (std::size_t k = 0; nodes.is_list() && k < nodes.size(); ++k) enter(nodes.item(k), false);
     } else if (t != "@context" && t != "@id") {
       says_something = true;
     }
   }
-  if (!top || !says_something) return;
+  if (!says_something) return;
   const std::string_view id = find(map, "@id").text();
   if (const auto known = top_by_id_.find(id); !id.empty() && known != top_by_id_.end()) {
     top_[known->second].parts.push_back(map);

@@ -40,7 +40,8 @@ class Graph {
   [[nodiscard]] bool speaks_schema_org() const { return schema_org_ || !other_context_; }
   [[nodiscard]] std::string_view other_context() const { return other_name_; }
 
-  /// Schema.org's name, or JSON-LD's key word, for a key of the input; a key of another vocabulary as it is.
+  /// Schema.org's name, or JSON-LD's key word, for a key of the input; a key of another vocabulary as it is. A key that
+  /// a context turns round is `@reverse:author`.
   [[nodiscard]] std::string_view term(std::string_view key) const;
   /// The same for a value of `@type` or an enumeration.
   [[nodiscard]] std::string_view type_name(std::string_view type) const { return term(type); }
@@ -74,7 +75,7 @@ class Graph {
  private:
   void context(Value);
   void define(std::string_view name, Value);
-  void enter(Value, bool top);
+  void enter(Value, bool at_root);
   void collect(Value, std::size_t depth);
   [[nodiscard]] Value find(Value map, std::string_view term) const;
   static void flatten(Value, std::size_t index, bool listed, bool single, const Graph&, std::vector<Member>&);

@@ -48,22 +48,26 @@ class Assembler {
 
   /// What leads to the person from a node that stands inside of it: `@reverse`.
   void reverse(const Node& person) {
-    for (const Member& m : g_.members(person, "@reverse")) {
-      if (!m.value.is_map()) continue;
-      const Reading::Step step(r_, "@reverse");
-      const Node n{{m.value}};
-      for (std::size_t i = 0; i < m.value.size(); ++i) {
-        const std::string_view term = g_.term(m.value.key(i).text());
-        const Reading::Step inner(r_, term);
-        const Members list = r_.members(n, term);
-        for (const Member& x : list) {
-          const Reading::Step at(r_, x);
-          if (!leads(term, x)) {
-            const Reading::Keeper keeper(r_, d_.person.extras);
-            r_.keep(x.value);
-          }
+    const Reading::Keeper keeper(r_, d_.person.extras);
+    for (const Value part : person.parts)
+      for (std::size_t i = 0; i < part.size(); ++i) {
+        const std::string_view term = g_.term(part.key(i).text());
+        constexpr std::string_view turned = "@reverse:";
+        if (term.starts_with(turned)) {
+          reversed(term.substr(turned.size()), r_.members(person, term));
+        } else if (term == "@reverse" && part.value(i).is_map()) {
+          const Reading::Step step(r_, "@reverse");
+          const Value map = part.value(i);
+          for (std::size_t k = 0; k < map.size(); ++k)
+            reversed(g_.term(map.key(k).text()), r_.members(Node{{map}}, g_.term(map.key(k).text())));
         }
       }
+  }
+  void reversed(std::string_view property, const Members& list) {
+    const Reading::Step step(r_, property);
+    for (const Member& x : list) {
+      const Reading::Step at(r_, x);
+      if (!leads(property, x)) r_.keep(x.value);
     }
   }
 

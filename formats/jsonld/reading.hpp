@@ -103,7 +103,8 @@ class Reading {
     for (const Value part : n.parts)
       for (std::size_t i = 0; i < part.size(); ++i) {
         const std::string_view term = graph.term(part.key(i).text());
-        if (term.starts_with('@') || known(term)) continue;
+        const bool turned = term.starts_with("@reverse") && !is_owner(n);  // the person's are read
+        if ((term.starts_with('@') && !turned) || known(term)) continue;
         const Step step(*this, term);
         keep(part.value(i));
       }

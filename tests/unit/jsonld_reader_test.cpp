@@ -117,6 +117,15 @@ TEST_CASE("jsonld reader: prefixes, aliases and @vocab name the same terms", "[j
   }
 }
 
+TEST_CASE("jsonld reader: a context may turn a property round", "[jsonld-reader]") {
+  const Read r = read(R"({"@context": ["https://schema.org", {"wrote": {"@reverse": "http://schema.org/author"}}],
+    "@type": "Person", "name": "Bo Sample", "wrote": [{"@type": "Book", "name": "Pots"}, {"@type": "Place", "name": "Berlin"}]})");
+  CHECK_FALSE(r.failed());
+  CHECK(r.first<Publication>("publications").title.value == "Pots");
+  CHECK(r.section("publications")->entries.size() == 1);
+  CHECK(find(r.document.person.extras, "author[1]") != nullptr);
+}
+
 TEST_CASE("jsonld reader: the graph of a blog", "[jsonld-reader]") {
   const Read r = read(R"({"@context": "https://schema.org", "@graph": [
     {"@type": "WebSite", "@id": "https://bo.example/#site", "url": "https://bo.example/", "publisher": {"@id": "https://bo.example/#me"}},
