@@ -17,7 +17,7 @@ constexpr std::size_t most_tags = 150'000;
 constexpr std::size_t most_text = std::size_t{8} << 20U;
 constexpr std::size_t deepest = 400;
 constexpr std::size_t most_squares = 20'000'000;
-constexpr std::size_t most_memory = std::size_t{56} << 20U;
+constexpr std::size_t most_memory = std::size_t{40} << 20U;
 
 }  // namespace
 

@@ -75,7 +75,7 @@ std::string_view next_word(std::string_view& rest);
 /// What a page asks of the parser. Its work grows with the square of some of these.
 struct PageSize {
   std::size_t tags = 0;
-  std::size_t text = 0;   ///< bytes outside of tags
+  std::size_t text = 0;     ///< bytes outside of tags
   std::size_t depth = 0;    ///< elements in each other, without those that others close (p, li, td, …)
   std::size_t squares = 0;  ///< of the number of attributes of each tag
   std::size_t offset = 0;   ///< where the worst of it stands
