@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "html/html.hpp"
+#include "html/reader.hpp"
 
 #include "cvconv/plugin.hpp"
 
-CVCONV_PLUGIN(cvconv::None, cvconv::html::HtmlWriter)
+CVCONV_PLUGIN(cvconv::html::HtmlReader, cvconv::html::HtmlWriter)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "jsonld/jsonld.hpp"
+#include "jsonld/reader.hpp"
 
 #include <cvconv/plugin.hpp>
 
-CVCONV_PLUGIN(cvconv::None, cvconv::jsonld::JsonLdWriter)
+CVCONV_PLUGIN(cvconv::jsonld::JsonLdReader, cvconv::jsonld::JsonLdWriter)

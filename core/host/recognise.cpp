@@ -151,6 +151,8 @@ const FormatInfo* find_reader(Registry& registry, std::string_view from, std::st
   const Formats named = by_file_name(registry, path, true);
   if (named.size() == 1) return named.front();
   Formats best = best_by_content(named, bytes);
+  if (best.empty() && !named.empty())  // JSON-LD in a file that is called .json
+    if (const Formats others = best_by_content(readers(registry), bytes); others.size() == 1) return others.front();
   if (best.empty() && !named.empty())
     if (const FormatInfo* usual = only_usual(named, extension_of(path))) return usual;
   if (best.empty() && named.empty()) best = best_by_content(readers(registry), bytes);

@@ -61,7 +61,7 @@ constexpr Other others[] = {
                r.find("experience").size() > 0 && r.find("experience").item(0).has("org"));
      },
      ours},
-    {"JSON-LD", [](Value r) { return r.has("@context") || r.has("@graph"); }, ours},
+    {"JSON-LD", [](Value r) { return r.has("@context") || r.has("@graph"); }, "say --from jsonld"},
     {"an ORCID record in JSON", [](Value r) { return r.has("orcid-identifier") || r.has("activities-summary"); },
      "download the record as XML, which cvconv reads"},
     {"CSL-JSON", [](Value r) { return r.is_list() && r.size() > 0 && r.item(0).has("id") && r.item(0).has("issued"); },

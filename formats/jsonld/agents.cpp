@@ -10,21 +10,21 @@ namespace {
 bool is_author(const Contributor& c) { return c.role.empty() || c.role == "author"; }
 bool has_own_property(std::string_view role) { return role == "editor" || role == "translator"; }
 
-std::string organization_id(const Organization& o) {
+}  // namespace
+
+std::string Scribe::organization_id(const Organization& o) {
   return id_of(o.identifiers, {"ror", "wikidata", "isni", "fundref", "funder-registry", "grid"});
 }
 
-}  // namespace
-
-void Scribe::organization(std::string_view t, const Organization& o) {
-  node(t, organization_id(o));
+void Scribe::organization(std::string_view t, const Organization& o, std::string_view id) {
+  node(t, id.empty() ? organization_id(o) : std::string(id));
   text("name", o.name);
   named("department", "Organization", o.department);
   text("description", o.description);
   const std::string url = escape::safe_url(o.url);
   json.field("url", url);
   address("address", o.location);
-  identifiers(o.identifiers, true, url.empty() ? o.url : std::string_view{});
+  identifiers(o.identifiers, url == o.url ? std::string_view{} : o.url);
   json.end_object();
 }
 
@@ -49,49 +49,60 @@ void Scribe::name(const Name& n) {
   json.field("honorificSuffix", n.suffix);
 }
 
-void Scribe::property(std::string_view id, std::string_view value, std::string_view url, std::string_view description) {
+void Scribe::property(std::string_view id, std::string_view value, std::string_view url, std::string_view description,
+                      std::string_view written, std::string_view kind) {
   node("PropertyValue");
+  json.field("additionalType", kind);
   json.field("propertyID", id);
   json.field("value", value);
   json.field("url", url);
   json.field("description", description);
+  json.field("identifier", written);
   json.end_object();
 }
 
 void Scribe::property(const Identifier& i, std::string_view relation) {
   const std::string url = address_of(i);
-  if (!url.empty() || i.url.empty()) return property(i.scheme, i.value, url, relation);
-  std::string description(relation);  // no address to follow, but what was stated
-  if (!description.empty()) description += ", ";
-  description += i.url;
-  property(i.scheme, i.value, url, description);
+  property(i.scheme, i.value, url, relation, i.url == url ? std::string_view{} : i.url);
 }
 
-void Scribe::identifiers(const std::vector<Identifier>& list, bool with_relations, std::string_view number) {
-  std::size_t count = number.empty() ? 0 : 1;
-  for (const Identifier& i : list) count += with_relations || i.relation.empty() ? 1U : 0U;
+void Scribe::identifiers(const std::vector<Identifier>& list, std::string_view url) {
+  const std::size_t count = list.size() + (url.empty() ? 0U : 1U);
   if (count == 0) return;
   json.key("identifier");
   if (count > 1) json.begin_array();
-  for (const Identifier& i : list) {
-    if (!with_relations && !i.relation.empty()) continue;
-    property(i, i.relation);
-  }
-  if (!number.empty()) json.string(number);
+  for (const Identifier& i : list) property(i, i.relation);
+  if (!url.empty()) property("url", url);
   if (count > 1) json.end_array();
+}
+
+void Scribe::name_parts(const Name& n) {
+  const std::pair<std::string_view, std::string_view> parts[] = {{"honorificPrefix", n.prefix},
+                                                                 {"givenName", n.given},
+                                                                 {mark::particle, n.particle},
+                                                                 {"familyName", n.family},
+                                                                 {"honorificSuffix", n.suffix}};
+  many(
+      "identifier", parts, [](const auto& p) { return !p.second.empty(); },
+      [this](const auto& p) { property(p.first, p.second); });
 }
 
 void Scribe::contributor(std::string_view key, const Contributor& c) {
   const bool named_role = !is_author(c) && c.role != key;
-  const bool with_role = named_role || c.equal_contribution;
+  // The parts of the owner's name here would, at the person, be parts of the person's own name.
+  Name parts = c.name;
+  parts.literal.clear();
+  const bool with_parts = c.owner && !parts.empty() && !(c.name == document.person.name);
+  const bool with_role = named_role || c.equal_contribution || with_parts;
   if (with_role) {
     node("Role");
     const std::size_t count = (named_role ? 1U : 0U) + (c.equal_contribution ? 1U : 0U);
-    json.key("roleName");
+    if (count > 0) json.key("roleName");
     if (count > 1) json.begin_array();
     if (named_role) json.string(c.role);
     if (c.equal_contribution) json.string("equal contribution");
     if (count > 1) json.end_array();
+    if (with_parts) name_parts(parts);
     json.key(key);
   }
   if (c.owner) {
@@ -103,13 +114,7 @@ void Scribe::contributor(std::string_view key, const Contributor& c) {
     node("Person", id_of(c.identifiers, {"orcid", "isni", "wikidata"}));
     name(c.name);
   }
-  bool known = c.owner;  // the person's own identifiers stand with the person
-  for (const Identifier& i : c.identifiers) {
-    bool found = false;
-    for (const Identifier& own : document.person.identifiers) found = found || own == i;
-    known = known && found;
-  }
-  if (!known) identifiers(c.identifiers);
+  identifiers(c.identifiers);
   json.end_object();
   if (with_role) json.end_object();
 }

@@ -15,22 +15,33 @@ class EntryWriter {
   [[nodiscard]] std::size_t values() const {
     const auto* p = std::get_if<Position>(&e_.detail);
     if (p == nullptr || p->roles.empty() || is_one(*p)) return 1;
-    return p->roles.size() + (speaks_of_the_whole() ? 1U : 0U);
+    return p->roles.size() + (speaks_of_the_whole(false) ? 1U : 0U);
   }
 
   void operator()(const Position& p) {
-    if (p.roles.empty()) return role({}, {}, Common(e_), [&] { employer(p.organization, true); });
+    const auto whole_organization = [&](std::string_view id) {
+      return [this, &p, id] { s_.organization("Organization", p.organization, id); };
+    };
+    if (p.roles.empty()) return role({}, {}, mark::whole, Common(e_), whole_organization({}));
     if (is_one(p)) {
       const Role& r = p.roles.front();
-      return role(r.title, r.type, Common(r, e_), [&] { employer(p.organization, true); });
+      Common c(r);
+      c.identifiers = &e_.identifiers;
+      return role(r.title, r.type, mark_of(r.type), c, whole_organization({}));
     }
-    // The whole, where something is said of it, and then each role in it.
-    const bool whole = speaks_of_the_whole();
-    if (whole) role({}, {}, Common(e_), [&] { employer(p.organization, true); });
-    bool first = !whole;
+    // The whole, where something is said of it, and then each role in it. They belong together because their
+    // organization is told of once.
+    std::string id = Scribe::organization_id(p.organization);
+    if (id.empty()) id = "_:organization" + std::to_string(item_.number);
+    bool told = speaks_of_the_whole(false);
+    if (told) role({}, {}, mark::whole, Common(e_), whole_organization(id));
     for (const Role& x : p.roles) {
-      role(x.title, x.type, Common(x), [&] { employer(p.organization, first); });
-      first = false;
+      const auto again = [&] { s_.reference(id); };
+      if (told)
+        role(x.title, x.type, mark_of(x.type), Common(x), again);
+      else
+        role(x.title, x.type, mark_of(x.type), Common(x), whole_organization(id));
+      told = true;
     }
   }
 
@@ -43,7 +54,13 @@ class EntryWriter {
     s_.text("roleName", d.study_type);
     s_.dates(e_.dates);
     s_.common(Common(e_), for_nothing, nullptr,
-              degree && !held ? std::function<void()>([&] { credential(d, "Incomplete"); }) : std::function<void()>());
+              degree ? std::function<void()>([&] {
+                if (held)
+                  s_.reference(credential_id());
+                else
+                  credential(d, "Incomplete");
+              })
+                     : std::function<void()>());
     s_.json.key(key_);
     s_.organization("EducationalOrganization", d.institution);
     s_.json.end_object();
@@ -53,6 +70,7 @@ class EntryWriter {
     s_.node("OrganizationRole", item_.id);
     s_.texts("roleName", {}, {&p.roles});
     s_.dates(e_.dates);
+    s_.text("description", e_.summary);
     Common c(e_);
     Common dates_only;
     dates_only.dates = c.dates;
@@ -61,14 +79,14 @@ class EntryWriter {
     s_.node("Project");
     s_.text("name", p.name);
     s_.text("additionalType", p.type);
-    s_.texts("description", {&p.description, &e_.summary}, {&e_.highlights});
+    s_.description(&p.description, &e_.highlights);
     if (!p.entity.empty()) {
       s_.json.key("parentOrganization");
       s_.organization("Organization", p.entity);
     }
     s_.place("location", e_.location);
-    c.summary = {};
-    c.highlights = {};
+    c.summary = nullptr;
+    c.highlights = nullptr;
     s_.common(c, for_keywords | for_place | for_any_date);
     s_.json.end_object();
     s_.json.end_object();
@@ -83,7 +101,7 @@ class EntryWriter {
     }
     s_.date(e_.dates.end_is == End::point ? "datePublished" : "validFrom", e_.dates.start);
     s_.date("expires", e_.dates.end);
-    if (Scribe::needs_interval(e_.dates)) s_.json.field("temporalCoverage", Scribe::interval(e_.dates));
+    if (Scribe::needs_interval(e_.dates, e_.dates.end_is)) s_.interval("temporalCoverage", e_.dates);
     s_.place("spatialCoverage", e_.location);
     s_.common(Common(e_), for_keywords | for_place | for_any_date);
     s_.json.end_object();
@@ -131,11 +149,12 @@ class EntryWriter {
   }
 
   void operator()(const Membership& m) {
-    role(m.role, {}, Common(e_), [&] { employer(m.organization, true); });
+    role(m.role, {}, mark::membership, Common(e_), [&] { s_.organization("Organization", m.organization); });
   }
   void operator()(const Service& v) {
     role(
-        v.role, v.type, Common(e_), [&] { employer(v.organization, true); }, &v.subject);
+        v.role, v.type, mark::service, Common(e_), [&] { s_.organization("Organization", v.organization); },
+        &v.subject);
   }
 
   void operator()(const Talk& t) {
@@ -150,7 +169,7 @@ class EntryWriter {
       s_.organization("Organization", t.host);
     }
     s_.contributors(t.contributors, "performer", false);
-    s_.common(Common(e_), for_keywords | for_place);
+    s_.common(Common(e_), for_keywords | for_place, nullptr, {}, End::point);
     s_.json.end_object();
   }
 
@@ -177,6 +196,7 @@ class EntryWriter {
   /// `award` is text only: what stands beside it speaks about the person.
   void operator()(const Award& a) {
     s_.node("CreativeWork", item_.id);
+    if (a.title.empty()) s_.json.field("additionalType", mark::award);
     s_.text("name", a.title);
     s_.text("award", a.title);
     if (!a.awarder.empty()) {
@@ -187,7 +207,7 @@ class EntryWriter {
   }
 
   void operator()(const cvconv::Item& i) {
-    s_.node("CreativeWork");
+    s_.node("CreativeWork", item_.id);
     s_.text("name", i.label);
     s_.text("text", i.details);
     work_common("dateCreated");
@@ -197,8 +217,9 @@ class EntryWriter {
 
   /// What one holds after it.
   void credential(const Education& d, std::string_view status) {
-    s_.node("EducationalOccupationalCredential",
-            status.empty() && item_.way == Way::has_credential ? std::string_view(item_.id) : std::string_view{});
+    const bool alone = item_.way == Way::has_credential;  // there is no institution whose alumnus one would be
+    s_.node("EducationalOccupationalCredential", alone ? item_.id : status.empty() ? credential_id() : std::string());
+    if (alone) s_.json.field("additionalType", mark::education);
     if (const std::string name = credential_name(d); !name.empty()) s_.json.field("name", name);
     s_.text("credentialCategory", d.study_type);
     s_.named("about", "Thing", d.area);
@@ -222,14 +243,10 @@ class EntryWriter {
     }
     advisors(d);
     s_.texts("teaches", {}, {&d.courses});
-    if (item_.way == Way::has_credential) {  // there is no institution whose alumnus one would be
-      s_.texts("description", {&e_.summary}, {&e_.highlights});
-      if (!e_.dates.empty()) s_.json.field("temporalCoverage", period());
-      Common c(e_);
-      c.summary = {};
-      c.highlights = {};
+    if (alone) {
+      if (!e_.dates.empty()) s_.interval("temporalCoverage", e_.dates);
       s_.place("spatialCoverage", e_.location);
-      s_.common(c, for_keywords | for_place | for_any_date);
+      s_.common(Common(e_), for_keywords | for_place | for_any_date);
     }
     s_.json.end_object();
   }
@@ -240,28 +257,27 @@ class EntryWriter {
   }
 
  private:
-  /// One role that the entry says nothing else of than the role does.
-  [[nodiscard]] bool is_one(const Position& p) const {
-    if (p.roles.size() != 1) return false;
-    const Role& r = p.roles.front();
-    const bool clash = !e_.dates.empty() && !r.dates.empty() && !(e_.dates == r.dates);
-    const bool two_places = !e_.location.empty() && !r.location.empty() && !(e_.location == r.location);
-    return !clash && !two_places;
-  }
-  [[nodiscard]] bool speaks_of_the_whole() const {
+  /// One role, and the entry says nothing that a role could say.
+  [[nodiscard]] bool is_one(const Position& p) const { return p.roles.size() == 1 && !speaks_of_the_whole(true); }
+  [[nodiscard]] bool speaks_of_the_whole(bool as_a_role) const {
     return !e_.dates.empty() || !e_.location.empty() || !e_.urls.empty() || !e_.summary.empty() ||
-           !e_.highlights.empty() || !e_.keywords.empty() || !e_.identifiers.empty();
+           !e_.highlights.empty() || !e_.keywords.empty() || (!as_a_role && !e_.identifiers.empty());
   }
 
-  [[nodiscard]] std::string period() const {
-    std::string out = Scribe::interval(e_.dates);
-    if (e_.dates.end_is == End::not_stated) out += "/";
-    return out;
+  /// Only words that would be taken for a mark need one.
+  static std::string_view mark_of(const Text& type) {
+    for (const std::string_view m : {mark::position, mark::whole, mark::service, mark::membership}) {
+      if (type.value == m || (!type.translations.empty() && type.translations.back().value == m)) return mark::position;
+    }
+    return {};
   }
+
+  [[nodiscard]] std::string credential_id() const { return "_:credential" + std::to_string(item_.number); }
 
   /// A Role around what `inner` writes, as a value of the property.
   template <class Inner>
-  void role(const Text& title, const Text& type, const Common& c, Inner&& inner, const Text* about = nullptr) {
+  void role(const Text& title, const Text& type, std::string_view kind, const Common& c, Inner&& inner,
+            const Text* about = nullptr) {
     const bool employed = key_ == "worksFor";
     const bool organized = key_ != "hasOccupation";
     s_.node(employed    ? "EmployeeRole"
@@ -270,7 +286,7 @@ class EntryWriter {
             item_id_used_ ? std::string_view{} : std::string_view(item_.id));
     item_id_used_ = true;
     s_.text("roleName", title);
-    s_.text("additionalType", type);
+    s_.kinds(type, kind);
     s_.dates(*c.dates);
     s_.common(c, for_nothing, about);
     s_.json.key(key_);
@@ -284,18 +300,6 @@ class EntryWriter {
     s_.json.end_object();
   }
 
-  void employer(const Organization& o, bool whole) {
-    if (whole) return s_.organization("Organization", o);
-    s_.json.begin_object();
-    s_.type("Organization");
-    if (const std::string id = id_of(o.identifiers, {"ror", "wikidata", "isni", "fundref", "funder-registry", "grid"});
-        !id.empty()) {
-      s_.json.field("@id", id);
-    }
-    s_.text("name", o.name);
-    s_.json.end_object();
-  }
-
   void term(std::string_view type, const Text& name, const Text& level) {
     s_.node(type, item_.id);
     s_.text("name", name);
@@ -303,11 +307,10 @@ class EntryWriter {
   }
   /// The rest of a node that says in words how well, and the common parts.
   void described(const Text& level) {
-    s_.texts("description", {&level, &e_.summary}, {&e_.highlights});
+    s_.description(&level, &e_.highlights);
     Common c(e_);
-    c.summary = {};
-    c.highlights = {};
-    s_.common(c, not_for_dates);
+    c.highlights = nullptr;
+    s_.common(c, not_for_dates | not_for_summary);
     s_.json.end_object();
   }
 
@@ -315,7 +318,7 @@ class EntryWriter {
   void work_common(std::string_view date_key) {
     const bool point = e_.dates.end_is == End::point && !e_.dates.start.is_raw();
     if (point) s_.date(date_key, e_.dates.start);
-    if (!point && !e_.dates.empty()) s_.json.field("temporalCoverage", period());
+    if (!point && !e_.dates.empty()) s_.interval("temporalCoverage", e_.dates);
     s_.place("spatialCoverage", e_.location);
     s_.common(Common(e_), for_keywords | for_place | for_any_date);
     s_.json.end_object();
@@ -345,33 +348,16 @@ class EntryWriter {
   bool item_id_used_ = false;
 };
 
-/// "Best paper award, Example Conference, 2019".
-std::string award_line(const Entry& e) {
-  const auto& a = std::get<Award>(e.detail);
-  std::string out = words(a.title);
-  for (const std::string& part : {words(a.awarder.name), to_iso(e.dates.start)}) {
-    if (part.empty()) continue;
-    if (!out.empty()) out += ", ";
-    out += part;
-  }
-  return out;
+bool is_bare(const Entry& e) {
+  return e.dates.empty() && e.location.empty() && e.urls.empty() && e.summary.empty() && e.highlights.empty() &&
+         e.keywords.empty() && e.identifiers.empty();
 }
 
-bool is_bare_but_dates(const Entry& e) {
-  return e.location.empty() && e.urls.empty() && e.summary.empty() && e.highlights.empty() && e.keywords.empty() &&
-         e.identifiers.empty();
-}
-
-/// A title, an awarder's name and a date are in the line; for more a passage is needed.
+/// A title is in the line; for more a passage is needed.
 bool award_needs_passage(const Item& item) {
   const Entry& e = *item.entry;
   const auto& a = std::get<Award>(e.detail);
-  const Organization& o = a.awarder;
-  const bool name_only =
-      o.department.empty() && o.description.empty() && o.url.empty() && o.location.empty() && o.identifiers.empty();
-  const bool point = e.dates.empty() || e.dates.end_is == End::point;
-  const bool translated = !a.title.translations.empty() || !o.name.translations.empty();
-  return !item.id.empty() || !point || translated || !name_only || !is_bare_but_dates(e);
+  return !item.id.empty() || !a.title.translations.empty() || !a.awarder.empty() || !is_bare(e);
 }
 
 bool has_credential(const Item& item) {
@@ -382,6 +368,17 @@ bool has_credential(const Item& item) {
 }
 
 }  // namespace
+
+std::string award_line(const Entry& e) {
+  const auto& a = std::get<Award>(e.detail);
+  std::string out = words(a.title);
+  for (const std::string& part : {words(a.awarder.name), to_iso(e.dates.start)}) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += ", ";
+    out += part;
+  }
+  return out;
+}
 
 void write_way(Scribe& s, const Plan& plan, std::string_view key, Way way) {
   const auto use = [way](const Item& i) { return i.entry != nullptr && i.way == way; };

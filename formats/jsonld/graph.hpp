@@ -4,6 +4,8 @@
 
 #include "scribe.hpp"
 
+#include <span>
+
 namespace cvconv::jsonld {
 
 /// The property of the person that leads to an entry, or the place outside of the person where it stands.
@@ -31,6 +33,7 @@ struct Item {
   const Section* section = nullptr;
   Way way = Way::passage;
   std::string id;  ///< of the node, where something refers to it
+  std::size_t number = 0;
 };
 
 /// The entries of a CV in order, each with its way; and which sections must be told of.
@@ -40,17 +43,39 @@ class Plan {
   [[nodiscard]] const std::vector<Item>& items() const { return items_; }
   /// The items of a section stand one after the other, before those of its subsections.
   [[nodiscard]] std::size_t first_item(const Section&) const;
+  /// True where the vocabulary alone does not say what the section says: it has a title, an introduction, parts, a
+  /// place among the sections, a kind or entries that have no property of their own.
+  [[nodiscard]] bool is_told(const Section&) const;
+  /// True where lines stand between entries of other kinds.
+  [[nodiscard]] bool is_mixed(const Section&) const;
 
  private:
   void add(const Section&);
   void name_works();
   std::vector<Item> items_;
   std::vector<std::pair<const Section*, std::size_t>> first_;
+  std::vector<const Section*> untold_;
 };
 
-/// True where the vocabulary alone does not say what the section says: it has a title, an introduction, parts, a kind
-/// or entries that have no property of their own.
-bool is_told(const Section&);
+/// Section kinds whose meaning the person's properties give, for entries of one kind (its index in Detail), in the
+/// order in which a reader finds them.
+struct PlainKind {
+  std::string_view kind;
+  std::size_t detail;
+};
+std::span<const PlainKind> plain_kinds();
+
+/// "Best paper award, Example Conference, 2019": the value of `award`.
+std::string award_line(const Entry&);
+
+/// A type of CSL: the type of schema.org, what its container is, and whether the first says all that the other does.
+struct WorkType {
+  std::string_view csl;
+  std::string_view type;
+  std::string_view container;
+  bool exact;
+};
+std::span<const WorkType> work_types();
 
 std::string work_id(const Entry&);
 void write_work(Scribe&, const Item&);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The CV itself, as the page whose main entity is the person: its sections, and what has no property of a person.
 #include "cvconv/escape.hpp"
-#include "cvconv/words.hpp"
 #include "graph.hpp"
 
 #include <algorithm>
@@ -18,7 +17,7 @@ class PageWriter {
     s_.node("ProfilePage");
     const std::string url = escape::safe_url(m.canonical);
     s_.json.field("url", url);
-    if (url.empty()) s_.json.field("identifier", m.canonical);
+    if (url != m.canonical) s_.json.field("identifier", m.canonical);
     s_.json.field("inLanguage", m.language);
     s_.json.field("version", m.version);
     const Date modified = parse_date(m.last_modified);
@@ -32,8 +31,9 @@ class PageWriter {
  private:
   /// `hasPart`: passages of a section, and the sections below it.
   void parts(const std::vector<const Item*>& passages, const std::vector<Section>& sections) {
+    const auto told = [this](const Section& x) { return plan_.is_told(x); };
     const auto count =
-        passages.size() + static_cast<std::size_t>(std::count_if(sections.begin(), sections.end(), is_told));
+        passages.size() + static_cast<std::size_t>(std::count_if(sections.begin(), sections.end(), told));
     if (count == 0) return;
     s_.json.key("hasPart");
     if (count > 1) s_.json.begin_array();
@@ -41,18 +41,14 @@ class PageWriter {
     long long position = 0;
     for (const Section& x : sections) {
       ++position;
-      if (is_told(x)) section(x, position);
+      if (told(x)) section(x, position);
     }
     if (count > 1) s_.json.end_array();
   }
 
   void section(const Section& x, long long position) {
     s_.node("WebPageElement");
-    if (x.title.empty()) {
-      s_.json.field("name", words::section_title(s_.document.meta.language, x.kind));
-    } else {
-      s_.text("name", x.title);
-    }
+    s_.text("name", x.title);
     if (x.kind != "custom") s_.json.field("additionalType", x.kind);
     s_.json.key("position");
     s_.json.number(position);
@@ -61,17 +57,15 @@ class PageWriter {
     std::vector<const Item*> passages;
     std::vector<std::string_view> mentions;
     const std::size_t first = plan_.first_item(x);
+    const bool mixed = plan_.is_mixed(x);
     for (std::size_t i = first; i < first + x.entries.size(); ++i) {
       const Item& item = plan_.items()[i];
-      if (item.way == Way::passage) {
-        passages.push_back(&item);
-      } else if (!item.id.empty()) {
-        mentions.push_back(item.id);
-      }
+      if (item.way == Way::passage) passages.push_back(&item);
+      if (!item.id.empty()) mentions.push_back(item.id);
     }
     s_.many(
         "mentions", mentions, [](auto) { return true; }, [this](std::string_view id) { s_.reference(id); });
-    if (std::all_of(passages.begin(), passages.end(), is_line)) {
+    if (!mixed && std::all_of(passages.begin(), passages.end(), is_line)) {
       lines(passages);
       passages.clear();
     }

@@ -14,8 +14,11 @@ bool has_property(const PersonalDetail& d) {
   return d.kind == "birthPlace" || d.kind == "nationality" || d.kind == "citizenship" || d.kind == "gender" ||
          d.kind == "pronouns";
 }
-/// A label of its own, and what has no property, is told in words.
-bool needs_words(const PersonalDetail& d) { return !has_property(d) || !d.label.empty(); }
+/// A label of its own, what has no property, and what the property does not say as it was written is told in words.
+bool needs_words(const PersonalDetail& d) {
+  if (!has_property(d) || !d.label.empty() || d.kind == "citizenship") return true;
+  return d.kind == "birthDate" && to_iso(parse_date(d.value.value)) != d.value.value;
+}
 
 const auto always = [](const auto&) { return true; };
 
@@ -33,9 +36,7 @@ class PersonWriter {
     contacts("email", p_.emails);
     contacts("telephone", p_.phones);
     contact_points();
-    Common c;
-    c.urls[0] = &p_.urls;
-    s_.urls(c);
+    s_.urls(p_.urls);
     accounts();
     addresses();
     identifiers();
@@ -115,19 +116,14 @@ class PersonWriter {
 
   /// Registries' names for the person, and the names of accounts.
   void identifiers() {
-    const auto named = [](const Profile& x) {
-      return !x.network.empty() || !x.username.empty() || (!x.url.empty() && escape::safe_url(x.url).empty());
-    };
-    const std::size_t count =
-        p_.identifiers.size() + static_cast<std::size_t>(std::count_if(p_.profiles.begin(), p_.profiles.end(), named));
+    const std::size_t count = p_.identifiers.size() + p_.profiles.size();
     if (count == 0) return;
     s_.json.key("identifier");
     if (count > 1) s_.json.begin_array();
     for (const Identifier& i : p_.identifiers) s_.property(i, i.relation);
     for (const Profile& x : p_.profiles) {
-      if (!named(x)) continue;
       const std::string url = escape::safe_url(x.url);
-      s_.property(x.network, x.username, url, url.empty() ? std::string_view(x.url) : std::string_view{});
+      s_.property(x.network, x.username, url, {}, url == x.url ? std::string_view{} : x.url, mark::account);
     }
     if (count > 1) s_.json.end_array();
   }
@@ -162,7 +158,7 @@ class PersonWriter {
     }
   }
 
-  /// Interests, and the words by which the person wants to be found.
+  /// Interests are things, and the words by which the person wants to be found are words.
   void knows_about() {
     const auto interest = [](const Item& i) { return i.entry != nullptr && i.way == Way::knows_about; };
     const auto& items = plan_.items();
@@ -171,11 +167,7 @@ class PersonWriter {
     if (p_.keywords.empty()) return write_way(s_, plan_, "knowsAbout", Way::knows_about);
     s_.json.key("knowsAbout");
     s_.json.begin_array();
-    for (const Text& k : p_.keywords) {
-      s_.node("Thing");
-      s_.text("name", k);
-      s_.json.end_object();
-    }
+    s_.values(p_.keywords);
     write_values(s_, plan_, "knowsAbout", Way::knows_about);
     s_.json.end_array();
   }

@@ -6,11 +6,6 @@
 namespace cvconv::jsonld {
 namespace {
 
-/// Section kinds whose meaning the vocabulary's own properties give, for entries of one kind (its index in Detail).
-struct PlainKind {
-  std::string_view kind;
-  std::size_t detail;
-};
 template <class T>
 constexpr std::size_t index_of = [] {
   return []<std::size_t... I>(std::index_sequence<I...>) {
@@ -20,7 +15,7 @@ constexpr std::size_t index_of = [] {
   }
   (std::make_index_sequence<std::variant_size_v<Detail>>());
 }();
-constexpr PlainKind plain_kinds[] = {
+constexpr PlainKind plain[] = {
     {"work", index_of<Position>},      {"education", index_of<Education>},
     {"projects", index_of<Project>},   {"publications", index_of<Publication>},
     {"awards", index_of<Award>},       {"certificates", index_of<Certificate>},
@@ -56,18 +51,29 @@ struct WayOf {
 
 }  // namespace
 
-bool is_told(const Section& s) {
-  if (!s.title.empty() || !s.summary.empty() || !s.sections.empty()) return true;
-  for (const PlainKind& k : plain_kinds) {
-    if (k.kind == s.kind) {
-      return !std::all_of(s.entries.begin(), s.entries.end(),
-                          [&](const Entry& e) { return e.detail.index() == k.detail; });
-    }
-  }
-  return true;
+std::span<const PlainKind> plain_kinds() { return plain; }
+
+bool Plan::is_told(const Section& s) const { return std::find(untold_.begin(), untold_.end(), &s) == untold_.end(); }
+
+bool Plan::is_mixed(const Section& s) const {
+  const auto is_line = [](const Entry& e) { return std::holds_alternative<cvconv::Item>(e.detail); };
+  return std::any_of(s.entries.begin(), s.entries.end(), is_line) &&
+         !std::all_of(s.entries.begin(), s.entries.end(), is_line);
 }
 
 Plan::Plan(const Document& d) {
+  // A section need not be told of as long as a reader finds those in the same order.
+  const PlainKind* next = std::begin(plain);
+  for (const Section& s : d.sections) {
+    const PlainKind* const its =
+        std::find_if(next, std::end(plain), [&](const PlainKind& k) { return k.kind == s.kind; });
+    if (its == std::end(plain) || s.entries.empty() || !s.title.empty() || !s.summary.empty() || !s.sections.empty() ||
+        !std::all_of(s.entries.begin(), s.entries.end(),
+                     [&](const Entry& e) { return e.detail.index() == its->detail; }))
+      continue;
+    untold_.push_back(&s);
+    next = its + 1;
+  }
   for (const Section& s : d.sections) add(s);
   name_works();
 }
@@ -75,9 +81,10 @@ Plan::Plan(const Document& d) {
 void Plan::add(const Section& s) {
   first_.emplace_back(&s, items_.size());
   const bool told = is_told(s);
+  const bool mixed = is_mixed(s);
   for (const Entry& e : s.entries) {
-    Item item{&e, &s, std::visit(WayOf{s}, e.detail), {}};
-    if (told && item.way != Way::passage) item.id = "_:entry" + std::to_string(items_.size() + 1);
+    Item item{&e, &s, std::visit(WayOf{s}, e.detail), {}, items_.size() + 1};
+    if (told && (mixed || item.way != Way::passage)) item.id = "_:entry" + std::to_string(item.number);
     items_.push_back(std::move(item));
   }
   for (const Section& sub : s.sections) add(sub);

@@ -44,11 +44,6 @@ constexpr Resolver resolvers[] = {
 
 bool starts_with_scheme(std::string_view s) { return s.starts_with("https://") || s.starts_with("http://"); }
 
-template <class T>
-bool any(const std::array<const std::vector<T>*, 2>& lists) {
-  return std::any_of(lists.begin(), lists.end(), [](const auto* l) { return l != nullptr && !l->empty(); });
-}
-
 }  // namespace
 
 std::string words(const Text& text) {
@@ -108,29 +103,18 @@ Common::Common(const Entry& e)
     : dates(&e.dates),
       location(&e.location),
       identifiers(&e.identifiers),
-      summary{&e.summary},
-      highlights{&e.highlights},
-      keywords{&e.keywords},
-      urls{&e.urls} {}
+      summary(&e.summary),
+      highlights(&e.highlights),
+      keywords(&e.keywords),
+      urls(&e.urls) {}
 
 Common::Common(const Role& r)
     : dates(&r.dates),
       location(&r.location),
-      summary{&r.summary},
-      highlights{&r.highlights},
-      keywords{&r.keywords},
-      urls{&r.urls} {}
-
-Common::Common(const Role& r, const Entry& e)
-    : dates(r.dates.empty() ? &e.dates : &r.dates),
-      location(r.location.empty() ? &e.location : &r.location),
-      identifiers(&e.identifiers),
-      summary{&r.summary, &e.summary},
-      highlights{&r.highlights, &e.highlights},
-      keywords{&r.keywords, &e.keywords},
-      urls{&r.urls, &e.urls} {}
-
-bool Common::has_keywords() const { return any(keywords); }
+      summary(&r.summary),
+      highlights(&r.highlights),
+      keywords(&r.keywords),
+      urls(&r.urls) {}
 
 Scribe::Scribe(const Document& d, std::string& out, int indent, bool in_script)
     : json(out, indent, in_script),
@@ -144,12 +128,22 @@ void Scribe::collect(const Text& t) {
   if (!t.empty()) collected_.push_back(&t);
 }
 
-void Scribe::write_collected(std::string_view key) {
+std::size_t Scribe::collected() const {
   std::size_t count = 0;
   for (const Text* t : collected_) count += t->translations.size() + (t->value.empty() ? 0U : 1U);
+  return count;
+}
+
+void Scribe::write_collected(std::string_view key) {
+  const std::size_t count = collected();
   if (count == 0) return collected_.clear();
   json.key(key);
   if (count > 1) json.begin_array();
+  put_collected();
+  if (count > 1) json.end_array();
+}
+
+void Scribe::put_collected() {
   const auto value = [this](const Text& t, std::string_view tag) {
     const bool tagged = is_language_tag(tag);
     if (tagged) {
@@ -173,8 +167,37 @@ void Scribe::write_collected(std::string_view key) {
     if (!t->value.empty()) value(*t, own);
     for (const Translation& x : t->translations) value(Text(x.value, t->markup), x.lang);
   }
-  if (count > 1) json.end_array();
   collected_.clear();
+}
+
+void Scribe::description(const Text* text, const std::vector<Text>* highlights) {
+  const bool points = highlights != nullptr &&
+                      !std::all_of(highlights->begin(), highlights->end(), [](const Text& t) { return t.empty(); });
+  if (!points) return texts("description", {text});
+  json.key("description");
+  if (text != nullptr) collect(*text);
+  const bool both = !collected_.empty();
+  if (both) json.begin_array();
+  put_collected();
+  json.begin_object();
+  json.key("@list");
+  json.begin_array();
+  for (const Text& t : *highlights) collect(t);
+  put_collected();
+  json.end_array();
+  json.end_object();
+  if (both) json.end_array();
+}
+
+void Scribe::values(const std::vector<Text>& list) {
+  for (const Text& t : list) collect(t);
+  put_collected();
+}
+
+void Scribe::kinds(const Text& own, std::string_view mark) {
+  if (mark.empty()) return text("additionalType", own);
+  const Text last(mark);
+  texts("additionalType", {&own, &last});
 }
 
 void Scribe::texts(std::string_view key, std::initializer_list<const Text*> singles,
@@ -198,15 +221,27 @@ void Scribe::dates(const DateRange& r) {
   date("endDate", r.end);
 }
 
-std::string Scribe::interval(const DateRange& r) {
-  std::string out = to_iso(r.start);
-  if (r.end_is == End::ongoing) return out + "/..";
-  if (!r.end.empty()) out += "/" + to_iso(r.end);
-  return out;
+void Scribe::interval(std::string_view key, const DateRange& r) {
+  const bool point = r.end_is == End::point;
+  const std::string start = to_iso(r.start);
+  const std::string end = r.end_is == End::ongoing ? ".." : to_iso(r.end);
+  const bool words = r.start.is_raw() || r.end.is_raw();
+  if (point && (!words || start.find('/') == std::string::npos)) return json.field(key, start);
+  json.key(key);
+  if (!words) return json.string(start + "/" + end);
+  json.begin_object();
+  json.key("@list");
+  json.begin_array();
+  json.string(start);
+  if (!point) json.string(end);
+  json.end_array();
+  json.end_object();
 }
 
-bool Scribe::needs_interval(const DateRange& r) {
-  return r.end_is == End::ongoing || r.start.is_raw() || r.end.is_raw();
+bool Scribe::needs_interval(const DateRange& r, End alone) {
+  if (r.empty()) return false;
+  if (r.start.is_raw() || r.end.is_raw() || r.end_is == End::ongoing) return true;
+  return r.end.empty() && r.end_is != alone;
 }
 
 void Scribe::reference(std::string_view id) {
@@ -247,7 +282,11 @@ void Scribe::address(const Location& l) {
   json.field("postalCode", l.postal_code);
   json.field("addressLocality", l.city);
   json.field("addressRegion", l.region);
-  if (!l.country.empty() && !l.country_code.empty()) {
+  const auto is_code = [](std::string_view s) {
+    return s.size() == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z';
+  };
+  if ((!l.country.empty() && !l.country_code.empty()) || is_code(l.country) ||
+      (!l.country_code.empty() && !is_code(l.country_code))) {
     json.key("addressCountry");
     node("Country");
     json.field("name", l.country);
@@ -267,68 +306,65 @@ void Scribe::place(std::string_view key, const Location& l) {
   json.end_object();
 }
 
-bool Scribe::needs_page(const Url& u) { return !u.label.empty() || (!u.empty() && escape::safe_url(u.value).empty()); }
+bool Scribe::needs_page(const Url& u) { return !u.label.empty() || !escape::is_safe_url(u.value); }
 
 void Scribe::page(const Url& u) {
   node("WebPage");
   json.field("name", u.label);
   const std::string url = escape::safe_url(u.value);
   json.field("url", url);
-  if (url.empty()) json.field("identifier", u.value);
+  if (url != u.value) json.field("identifier", u.value);
   json.end_object();
 }
 
-void Scribe::urls(const Common& c) {
+void Scribe::urls(const std::vector<Url>& list) {
   std::vector<std::string> found;
-  for (const auto* list : c.urls) {
-    if (list == nullptr) continue;
-    for (const Url& u : *list) {
-      std::string url = escape::safe_url(u.value);
-      if (!url.empty() && std::find(found.begin(), found.end(), url) == found.end()) found.push_back(std::move(url));
-    }
+  for (const Url& u : list) {
+    std::string url = escape::safe_url(u.value);
+    if (!url.empty() && std::find(found.begin(), found.end(), url) == found.end()) found.push_back(std::move(url));
   }
   many(
       "url", found, [](const auto&) { return true; }, [this](const std::string& url) { json.string(url); });
 }
 
-void Scribe::subject_of(const Common& c, unsigned room, const Text* about, const std::function<void()>& extra) {
+void Scribe::subject_of(const Common& c, unsigned room, const Text* about, const std::function<void()>& extra,
+                        End alone) {
   const bool interval_left = (room & for_any_date) == 0 && c.dates != nullptr && !c.dates->empty() &&
-                             ((room & not_for_dates) != 0 || needs_interval(*c.dates));
+                             ((room & not_for_dates) != 0 || needs_interval(*c.dates, alone));
   const bool place_left = (room & for_place) == 0 && c.location != nullptr && !c.location->empty();
-  const bool keywords_left = (room & for_keywords) == 0 && c.has_keywords();
+  const bool keywords_left = (room & for_keywords) == 0 && c.keywords != nullptr && !c.keywords->empty();
   const bool about_left = about != nullptr && !about->empty();
-  const bool passage = interval_left || place_left || keywords_left || about_left;
+  const bool summary_left = (room & not_for_summary) != 0 && c.summary != nullptr && !c.summary->empty();
+  const bool passage = interval_left || place_left || keywords_left || about_left || summary_left;
   std::size_t count = (passage ? 1U : 0U) + (extra ? 1U : 0U);
-  for (const auto* list : c.urls) {
-    if (list != nullptr) count += static_cast<std::size_t>(std::count_if(list->begin(), list->end(), needs_page));
-  }
+  if (c.urls != nullptr) count += static_cast<std::size_t>(std::count_if(c.urls->begin(), c.urls->end(), needs_page));
   if (count == 0) return;
   json.key("subjectOf");
   if (count > 1) json.begin_array();
   if (passage) {
     node("CreativeWork");
     if (about_left) named("about", "Thing", *about);
-    if (interval_left) json.field("temporalCoverage", interval(*c.dates));
+    if (summary_left) text("abstract", *c.summary);
+    if (interval_left) interval("temporalCoverage", *c.dates);
     if (place_left) place("spatialCoverage", *c.location);
-    if (keywords_left) texts("keywords", {}, {c.keywords[0], c.keywords[1]});
+    if (keywords_left) texts("keywords", {}, {c.keywords});
     json.end_object();
   }
   if (extra) extra();
-  for (const auto* list : c.urls) {
-    if (list == nullptr) continue;
-    for (const Url& u : *list) {
+  if (c.urls != nullptr) {
+    for (const Url& u : *c.urls) {
       if (needs_page(u)) page(u);
     }
   }
   if (count > 1) json.end_array();
 }
 
-void Scribe::common(const Common& c, unsigned room, const Text* about, const std::function<void()>& extra) {
-  texts("description", {c.summary[0], c.summary[1]}, {c.highlights[0], c.highlights[1]});
-  urls(c);
+void Scribe::common(const Common& c, unsigned room, const Text* about, const std::function<void()>& extra, End alone) {
+  description((room & not_for_summary) != 0 ? nullptr : c.summary, c.highlights);
+  if (c.urls != nullptr) urls(*c.urls);
   if (c.identifiers != nullptr) identifiers(*c.identifiers);
-  if ((room & for_keywords) != 0) texts("keywords", {}, {c.keywords[0], c.keywords[1]});
-  subject_of(c, room, about, extra);
+  if ((room & for_keywords) != 0) texts("keywords", {}, {c.keywords});
+  subject_of(c, room, about, extra, alone);
 }
 
 }  // namespace cvconv::jsonld

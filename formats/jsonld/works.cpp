@@ -9,14 +9,7 @@
 namespace cvconv::jsonld {
 namespace {
 
-/// A type of CSL: the type of schema.org, what its container is, and whether the first says all that the other does.
-struct WorkType {
-  std::string_view csl;
-  std::string_view type;
-  std::string_view container;
-  bool exact;
-};
-constexpr WorkType work_types[] = {
+constexpr WorkType work_table[] = {
     {"article", "ScholarlyArticle", "Periodical", false},
     {"article-journal", "ScholarlyArticle", "Periodical", true},
     {"article-magazine", "Article", "Periodical", true},
@@ -52,7 +45,7 @@ constexpr WorkType work_types[] = {
 
 const WorkType& work_type(const Publication& p) {
   static constexpr WorkType other{"", "CreativeWork", "CreativeWork", false};
-  for (const WorkType& t : work_types) {
+  for (const WorkType& t : work_table) {
     if (t.csl == p.type) return t;
   }
   return other;
@@ -88,10 +81,10 @@ class Work {
     s_.text("genre", p_.genre);
     s_.json.field("inLanguage", p_.language);
     s_.text("abstract", e_.summary);
-    s_.texts("description", {&p_.note}, {&e_.highlights});
+    s_.description(&p_.note, &e_.highlights);
     const Common c(e_);
     s_.texts("keywords", {}, {&e_.keywords});
-    s_.urls(c);
+    s_.urls(e_.urls);
     identifiers();
     s_.place("locationCreated", e_.location);
     versions();
@@ -110,14 +103,10 @@ class Work {
 
  private:
   void additional_types() {
-    const bool word = !type_.exact && !p_.type.empty();
-    const std::size_t count = (word ? 1U : 0U) + (p_.type_text.empty() ? 0U : 1U);
-    if (count == 0) return;
-    s_.json.key("additionalType");
-    if (count > 1) s_.json.begin_array();
-    if (word) s_.json.string(p_.type);
-    if (!p_.type_text.empty()) s_.json.string(p_.type_text);
-    if (count > 1) s_.json.end_array();
+    const Text word(type_.exact ? std::string() : p_.type);
+    // A word that is none of CSL's would be taken for the source's own.
+    const Text own(p_.type_text.empty() && type_.csl.empty() ? p_.type : p_.type_text);
+    s_.texts("additionalType", {&word, &own});
   }
 
   /// Each work leads to the person: as one of those who made it, or, in the press, as the one it speaks of.
@@ -126,22 +115,20 @@ class Work {
     const bool owner =
         std::any_of(p_.contributors.begin(), p_.contributors.end(), [](const Contributor& c) { return c.owner; });
     if (owner) return;
-    const auto made = [](const Contributor& c) { return c.role.empty() || c.role == "author"; };
-    const bool authors = std::any_of(p_.contributors.begin(), p_.contributors.end(), made);
-    s_.json.key(item_.section->kind == "media" ? "about" : authors ? "creator" : "author");
+    s_.json.key(item_.section->kind == "media" ? "about" : "creator");
     s_.reference(s_.person_id);
   }
 
   void published() {
     const DateRange& d = e_.dates;
     s_.date("datePublished", d.start);
-    if (d.start.is_raw()) s_.json.field("temporal", d.start.raw);
-    const bool period = !d.end.empty() || d.end_is == End::ongoing;
+    const bool period = !d.empty() && d.end_is != End::point;
+    if (!period && d.start.is_raw()) s_.json.field("temporal", d.start.raw);
     if (period || !p_.event.empty()) {
       s_.json.key("publication");
       s_.node("PublicationEvent");
       if (period) s_.dates(d);
-      if (period && Scribe::needs_interval(d)) s_.json.field("description", Scribe::interval(d));
+      if (period && Scribe::needs_interval(d, End::not_stated)) s_.interval("description", d);
       s_.named("superEvent", "Event", p_.event);
       s_.json.end_object();
     }
@@ -235,6 +222,8 @@ class Work {
 };
 
 }  // namespace
+
+std::span<const WorkType> work_types() { return work_table; }
 
 std::string work_id(const Entry& e) { return id_of(e.identifiers, {"doi", "arxiv", "handle"}); }
 

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: MIT
+#include "reader.hpp"
+
+#include "choose.hpp"
+#include "graph.hpp"
+#include "reader_parts.hpp"
+
+namespace cvconv::jsonld {
+namespace {
+
+using Members = std::vector<Member>;
+
+/// Assembles the Document: the person, what the graph says from its own side, and the sections of the page.
+class Assembler {
+ public:
+  Assembler(const Graph& g, Document& d, Context& c) : g_(g), d_(d), r_(g, c) {}
+
+  void read(const Node& person) {
+    r_.person = person;
+    find_page();
+    if (const std::string lang = page_.empty() ? std::string() : r_.word(page_, "inLanguage"); !lang.empty())
+      r_.language = lang;
+    else if (!g_.base_language().empty())
+      r_.language = g_.base_language();
+    r_.person_name = r_.name(person);
+    const std::string_view id = g_.id(person);
+    r_.orcid = id.starts_with("https://orcid.org/") && g_.word(person, "mainEntityOfPage") == id;
+    read_person(r_, person, d_.person, found_);
+    if (r_.language.empty()) r_.language.clear();
+    d_.meta.language = r_.language;
+    reverse(person);
+    graph_nodes();
+    if (!page_.empty()) read_page();
+    rest();
+    unknown_nodes();
+  }
+
+ private:
+  void find_page() {
+    const Node* best = nullptr;
+    for (const Node& n : g_.top()) {
+      for (const std::string_view term : {"mainEntity", "about"})
+        for (const Member& m : g_.members(n, term))
+          if (r_.is_owner(g_.node(m.value)) && is_page(r_, n) && (best == nullptr || term == "mainEntity")) best = &n;
+    }
+    if (best != nullptr) page_ = *best;
+  }
+
+  /// What leads to the person from a node that stands inside of it: `@reverse`.
+  void reverse(const Node& person) {
+    const Reading::Keeper keeper(r_, d_.person.extras);
+    for (const Value part : person.parts)
+      for (std::size_t i = 0; i < part.size(); ++i) {
+        const std::string_view term = g_.term(part.key(i).text());
+        constexpr std::string_view turned = "@reverse:";
+        if (term.starts_with(turned)) {
+          reversed(term.substr(turned.size()), r_.members(person, term));
+        } else if (term == "@reverse" && part.value(i).is_map()) {
+          const Reading::Step step(r_, "@reverse");
+          const Value map = part.value(i);
+          for (std::size_t k = 0; k < map.size(); ++k)
+            reversed(g_.term(map.key(k).text()), r_.members(Node{{map}}, g_.term(map.key(k).text())));
+        }
+      }
+  }
+  void reversed(std::string_view property, const Members& list) {
+    const Reading::Step step(r_, property);
+    for (const Member& x : list) {
+      const Reading::Step at(r_, x);
+      if (!leads(property, x)) r_.keep(x.value);
+    }
+  }
+
+  /// Takes in a thing that leads to the person by this property; false: it says nothing for a CV.
+  bool leads(std::string_view property, const Member& m) {
+    const Node n = g_.node(m.value);
+    if (!n.empty() && r_.is_met(n) && !g_.is_reference(m.value)) return true;
+    if (property == "employee" || property == "employees") return read_entries(r_, "worksFor", {m}, found_);
+    if (property == "alumni") return read_entries(r_, "alumniOf", {m}, found_);
+    if (property == "member" || property == "members") return read_entries(r_, "memberOf", {m}, found_);
+    if (property == "funder" || property == "sponsor") {
+      if (g_.is_a(n, {"Grant", "MonetaryGrant"})) return read_entries(r_, "funding", {m}, found_);
+      return read_entries(r_, "funder", {m}, found_);
+    }
+    if (property == "itemReviewed" || property == "performer" || property == "actor" || property == "organizer") {
+      if (read_subject(r_, m, found_)) return true;
+    }
+    if (n.empty() ? !r_.word(m).empty() : is_work(r_, n)) {
+      if (property == "founder" || property == "itemReviewed") return false;
+      const bool made = property != "about" && property != "mentions";
+      read_work(r_, m, made ? "publications" : "media", found_);
+      return true;
+    }
+    return false;
+  }
+
+  void graph_nodes() {
+    for (const Node& n : g_.top()) {
+      if (r_.is_met(n) || r_.is_owner(n) || is_page(r_, n)) continue;
+      const std::string_view property = leads_to_person(r_, n);
+      if (property.empty()) continue;
+      const Member m{n.at(), 0, false, true};
+      leads(property, m);
+    }
+  }
+
+  // The page
+
+  void read_page() {
+    r_.met(page_);
+    Meta& meta = d_.meta;
+    const Reading::Keeper keeper(r_, meta.extras);
+    meta.canonical = r_.word(page_, "url");
+    if (const std::string written = r_.word(page_, "identifier"); !written.empty()) meta.canonical = written;
+    meta.version = r_.word(page_, "version");
+    meta.last_modified = r_.word(page_, "dateModified");
+    if (meta.last_modified.empty()) meta.last_modified = r_.word(page_, "temporal");
+    {
+      const Reading::Step step(r_, "hasPart");
+      Members rest;
+      parts(page_, d_.sections, positions_, nullptr, rest, 0);
+      for (const Member& m : rest) {
+        const Reading::Step inner(r_, m);
+        const Node n = g_.node(m.value);
+        if (!r_.is_met(n) && is_work(r_, n) && !is_page(r_, n))
+          read_work(r_, m, "publications", found_);
+        else if (!r_.is_met(n))
+          r_.keep(m.value);
+      }
+    }
+    r_.keep_others(page_, [this](std::string_view t) {
+      if (t == "name" || t == "description" || t == "headline") {  // often the person's own
+        const std::string s = r_.word(page_, t);
+        return same_words(s, d_.person.name.literal) || same_words(s, d_.person.summary.value);
+      }
+      if (t == "about" || t == "author") return r_.is_owner(only(t));
+      return t == "url" || t == "identifier" || t == "version" || t == "dateModified" || t == "temporal" ||
+             t == "inLanguage" || t == "mainEntity" || t == "hasPart";
+    });
+  }
+  Node only(std::string_view term) {
+    const Members m = g_.members(page_, term);
+    return m.size() == 1 ? g_.node(m.front().value) : Node();
+  }
+
+  bool is_section(const Node& n) const {
+    if (!g_.is_a(n, {"WebPageElement"})) return false;
+    for (const std::string_view t : {"name", "mentions", "hasPart", "text", "abstract", "additionalType"})
+      if (g_.has(n, t)) return true;
+    return false;
+  }
+
+  /// Sections and lines of `hasPart`; what is neither goes to `rest`.
+  void parts(const Node& n, std::vector<Section>& sections, std::vector<std::size_t>& positions,
+             std::vector<std::pair<std::string, Entry>>* lines, Members& rest, int depth) {
+    constexpr int deepest = 32;
+    for (const Member& m : r_.members(n, "hasPart")) {
+      const Node part = g_.node(m.value);
+      if (depth < deepest && is_section(part) && !r_.is_met(part)) {
+        Section s = section(part, depth);
+        const std::string position = r_.word(part, "position");
+        std::size_t at = 0;
+        for (const char c : position)
+          at = c >= '0' && c <= '9' && at < 100000 ? at * 10 + static_cast<std::size_t>(c - '0') : at;
+        positions.push_back(at);
+        sections.push_back(std::move(s));
+      } else if (lines != nullptr && g_.is_a(part, {"CreativeWork"}) && !r_.is_met(part)) {
+        const Reading::Step step(r_, m);
+        Entry e;
+        read_passage(r_, part, e);
+        lines->emplace_back(g_.id(part), std::move(e));
+      } else {
+        rest.push_back(m);
+      }
+    }
+  }
+
+  Section section(const Node& n, int depth) {
+    r_.met(n);
+    Section s;
+    const Reading::Keeper keeper(r_, s.extras);
+    const Place at = n.at().place();
+    s.origin = {at.line, at.column, 0};
+    s.title = r_.text(n, "name");
+    if (const std::string kind = r_.word(n, "additionalType"); !kind.empty()) s.kind = kind;
+    s.summary = r_.text(n, "abstract");
+    for (Text& t : r_.texts(r_.members(n, "text"))) {
+      cvconv::Item item;
+      item.details = std::move(t);
+      s.entries.emplace_back().detail = std::move(item);
+    }
+    std::vector<std::pair<std::string, Entry>> lines;
+    std::vector<std::size_t> positions;
+    Members rest;
+    parts(n, s.sections, positions, &lines, rest, depth + 1);
+    std::vector<bool> used(lines.size(), false);
+    for (const Member& m : r_.members(n, "mentions")) {
+      const std::string_view id = g_.id(g_.node(m.value));
+      const auto line =
+          std::find_if(lines.begin(), lines.end(), [&](const auto& l) { return !id.empty() && l.first == id; });
+      if (line != lines.end() && !used[static_cast<std::size_t>(line - lines.begin())]) {
+        used[static_cast<std::size_t>(line - lines.begin())] = true;
+        s.entries.push_back(std::move(line->second));
+        continue;
+      }
+      const auto draft = std::find_if(found_.drafts.begin(), found_.drafts.end(), [&](const Draft& d) {
+        return !id.empty() && std::find(d.ids.begin(), d.ids.end(), id) != d.ids.end();
+      });
+      if (draft != found_.drafts.end()) {
+        draft->taken = true;
+        s.entries.push_back(draft->entry);
+      } else if (!r_.is_owner(g_.node(m.value))) {
+        const Reading::Step step(r_, "mentions");
+        const Reading::Step inner(r_, m);
+        r_.keep(m.value);
+      }
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      if (!used[i]) s.entries.push_back(std::move(lines[i].second));
+    for (const Member& m : rest) {
+      const Reading::Step step(r_, "hasPart");
+      const Reading::Step inner(r_, m);
+      r_.keep(m.value);
+    }
+    r_.keep_others(n, [](std::string_view t) {
+      return t == "name" || t == "additionalType" || t == "abstract" || t == "text" || t == "hasPart" ||
+             t == "mentions" || t == "position";
+    });
+    return s;
+  }
+
+  // The sections that no page tells of
+
+  void rest() {
+    std::vector<Section> untold;
+    const auto gather = [&](std::string_view kind) {
+      Section s;
+      s.kind = kind;
+      for (Draft& d : found_.drafts)
+        if (!d.taken && d.kind == kind) {
+          d.taken = true;
+          s.entries.push_back(std::move(d.entry));
+        }
+      if (!s.entries.empty()) untold.push_back(std::move(s));
+    };
+    for (const PlainKind& k : plain_kinds()) gather(k.kind);
+    for (std::size_t i = 0; i < found_.drafts.size(); ++i)
+      if (const std::string kind = found_.drafts[i].kind; !found_.drafts[i].taken) gather(kind);
+    if (d_.sections.empty()) {
+      d_.sections = std::move(untold);
+      return;
+    }
+    // Each told section to its place, the others around them.
+    std::vector<Section> all;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < d_.sections.size(); ++i) {
+      while (next < untold.size() && all.size() + 1 < positions_[i]) all.push_back(std::move(untold[next++]));
+      all.push_back(std::move(d_.sections[i]));
+    }
+    while (next < untold.size()) all.push_back(std::move(untold[next++]));
+    d_.sections = std::move(all);
+  }
+
+  /// Nodes that do not speak of the person are kept with the Document.
+  void unknown_nodes() {
+    const Reading::Keeper keeper(r_, d_.extras);
+    for (std::size_t i = 0; i < g_.top().size(); ++i) {
+      const Node& n = g_.top()[i];
+      bool met = r_.is_owner(n);
+      for (const Value part : n.parts) met = met || r_.is_met(Node{{part}});
+      if (met) continue;
+      std::string name = "@graph";
+      const Reading::Step step(r_, "@graph");
+      const Reading::Step inner(r_, i);
+      for (const Value part : n.parts) r_.keep(part);
+    }
+  }
+
+  const Graph& g_;
+  Document& d_;
+  Reading r_;
+  Found found_;
+  Node page_;
+  std::vector<std::size_t> positions_;
+};
+
+}  // namespace
+
+void read_graph(const Graph& g, std::string_view person, Document& document, Context& context) {
+  if (!g.speaks_schema_org()) {
+    // Its names may be schema.org's all the same, if one of its nodes is a Person.
+    if (!tells_of_person(g)) {
+      context.error(Code::wrong_root,
+                    "the data use the vocabulary " + std::string(g.other_context()) + ", not schema.org",
+                    g.top().empty() ? Place() : g.top().front().at().place(),
+                    "contexts are not fetched; a CV in JSON-LD is a Person of schema.org");
+      return;
+    }
+    context.warning(
+        Code::nonstandard_syntax,
+        "the context " + std::string(g.other_context()) + " is not fetched; its names are taken for schema.org's", {});
+  }
+  const Node chosen = choose_person(g, person, context);
+  if (!chosen.empty()) Assembler(g, document, context).read(chosen);
+}
+
+void JsonLdReader::read(const Source& source, Document& document, Context& context) {
+  Tape tape;
+  if (!tape.read_json(source, context)) return;
+  const Value root = tape.root();
+  if (!root.is_map() && !root.is_list()) {
+    context.error(Code::wrong_root, "JSON-LD is a map or a list of maps, not a single value", root.place());
+    return;
+  }
+  Graph graph;
+  graph.add(root);
+  if (graph.top().empty()) {
+    context.error(Code::wrong_root, "there is no node in the JSON-LD", root.place(),
+                  "a CV in JSON-LD is a Person of schema.org");
+    return;
+  }
+  read_graph(graph, context.option("person"), document, context);
+}
+
+}  // namespace cvconv::jsonld

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+#include "reading.hpp"
+
+#include "cvconv/utf8.hpp"
+
+namespace cvconv::jsonld {
+namespace {
+
+constexpr std::size_t most_values = 500'000;          // as many as a Tape holds
+constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // of texts, as often as they are referred to
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::size_t text_size(Value v) {
+  std::size_t n = v.text().size();
+  if (v.is_map())
+    for (std::size_t i = 0; i < v.size() && i < 8; ++i) n += v.value(i).text().size();
+  return n;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view s) {
+  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
+  while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
+  return s;
+}
+
+bool same_words(std::string_view a, std::string_view b) {
+  std::size_t i = 0;
+  std::size_t k = 0;
+  a = trim(a);
+  b = trim(b);
+  while (i < a.size() && k < b.size()) {
+    if (is_space(a[i]) && is_space(b[k])) {
+      while (i < a.size() && is_space(a[i])) ++i;
+      while (k < b.size() && is_space(b[k])) ++k;
+    } else if (lower(a[i++]) != lower(b[k++])) {
+      return false;
+    }
+  }
+  return i == a.size() && k == b.size();
+}
+
+bool is_country_code(std::string_view s) {
+  return s.size() == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z';
+}
+
+bool is_language_tag(std::string_view s) {
+  std::size_t part = 0;
+  bool first = true;
+  for (const char c : s) {
+    const bool letter = (c >= 'a' && c <= 'z') || (!first && c >= 'A' && c <= 'Z');
+    if (c == '-') {
+      if (part < 2 || (first && part > 3)) return false;
+      part = 0;
+      first = false;
+    } else if ((!letter && (first || c < '0' || c > '9')) || ++part > 8) {
+      return false;
+    }
+  }
+  return part >= 2 && (!first || part <= 3);
+}
+
+void Reading::error(Code code, std::string message, Value at, std::string hint) {
+  context_.error(code, std::move(message), at.place(), std::move(hint), path());
+}
+void Reading::warning(Code code, std::string message, Value at, std::string hint) {
+  context_.warning(code, std::move(message), at.place(), std::move(hint), path());
+}
+
+std::string Reading::path(std::size_t from) const {
+  std::string out;
+  for (std::size_t i = from; i < path_.size(); ++i) {
+    if (path_[i].key.data() == nullptr) {
+      out += '[' + std::to_string(path_[i].index) + ']';
+    } else {
+      if (!out.empty()) out += '.';
+      out += path_[i].key;
+    }
+  }
+  return out;
+}
+
+void Reading::keep(Value v) {
+  if (extras_ == nullptr || v.is_null() || !spend(v)) return;
+  Extra& e = extras_->emplace_back();
+  e.format = "jsonld";
+  e.key = path(base_);
+  v.append_json(e.json);
+  bytes_ += e.json.size();
+  e.origin = {v.place().line, v.place().column, 0};
+}
+
+bool Reading::spend(Value v) {
+  if (exhausted_) return false;
+  ++values_;
+  bytes_ += text_size(v);
+  if (values_ <= most_values && bytes_ <= most_bytes) return true;
+  exhausted_ = true;
+  error(Code::too_many_values, "the nodes refer to each other so often that they stand for too many values", v,
+        "no CV needs as many");
+  return false;
+}
+
+std::vector<Member> Reading::members(const Node& n, std::string_view term) {
+  std::vector<Member> out;
+  if (exhausted_) return out;
+  out = graph.members(n, term);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (!spend(out[i].value)) {
+      out.resize(i);
+      break;
+    }
+  return out;
+}
+
+bool Reading::is_owner(const Node& n) const {
+  if (n.empty() || person.empty()) return false;
+  const std::string_view id = graph.id(n);
+  return (!id.empty() && id == graph.id(person)) || graph.key(n) == graph.key(person);
+}
+
+bool Reading::is_owner_name(std::string_view s) const {
+  if (s.empty() || person_name.empty()) return false;
+  Name bare = person_name;
+  bare.literal.clear();
+  bare.prefix.clear();
+  bare.suffix.clear();
+  return same_words(s, display_name(person_name)) || (!bare.empty() && same_words(s, display_name(bare)));
+}
+
+std::string Reading::clean(std::string_view s, Value at) {
+  s = trim(s);
+  if (!utf8::has_control(s)) return std::string(s);
+  std::string out;
+  out.reserve(s.size());
+  bool removed = false;
+  for (std::size_t i = 0; i < s.size();) {
+    const std::size_t before = i;
+    const char32_t c = utf8::next(s, i);
+    const bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
+    if (!control) out.append(s.substr(before, i - before));
+    removed = removed || (control && c != '\r');
+  }
+  if (removed) warning(Code::control_character, "a control character was taken out of the text", at);
+  return std::string(trim(out));
+}
+
+// Words
+
+std::string Reading::word(const Member& m) {
+  if (!m.value.is_map() || !graph.members(Node{{m.value}}, "@value").empty())
+    return clean(graph.literal(m.value), m.value);
+  const Node n = graph.node(m.value);
+  for (const std::string_view term : {"name", "value", "url", "@id"})
+    if (const std::string_view t = graph.word(n, term); !t.empty()) return clean(t, m.value);
+  return {};
+}
+
+std::string Reading::word(const std::vector<Member>& list) {
+  std::string out;
+  for (const Member& m : list) {
+    const std::string s = word(m);
+    if (s.empty()) continue;
+    if (!out.empty()) out += ", ";
+    out += s;
+  }
+  return out;
+}
+
+std::string Reading::word(const Node& n, std::string_view term) { return word(members(n, term)); }
+
+/// A value in its language; of a thing its name.
+Text Reading::literal(const Member& m) {
+  Text t;
+  const Value v = m.value;
+  if (v.is_scalar() || graph.members(Node{{v}}, "@value").empty()) {
+    t.value = word(m);
+    if (v.is_scalar()) t.lang = graph.base_language();
+  } else {
+    t.value = clean(graph.literal(v), v);
+    t.lang = graph.language(v);
+  }
+  return t;
+}
+
+std::vector<Text> Reading::texts(const std::vector<Member>& list) {
+  std::vector<Text> out;
+  const auto knows = [](const Text& t, std::string_view lang) {
+    return t.lang == lang ||
+           std::any_of(t.translations.begin(), t.translations.end(), [&](const auto& x) { return x.lang == lang; });
+  };
+  for (const Member& m : list) {
+    // A thing by its name, with all its languages.
+    if (const Node n = graph.node(m.value); !n.empty() && !graph.leads_nowhere(m.value)) {
+      if (Text t = text(n, "name"); !t.empty()) {
+        out.push_back(std::move(t));
+        continue;
+      }
+    }
+    Text t = literal(m);
+    if (t.value.empty()) continue;
+    if (!t.lang.empty() && !out.empty() && !knows(out.back(), t.lang))
+      out.back().translations.push_back({t.lang, t.value});
+    else
+      out.push_back(std::move(t));
+  }
+  for (Text& t : out) {
+    // The language of the CV is not said again; a text of which it is a translation speaks in it.
+    if (!language.empty() && t.lang != language) {
+      for (Translation& x : t.translations)
+        if (x.lang == language && !t.lang.empty()) {
+          std::swap(x.value, t.value);
+          std::swap(x.lang, t.lang);
+          break;
+        }
+    }
+    if (t.lang == language) t.lang.clear();
+  }
+  return out;
+}
+
+Text Reading::text(const std::vector<Member>& list, std::string_view between) {
+  std::vector<Text> all = texts(list);
+  if (all.empty()) return {};
+  Text out = std::move(all.front());
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (all[i] == out) continue;
+    out.value.append(between).append(all[i].value);
+    for (Translation& x : all[i].translations) {
+      const auto same = std::find_if(out.translations.begin(), out.translations.end(),
+                                     [&](const Translation& y) { return y.lang == x.lang; });
+      if (same != out.translations.end())
+        same->value.append(between).append(x.value);
+      else
+        out.translations.push_back(std::move(x));
+    }
+  }
+  return out;
+}
+
+Text Reading::text(const Node& n, std::string_view term, std::string_view between) {
+  return text(members(n, term), between);
+}
+
+// Dates
+
+Date Reading::date(const Member& m) {
+  const std::string s = word(m);
+  Date d = parse_date(s);
+  if (d.is_raw())
+    warning(Code::bad_date, "\"" + s + "\" is not a date", m.value, "dates are written YYYY, YYYY-MM or YYYY-MM-DD");
+  return d;
+}
+
+DateRange Reading::interval(const std::vector<Member>& list, const Graph& graph) {
+  DateRange r;
+  const auto words = [&](std::size_t i) { return trim(graph.literal(list[i].value)); };
+  const auto end = [&](std::string_view s) {
+    r.end_is = End::not_stated;
+    if (s == "..") {
+      r.end_is = End::ongoing;
+    } else if (!s.empty()) {
+      r.end = parse_date(s);
+      r.end_is = End::stated;
+    }
+  };
+  if (list.empty()) return r;
+  if (list.front().listed) {
+    r.start = parse_date(words(0));
+    r.end_is = End::point;
+    if (list.size() > 1) end(words(1));
+    return r;
+  }
+  const std::string_view all = words(0);
+  const std::size_t slash = all.find('/');
+  const auto is_date = [](std::string_view s) { return s.empty() || s == ".." || !parse_date(s).is_raw(); };
+  if (slash == std::string_view::npos || !is_date(all.substr(0, slash)) || !is_date(all.substr(slash + 1))) {
+    r.start = parse_date(all);
+    r.end_is = End::point;
+    return r;
+  }
+  if (const std::string_view start = all.substr(0, slash); start != "..") r.start = parse_date(start);
+  end(all.substr(slash + 1));
+  return r;
+}
+
+DateRange Reading::dates(const Node& n, End alone) {
+  DateRange r;
+  const std::vector<Member> start = members(n, "startDate");
+  const std::vector<Member> end = members(n, "endDate");
+  if (!start.empty()) {
+    const Step step(*this, "startDate");
+    r.start = date(start.front());
+  }
+  r.end_is = r.start.empty() ? End::not_stated : alone;
+  if (!end.empty()) {
+    const Step step(*this, "endDate");
+    const std::string s = word(end.front());
+    if (means_ongoing(s) || s == "..") {
+      r.end_is = End::ongoing;
+    } else if (!s.empty()) {
+      r.end = date(end.front());
+      r.end_is = End::stated;
+    }
+  }
+  return r;
+}
+
+}  // namespace cvconv::jsonld

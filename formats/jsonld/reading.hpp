@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// What the tables of the reader stand on: the way into the data (for messages and Extras), and readers of its values.
+#pragma once
+
+#include "cvconv/format.hpp"
+#include "nodes.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace cvconv::jsonld {
+
+class Reading {
+ public:
+  Reading(const Graph& g, Context& c) : graph(g), context_(c) {}
+
+  const Graph& graph;
+  Node person;  ///< whose CV it is
+  Name person_name;
+  std::string language;  ///< of the CV
+  bool orcid = false;    ///< it is ORCID's own: an organization's other name is its department
+
+  /// One step further into the data, for as long as it lives.
+  class Step {
+   public:
+    Step(Reading& r, std::string_view key) : r_(r) { r_.path_.push_back({key, 0}); }
+    Step(Reading& r, const Member& m) : r_(r), there_(!m.single) {
+      if (there_) r_.path_.push_back({{}, m.index});
+    }
+    Step(Reading& r, std::size_t index) : r_(r) { r_.path_.push_back({{}, index}); }
+    Step(const Step&) = delete;
+    Step& operator=(const Step&) = delete;
+    ~Step() {
+      if (there_) r_.path_.pop_back();
+    }
+
+   private:
+    Reading& r_;
+    bool there_ = true;
+  };
+  /// What has no place goes to these Extras for as long as it lives, under its path from here.
+  class Keeper {
+   public:
+    Keeper(Reading& r, std::vector<Extra>& extras) : r_(r), extras_(r.extras_), base_(r.base_) {
+      r.extras_ = &extras;
+      r.base_ = r.path_.size();
+    }
+    Keeper(const Keeper&) = delete;
+    Keeper& operator=(const Keeper&) = delete;
+    ~Keeper() {
+      r_.extras_ = extras_;
+      r_.base_ = base_;
+    }
+
+   private:
+    Reading& r_;
+    std::vector<Extra>* extras_;
+    std::size_t base_;
+  };
+
+  void error(Code, std::string message, Value at, std::string hint = {});
+  void warning(Code, std::string message, Value at, std::string hint = {});
+  void keep(Value);
+  [[nodiscard]] std::string path(std::size_t from = 0) const;
+
+  /// The values of a property, counted against the limit: references may make a few bytes stand for millions.
+  std::vector<Member> members(const Node&, std::string_view term);
+  /// The node has been read: it need not be kept.
+  void met(const Node& n) { met_.insert(graph.key(n)); }
+  [[nodiscard]] bool is_met(const Node& n) const { return met_.count(graph.key(n)) != 0; }
+  /// True for the person whose CV it is, by `@id`.
+  [[nodiscard]] bool is_owner(const Node&) const;
+  /// True for their name, with or without what stands before and after it.
+  [[nodiscard]] bool is_owner_name(std::string_view) const;
+
+  // Values
+  std::string word(const Member&);               ///< a literal, the address of a reference, or the name of a thing
+  std::string word(const std::vector<Member>&);  ///< several: with commas
+  std::string word(const Node&, std::string_view term);
+  /// One Text of all values: those in several languages are its translations, others are joined.
+  Text text(const std::vector<Member>&, std::string_view between = ", ");
+  Text text(const Node&, std::string_view term, std::string_view between = ", ");
+  /// A Text for each value that is no translation of the one before.
+  std::vector<Text> texts(const std::vector<Member>&);
+  Date date(const Member&);
+  /// `startDate` and `endDate`, and what `temporalCoverage` says beside them. `alone`: what a start without an end is.
+  DateRange dates(const Node&, End alone);
+  /// The form in which cvconv writes a range: Scribe::interval.
+  static DateRange interval(const std::vector<Member>&, const Graph&);
+  Location location(const Member&);
+  void locations(const std::vector<Member>&, std::vector<Location>&);
+  Name name(const Node&);
+  /// `skip`: properties that were read as those of the relation.
+  Organization organization(const Member&, std::initializer_list<std::string_view> skip = {});
+  void identifier(const Member&, std::vector<Identifier>&);
+  void add_identifier(Identifier, std::vector<Identifier>&);
+  void add_url(std::string, std::vector<Url>&);
+  Contributor contributor(const Member&, std::string_view role);
+
+  /// Keeps the properties of the node that are not known.
+  template <class Known>
+  void keep_others(const Node& n, Known&& known) {
+    for (const Value part : n.parts)
+      for (std::size_t i = 0; i < part.size(); ++i) {
+        const std::string_view term = graph.term(part.key(i).text());
+        const bool turned = term.starts_with("@reverse") && !is_owner(n);  // the person's are read
+        if ((term.starts_with('@') && !turned) || known(term)) continue;
+        const Step step(*this, term);
+        keep(part.value(i));
+      }
+  }
+
+ private:
+  bool spend(Value);
+  std::string clean(std::string_view, Value at);
+  Text literal(const Member&);
+  struct Part {
+    std::string_view key;
+    std::size_t index;
+  };
+  Context& context_;
+  std::vector<Part> path_;
+  std::vector<Extra>* extras_ = nullptr;
+  std::size_t base_ = 0;
+  std::unordered_set<std::uint64_t> met_;
+  std::size_t values_ = 0;
+  std::size_t bytes_ = 0;
+  bool exhausted_ = false;
+};
+
+/// The values around which a Role stands: those of the property, or of another of a person's.
+std::vector<Member> inside_role(Reading&, const Node&, std::string_view property);
+bool is_role(const Reading&, const Node&, std::string_view property);
+
+/// A property that a record reads.
+template <class R>
+struct Row {
+  std::string_view term;
+  void (*read)(Reading&, const std::vector<Member>&, R&);  ///< nullptr: read together with others
+};
+
+/// Reads the properties of a node in the order of the tables, and keeps what they have not. `skip`: read elsewhere.
+template <class R>
+void read_rows(Reading& r, const Node& n, std::initializer_list<std::span<const Row<R>>> tables, R& record,
+               std::initializer_list<std::string_view> skip = {}) {
+  r.met(n);
+  // Of two rows for one property, the first one counts.
+  const auto before = [&tables](const Row<R>& row) {
+    for (const auto& table : tables)
+      for (const Row<R>& other : table)
+        if (other.term == row.term) return &other != &row;
+    return false;
+  };
+  for (const auto& table : tables)
+    for (const Row<R>& row : table) {
+      if (row.read == nullptr || (tables.size() > 1 && before(row))) continue;
+      const std::vector<Member> values = r.members(n, row.term);
+      if (values.empty()) continue;
+      const Reading::Step step(r, row.term);
+      row.read(r, values, record);
+    }
+  r.keep_others(n, [&](std::string_view term) {
+    if (std::find(skip.begin(), skip.end(), term) != skip.end()) return true;
+    for (const auto& table : tables)
+      for (const Row<R>& row : table)
+        if (row.term == term) return true;
+    return false;
+  });
+}
+
+/// Two-letter codes stand for themselves, other words are a country's name.
+bool is_country_code(std::string_view);
+/// Equal but for white space and for upper and lower case of ASCII.
+bool same_words(std::string_view, std::string_view);
+std::string_view trim(std::string_view);
+/// `en`, `pt-BR`, `zh-Hant`, and no word such as "French".
+bool is_language_tag(std::string_view);
+
+}  // namespace cvconv::jsonld

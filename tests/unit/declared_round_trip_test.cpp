@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+// Linked data and pages that cvconv writes are read again: what does not come back to its place is what the manifest
+// declares.
+#include "round_trip.hpp"
+
+#include "catch.hpp"
+#include "cvconv/local_host.hpp"
+#include "filled_document.hpp"
+#include "html/html.hpp"
+#include "html/reader.hpp"
+#include "json-resume/reader.hpp"
+#include "jsonld/jsonld.hpp"
+#include "jsonld/reader.hpp"
+#include "jsonld/scribe.hpp"
+#include "orcid/orcid.hpp"
+#include "yaml/reader.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+using namespace cvconv;
+
+namespace {
+
+Document by_jsonld(const Document& d) {
+  std::string out;
+  jsonld::append(d, out, 2, false);
+  LocalHost host(LocalHost::Options{{"person", ""}});
+  Context context = host.context();
+  Document again;
+  jsonld::JsonLdReader().read({out, "again.jsonld"}, again, context);
+  for (const Diagnostic& x : host.diagnostics) {
+    INFO(x.message << " at " << x.path << ", line " << x.place.line);
+    CHECK(x.severity == Severity::note);
+  }
+  return again;
+}
+
+Document by_html(const Document& d) {
+  LocalHost writing(LocalHost::Options{{"color", "blue"}, {"font", "sans"}, {"jsonld", "true"}, {"paper", "a4"}});
+  Context to = writing.context();
+  std::string out;
+  html::HtmlWriter().write(d, out, to);
+  LocalHost host(LocalHost::Options{{"data", "auto"}, {"person", ""}});
+  Context context = host.context();
+  Document again;
+  html::HtmlReader().read({out, "again.html"}, again, context);
+  CHECK(host.diagnostics.empty());
+  return again;
+}
+
+template <class R>
+Document read_sample(const std::filesystem::path& file, LocalHost::Options options) {
+  std::ifstream in(file);
+  std::stringstream bytes;
+  bytes << in.rdbuf();
+  const std::string text = bytes.str();
+  LocalHost host(std::move(options));
+  Context context = host.context();
+  Document d;
+  R().read({text, file.string()}, d, context);
+  REQUIRE_FALSE(host.failed());
+  return d;
+}
+
+std::string list(const std::map<std::string, std::vector<std::string>>& m) {
+  std::string out;
+  for (const auto& [path, strings] : m) out += path + ": " + strings.front() + "\n";
+  return out;
+}
+
+void check(const testing::RoundTrip& r, testing::Declared& declared) {
+  std::map<std::string, std::vector<std::string>> undeclared;
+  for (const auto& [path, strings] : r.moved)
+    if (!declared.says(path, false)) undeclared["moved " + path] = strings;
+  for (const auto& [path, strings] : r.lost)
+    if (!declared.says(path, true)) undeclared["lost " + path] = strings;
+  CHECK(list(undeclared) == "");
+}
+
+void skeleton(const std::vector<Section>& sections, std::string& out) {
+  for (const Section& s : sections) {
+    out += "[" + s.kind + " " + s.title.value + "\n";
+    for (const Entry& e : s.entries) {
+      out += std::to_string(e.detail.index()) + " " + to_iso(e.dates.start) + " " + to_iso(e.dates.end) + " " +
+             std::to_string(static_cast<int>(e.dates.empty() ? End::not_stated : e.dates.end_is));
+      if (const auto* p = std::get_if<Position>(&e.detail))
+        for (const Role& r : p->roles)
+          out += " (" + r.title.value + " " + to_iso(r.dates.start) + " " + to_iso(r.dates.end) + " " +
+                 std::to_string(static_cast<int>(r.dates.empty() ? End::not_stated : r.dates.end_is)) + ")";
+      out += "\n";
+    }
+    skeleton(s.sections, out);
+    out += "]\n";
+  }
+}
+/// Sections, kinds of entries, roles and dates, in order.
+std::string skeleton(const Document& d) {
+  std::string out;
+  skeleton(d.sections, out);
+  return out;
+}
+
+/// The same, and all who took part are somebody else.
+Document with_others(Document d) {
+  for (Entry& e : d.sections.back().entries) {
+    for (auto* list : {std::holds_alternative<Publication>(e.detail) ? &std::get<Publication>(e.detail).contributors
+                       : std::holds_alternative<Grant>(e.detail)     ? &std::get<Grant>(e.detail).contributors
+                       : std::holds_alternative<Talk>(e.detail)      ? &std::get<Talk>(e.detail).contributors
+                       : std::holds_alternative<Education>(e.detail) ? &std::get<Education>(e.detail).advisors
+                                                                     : nullptr})
+      if (list != nullptr)
+        for (Contributor& c : *list) c.owner = false;
+  }
+  return d;
+}
+
+}  // namespace
+
+TEST_CASE("jsonld: a filled Document comes back, but for what the manifest declares", "[jsonld][round-trip]") {
+  testing::Declared declared(CVCONV_SOURCE_DIR "/formats/jsonld/manifest.json");
+  const Document d = testing::Filler().document();
+  check(testing::compare(d, by_jsonld(d)), declared);
+  const Document others = with_others(d);
+  check(testing::compare(others, by_jsonld(others)), declared);
+  // No string shows what these are about.
+  std::set<std::string> unused = declared.unused();
+  for (const char* other : {"text.markup", "entry.visibility", "person.emails.visibility", "person.phones.visibility"})
+    unused.erase(other);
+  CHECK(unused == std::set<std::string>{});
+}
+
+TEST_CASE("html: a filled Document comes back, but for what the manifest declares", "[html][round-trip]") {
+  testing::Declared declared(CVCONV_SOURCE_DIR "/formats/html/manifest.json");
+  const Document d = testing::Filler().document();
+  check(testing::compare(d, by_html(d)), declared);
+  const Document others = with_others(d);
+  check(testing::compare(others, by_html(others)), declared);
+  // No string shows what these are about; the last four are of the page alone, without the linked data.
+  std::set<std::string> unused = declared.unused();
+  for (const char* other : {"entry.visibility", "person.emails.visibility", "person.phones.visibility", "person.photo",
+                            "entry.language.code", "entry.publication.citation.type", "person.photo.label"})
+    unused.erase(other);
+  CHECK(unused == std::set<std::string>{});
+}
+
+TEST_CASE("jsonld: entries that say little come back as what they were", "[jsonld][round-trip]") {
+  Document d;
+  d.person.name.literal = "Bo Sample";
+  const auto add = [&](std::string kind, Detail detail, DateRange dates = {}) {
+    Section& s = d.sections.emplace_back();
+    s.kind = std::move(kind);
+    Entry& e = s.entries.emplace_back();
+    e.detail = std::move(detail);
+    e.dates = std::move(dates);
+  };
+  Position employer;
+  employer.organization.name = "Example Corp";
+  add("work", employer);
+  Position occupation;
+  occupation.roles.resize(1);
+  occupation.roles[0].title = "Potter";
+  occupation.roles[0].type = "service";  // a word that also is a mark of ours
+  add("volunteer", occupation);
+  Education degree;
+  degree.study_type = "PhD";
+  add("education", degree, DateRange::at(Date(2012)));
+  Award award;
+  award.awarder.name = "Example Board";
+  add("awards", award);
+  Membership membership;
+  membership.role = "Fellow";
+  add("memberships", membership);
+  Service service;
+  service.subject = "Journal of Examples";
+  DateRange words;
+  words.start.raw = "Summer/Fall 2019";
+  words.end_is = End::ongoing;
+  add("services", service, words);
+  Talk talk;
+  talk.title = "On examples";
+  DateRange open;
+  open.start = Date(2019, 5);
+  add("talks", talk, open);
+  Publication work;
+  work.title = "Examples";
+  work.type = "patent";
+  add("publications", work, open);
+  cvconv::Item line;
+  line.details = "A line";
+  add("custom", line);
+  const Document again = by_jsonld(d);
+  CHECK(skeleton(d) == skeleton(again));
+  CHECK(testing::compare(d, again).moved.empty());
+  CHECK(testing::compare(d, again).lost.empty());
+}
+
+TEST_CASE("samples come back from linked data and pages, but for what the manifests declare", "[round-trip]") {
+  testing::Declared jsonld_declared(CVCONV_SOURCE_DIR "/formats/jsonld/manifest.json");
+  testing::Declared html_declared(CVCONV_SOURCE_DIR "/formats/html/manifest.json");
+  testing::PlainTexts plain(jsonld::words);
+  for (const auto& file : std::filesystem::directory_iterator(CVCONV_SOURCE_DIR "/samples")) {
+    const std::string extension = file.path().extension();
+    Document d;
+    if (extension == ".yaml")
+      d = read_sample<yaml::Reader>(file.path(), {{"markup", "markdown"}});
+    else if (extension == ".xml")
+      d = read_sample<OrcidReader>(file.path(), {{"include-limited", "false"}});
+    else if (extension == ".json")
+      d = read_sample<json_resume::Reader>(file.path(), {{"markup", "markdown"}});
+    else
+      continue;
+    INFO(file.path().filename());
+    d = plain(d);
+    const Document linked = by_jsonld(d);
+    const testing::RoundTrip r = testing::compare(d, linked);
+    if (std::getenv("CVCONV_ROUND_TRIP_TABLE") != nullptr)
+      std::cout << file.path().filename().string() << ": " << r.same << " same, " << r.count(r.moved) << " elsewhere, "
+                << r.count(r.lost) << " lost\n";
+    CHECK(r.same > 0);
+    check(r, jsonld_declared);
+    CHECK(skeleton(d) == skeleton(linked));
+    const Document page = by_html(d);
+    check(testing::compare(d, page), html_declared);
+    CHECK(skeleton(d) == skeleton(page));
+  }
+}
