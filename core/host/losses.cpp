@@ -1,116 +1,111 @@
 // SPDX-License-Identifier: MIT
 #include "host/losses.hpp"
 
-#include "cvconv/describe.hpp"
-
-#include <algorithm>
+#include <map>
 
 namespace cvconv {
 namespace {
 
-// Walks the described records, so that a record that gains extras is found without a word here.
-class Walk {
- public:
-  Walk(const FormatInfo& writer, std::vector<Diagnostic>& out) : writer_(writer), out_(out) {}
+constexpr std::size_t most_names = 6;       // in the line that counts
+constexpr std::size_t longest_name = 40;    // bytes of a key that somebody wrote
+constexpr std::size_t extras_in_words = 3;  // as render() shows singly
 
-  template <describe::Described T>
-  void record(const T& value) {
-    describe::for_each_field<T>([&](const auto& field) {
-      if (!field.name.empty()) member(field.name, value.*field.member);
-    });
+// Names in the line that counts: a field's path without what it has in common with most, an Extra's key.
+std::string short_name(const Fact& f) {
+  if (f.extra) {
+    std::string name(f.name.substr(0, longest_name));
+    if (f.name.size() <= longest_name) return name;
+    while (!name.empty() && (static_cast<unsigned char>(f.name[name.size()]) & 0xC0U) == 0x80U) name.pop_back();
+    return name + "...";
+  }
+  std::string_view field = f.plan.field;
+  for (const std::string_view part : {".lang", ".markup", ".translations"})
+    if (f.plan.is_text_part && field.ends_with(part)) return "text" + std::string(part);
+  for (const std::string_view root : {"entry.", "section.", "person."})
+    if (field.starts_with(root)) return std::string(field.substr(root.size()));
+  return std::string(field);
+}
+
+class Losses : public FactSink {
+ public:
+  Losses(const FormatInfo& writer, OnLoss on_loss, std::vector<Diagnostic>& out)
+      : writer_(writer), on_loss_(on_loss), out_(out) {}
+
+  void fact(const Fact& f) override {
+    if (f.fate != Fate::dropped) return;
+    ++total_;
+    if (f.extra) ++extras_;
+    if (on_loss_ == OnLoss::ignore) return;
+    if (f.extra || on_loss_ == OnLoss::fail) single(f);
+    if (!f.extra && &f.plan == last_) {  // most stand in a row
+      ++*last_count_;
+      return;
+    }
+    const auto [at, added] = counts_.try_emplace(short_name(f), 0U);
+    if (added) order_.push_back(&*at);
+    ++at->second;
+    last_ = f.extra ? nullptr : &f.plan;
+    last_count_ = &at->second;
+  }
+
+  std::size_t finish(bool planned) {
+    if (total_ == 0 || on_loss_ == OnLoss::ignore) return total_;
+    const bool fails = on_loss_ == OnLoss::fail;
+    if (!fails && total_ == extras_ && extras_ <= extras_in_words) return total_;  // each was said
+    Diagnostic& d = out_.emplace_back();
+    d.severity = fails ? Severity::error : Severity::warning;
+    d.code = fails ? Code::losses_refused : Code::losses;
+    d.message = std::to_string(total_) + (total_ == 1 ? " fact " : " facts ") +
+                (planned ? "cannot be carried to " : "could not be carried to ") + writer_.id + ": " + names();
+    d.hint = fails ? "nothing was written, as --loss error demands" : "--report FILE for all";
+    return total_;
   }
 
  private:
-  void member(std::string_view, const std::vector<Extra>& extras) {
-    for (const Extra& e : extras) extra(e);
-  }
-  // A section goes by its kind and the number among its like: `work[0]` is its first entry.
-  void member(std::string_view, const std::vector<Section>& sections) {
-    for (std::size_t i = 0; i < sections.size(); ++i) {
-      const Section& s = sections[i];
-      const auto is_kin = [&](const Section& o) { return &o != &s && o.kind == s.kind; };
-      const bool numbered = s.kind == "custom" || std::any_of(sections.begin(), sections.end(), is_kin);
-      const Step step(*this, numbered ? "sections" : std::string_view(s.kind), numbered ? i : none);
-      record(s);
-    }
-  }
-  void member(std::string_view, const std::vector<Entry>& entries) {
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      const Step step(*this, {}, i);
-      record(entries[i]);
-    }
-  }
-  template <class T>
-  void member(std::string_view name, const std::vector<T>& values) {
-    if constexpr (describe::Described<T>)
-      for (std::size_t i = 0; i < values.size(); ++i) {
-        const Step step(*this, name, i);
-        record(values[i]);
-      }
-  }
-  void member(std::string_view, const Detail& detail) {
-    std::visit([&](const auto& kind) { record(kind); }, detail);
-  }
-  template <class T>
-  void member(std::string_view name, const T& value) {
-    if constexpr (describe::Described<T>) {
-      const Step step(*this, name);
-      record(value);
-    }
-  }
+  using Count = std::pair<const std::string, std::size_t>;
 
-  void extra(const Extra& e) {
-    if (e.key == "$schema") return;  // it speaks of the file, not of the CV
-    const auto& carried = writer_.carries_extras;
-    for (const std::string_view name : {std::string_view(e.format), std::string_view("*")})
-      if (std::find(carried.begin(), carried.end(), name) != carried.end()) return;
+  void single(const Fact& f) {
     Diagnostic& d = out_.emplace_back();
-    d.severity = Severity::warning;
+    d.severity = on_loss_ == OnLoss::fail ? Severity::error : Severity::warning;
     d.code = Code::not_carried;
-    append(d.path, last_);
-    append_name(d.path, e.key);
+    d.path = f.path();
     d.message.reserve(d.path.size() + 32 + writer_.id.size());
     d.message.append(d.path).append(" cannot be carried to ").append(writer_.id);
-    d.place = {e.origin.line, e.origin.column, 0};
+    if (!f.extra) d.hint = f.why;
+    d.place = {f.origin.line, f.origin.column, 0};
   }
 
-  static constexpr auto none = static_cast<std::size_t>(-1);
-
-  /// A part of the path for as long as it lives: `.name`, `[number]` or both. It becomes words only where there is a
-  /// loss.
-  struct Step {
-    Step(Walk& w, std::string_view n, std::size_t i = none) : walk(w), before(w.last_), name(n), number(i) {
-      walk.last_ = this;
+  [[nodiscard]] std::string names() const {
+    std::string out;
+    std::size_t said = 0;
+    for (std::size_t i = 0; i < order_.size() && i < most_names; ++i) {
+      const auto& [name, count] = *order_[i];
+      out.append(i == 0 ? "" : ", ").append(name);
+      if (count > 1) out.append(" (").append(std::to_string(count)).append(")");
+      said += count;
     }
-    Step(const Step&) = delete;
-    Step& operator=(const Step&) = delete;
-    ~Step() { walk.last_ = before; }
-    Walk& walk;
-    const Step* before;
-    std::string_view name;
-    std::size_t number;
-  };
-
-  static void append_name(std::string& path, std::string_view name) {
-    if (!path.empty() && !name.empty() && name.front() != '[') path += '.';
-    path += name;
-  }
-  static void append(std::string& path, const Step* step) {
-    if (step == nullptr) return;
-    append(path, step->before);
-    append_name(path, step->name);
-    if (step->number != none) path.append("[").append(std::to_string(step->number)).append("]");
+    if (said < total_) out.append(" and ").append(std::to_string(total_ - said)).append(" more");
+    return out;
   }
 
   const FormatInfo& writer_;
+  const OnLoss on_loss_;
   std::vector<Diagnostic>& out_;
-  const Step* last_ = nullptr;
+  std::map<std::string, std::size_t> counts_;
+  std::vector<Count*> order_;  // as they first came
+  const FieldPlan* last_ = nullptr;
+  std::size_t* last_count_ = nullptr;
+  std::size_t total_ = 0;
+  std::size_t extras_ = 0;
 };
 
 }  // namespace
 
-void report_uncarried_extras(const Document& document, const FormatInfo& writer, std::vector<Diagnostic>& out) {
-  Walk(writer, out).record(document);
+std::size_t report_losses(const Document& document, const FidelityPlan& plan, OnLoss on_loss, bool planned,
+                          std::vector<Diagnostic>& out) {
+  Losses losses(plan.writer(), on_loss, out);
+  for_each_fact(document, plan, losses);
+  return losses.finish(planned);
 }
 
 }  // namespace cvconv
