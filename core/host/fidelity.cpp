@@ -271,6 +271,13 @@ class PlanBuilder {
     return made;
   }
 
+  static bool is_kind_of_entry(std::string_view name) {
+    bool found = false;
+    cvir::Kinds<Detail>::for_each(
+        [&]<class Kind>(std::type_identity<Kind>) { found = found || describe::Record<Kind>::name == name; });
+    return found;
+  }
+
   // Sections and entries have one plan, wherever they stand, but for those of the kinds that rules name.
   template <class T>
   FieldPlan* of_kinds(std::string_view name) {
@@ -281,6 +288,7 @@ class PlanBuilder {
       if (!part.starts_with(name) || part.size() < name.size() + 3 || part[name.size()] != '[') continue;
       const std::string_view kind = part.substr(name.size() + 1, part.size() - name.size() - 2);
       if (std::any_of(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == kind; })) continue;
+      if (std::is_same_v<T, Entry> && !is_kind_of_entry(kind)) continue;
       kinds.emplace_back(kind, build<T>(into(start_, name, kind), std::string(name)));
     }
     if (kinds.empty()) return usual;
