@@ -148,6 +148,7 @@ class PlanBuilder {
 
   template <class T>
   [[nodiscard]] bool idle(const State& s) const {
+    if (std::is_same_v<T, Section>) return false;  // its entries go by rules of their own
     return !everything_ && s.candidates.empty() && fate(s) != Fate::dropped && !(text_drops_ && holds<T, Text>()) &&
            !(!all_extras_ && holds<T, Extra>());
   }

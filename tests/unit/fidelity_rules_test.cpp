@@ -166,7 +166,7 @@ TEST_CASE("what is dropped is found the short way as the long way", "[fidelity]"
         all.insert(path);
     paths.insert(paths.end(), all.begin(), all.end());
   }
-  const bool same = rc::check("the same facts", [&] {
+  const auto same_facts = [&] {
     FormatInfo writer;
     const std::size_t n = *rc::gen::inRange<std::size_t>(0, 8);
     for (std::size_t i = 0; i < n; ++i) {
@@ -191,6 +191,6 @@ TEST_CASE("what is dropped is found the short way as the long way", "[fidelity]"
     auto drops = facts_of(d, writer, FidelityPlan::Of::drops);
     std::erase_if(drops, [](const auto& f) { return std::get<Fate>(f) != Fate::dropped; });  // extras that are carried
     RC_ASSERT(drops == all);
-  });
-  CHECK(same);
+  };
+  for (int i = 0; i < 5; ++i) CHECK(rc::check("the same facts", same_facts));
 }
