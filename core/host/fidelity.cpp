@@ -469,9 +469,11 @@ class FactWalk {
       tell(*plan.parts[1], "markdown", &here);
     }
     if (plan.parts[2] == nullptr) return;
-    for (std::size_t i = 0; i < v.translations.size(); ++i) {
-      const PathStep here{step, text_parts[2], i};
-      tell(*plan.parts[2], v.translations[i].value, &here);
+    for (const Translation& t : v.translations) {
+      const std::string lang = '[' + t.lang + ']';
+      const PathStep translations{step, text_parts[2]};
+      const PathStep here{&translations, lang};
+      tell(*plan.parts[2], t.value, &here);
     }
   }
   template <describe::Described T>
