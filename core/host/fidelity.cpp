@@ -65,6 +65,7 @@ class PlanBuilder {
     all_extras_ = plan.carries_extras_of("*");
     if (!all) start_.own = {&by_default_, 0, 0};
     for (Rule& r : rules_) {
+      if (!everything_ && all && !matters(r)) continue;
       if (r.path == "text") {
         text_.own = {&r, 0, 0};
         r.used = true;
@@ -86,6 +87,29 @@ class PlanBuilder {
     std::string_view why;
     bool used;
   };
+
+  // Where only drops are looked for, another rule matters only if it makes an exception from one.
+  [[nodiscard]] bool matters(const Rule& rule) const {
+    return rule.fate == Fate::dropped || std::any_of(rules_.begin(), rules_.end(), [&](const Rule& drop) {
+             return drop.fate == Fate::dropped &&
+                    ((drop.path.starts_with("text") && names_text_part(rule.path)) || is_above(drop.path, rule.path));
+           });
+  }
+  static bool names_text_part(std::string_view path) {
+    return std::find(text_parts.begin(), text_parts.end(), path.substr(path.rfind('.') + 1)) != text_parts.end();
+  }
+  // Whether a path is the other one's, or a part's above it, whatever stands in brackets.
+  static bool is_above(std::string_view a, std::string_view b) {
+    const auto skip = [](std::string_view& path) {
+      if (path.starts_with('[')) path.remove_prefix(std::min(path.find(']'), path.size() - 1) + 1);
+    };
+    for (;; a.remove_prefix(1), b.remove_prefix(1)) {
+      skip(a);
+      skip(b);
+      if (a.empty()) return b.empty() || b.front() == '.';
+      if (b.empty() || a.front() != b.front()) return false;
+    }
+  }
   struct Candidate {  // a rule whose first parts fit so far
     Rule* rule;
     std::string_view rest;
@@ -195,8 +219,34 @@ class PlanBuilder {
   }
 
   template <class T>
+  static constexpr std::string_view type_name() {
+    if constexpr (std::is_same_v<T, Text>)
+      return "text";
+    else
+      return describe::Record<T>::name;
+  }
+
+  // Where no rule speaks of a record it is dealt with as any other of its type, so one plan does for all of them.
+  template <class T>
   FieldPlan* build(const State& s, const std::string& field) {
     if (idle<T>(s)) return nullptr;
+    constexpr bool shares = std::is_same_v<T, Text> || (describe::Described<T> && !std::is_same_v<T, Section> &&
+                                                        !std::is_same_v<T, Entry> && !std::is_same_v<T, Document>);
+    if constexpr (shares) {
+      if (!everything_ && s.candidates.empty() && fate(s) != Fate::dropped) {
+        constexpr std::string_view type = type_name<T>();
+        for (const auto& [known, plan] : shared_)
+          if (known == type) return plan;
+        FieldPlan* plan = make<T>({}, {});
+        shared_.emplace_back(type, plan);
+        return plan;
+      }
+    }
+    return make<T>(s, field);
+  }
+
+  template <class T>
+  FieldPlan* make(const State& s, const std::string& field) {
     if constexpr (std::is_same_v<T, Text>) {
       FieldPlan* self = leaf(s, field);
       std::vector<const FieldPlan*> parts;
@@ -236,9 +286,10 @@ class PlanBuilder {
     if (!asks(s, name, "1+")) return first;
     FieldPlan* further = build<Item>(into(s, name, "1+"), joined(field, name));
     if (further == nullptr) return first;
-    if (first == nullptr) first = &add(joined(field, name));
-    first->further = further;
-    return first;
+    FieldPlan& both = add(joined(field, name));
+    if (first != nullptr) both = *first;  // which others may share
+    both.further = further;
+    return &both;
   }
   FieldPlan* member(const State& s, const std::string& field, std::string_view name,
                     std::type_identity<std::vector<Extra>>) {
@@ -306,6 +357,7 @@ class PlanBuilder {
   Rule by_default_{{}, Fate::dropped, not_listed, true};
   State start_, text_;
   std::optional<FieldPlan*> entries_;
+  std::vector<std::pair<std::string_view, FieldPlan*>> shared_;  // by type
 };
 
 FidelityPlan::FidelityPlan(const FormatInfo& writer, Of of) : writer_(writer) { PlanBuilder(*this, of); }
@@ -355,7 +407,7 @@ void append(std::string& path, const PathStep* step) {
     return;
   }
   append_name(path, step->name);
-  if (step->number != PathStep::none) path.append("[").append(std::to_string(step->number)).append("]");
+  if (step->number != PathStep::none) path.append("[").append(std::to_string(step->number)) += ']';
 }
 
 class FactWalk {
@@ -497,6 +549,8 @@ std::string Fact::path() const {
   append(out, step);
   return out;
 }
+
+void Fact::append_path(std::string& out) const { append(out, step); }
 
 void for_each_fact(const Document& document, const FidelityPlan& plan, FactSink& sink) {
   if (plan.root() != nullptr) FactWalk(plan, sink).record(document, *plan.root(), nullptr);

@@ -28,7 +28,9 @@ std::string_view fate_name(Fate);
 
 /// What is to be looked for in a field and below it.
 struct FieldPlan {
-  std::string field;     ///< path in cvir; of a Text's part too ("entry.summary.lang")
+  /// Path in cvir; of a Text's part too ("entry.summary.lang"). In a plan of drops, records of one type of which no
+  /// rule speaks have one plan, and what is in it is named from there.
+  std::string field;
   std::string_view why;  ///< what the rule says; empty: carried
   Fate fate = Fate::carried;
   bool asked = false;                   ///< the field is a fact, and looked for
@@ -88,6 +90,7 @@ struct Fact {
 
   /// `work[1].roles[0].title`.
   [[nodiscard]] std::string path() const;
+  void append_path(std::string&) const;
 };
 
 class FactSink {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "host/losses.hpp"
 
-#include <map>
+#include <algorithm>
 
 namespace cvconv {
 namespace {
@@ -10,20 +10,23 @@ constexpr std::size_t most_names = 6;       // in the line that counts
 constexpr std::size_t longest_name = 40;    // bytes of a key that somebody wrote
 constexpr std::size_t extras_in_words = 3;  // as render() shows singly
 
-// Names in the line that counts: a field's path without what it has in common with most, an Extra's key.
-std::string short_name(const Fact& f) {
-  if (f.extra) {
-    std::string name(f.name.substr(0, longest_name));
-    if (f.name.size() <= longest_name) return name;
-    while (!name.empty() && (static_cast<unsigned char>(f.name[name.size()]) & 0xC0U) == 0x80U) name.pop_back();
-    return name + "...";
-  }
-  std::string_view field = f.plan.field;
-  for (const std::string_view part : {".lang", ".markup", ".translations"})
-    if (f.plan.is_text_part && field.ends_with(part)) return "text" + std::string(part);
+// A field's name in the line that counts: its path without what it has in common with most.
+std::string short_name(const FieldPlan& plan) {
+  const std::string_view field = plan.field;
+  if (plan.is_text_part) return "text" + std::string(field.substr(field.rfind('.')));
   for (const std::string_view root : {"entry.", "section.", "person."})
     if (field.starts_with(root)) return std::string(field.substr(root.size()));
   return std::string(field);
+}
+
+void append_clipped(std::string& out, std::string_view name) {
+  if (name.size() <= longest_name) {
+    out += name;
+    return;
+  }
+  std::size_t end = longest_name;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+  out.append(name.substr(0, end)).append("...");
 }
 
 class Losses : public FactSink {
@@ -34,24 +37,21 @@ class Losses : public FactSink {
   void fact(const Fact& f) override {
     if (f.fate != Fate::dropped) return;
     ++total_;
-    if (f.extra) ++extras_;
+    if (f.extra) keys_.push_back(f.name);
     if (on_loss_ == OnLoss::ignore) return;
     if (f.extra || on_loss_ == OnLoss::fail) single(f);
-    if (!f.extra && &f.plan == last_) {  // most stand in a row
-      ++*last_count_;
-      return;
-    }
-    const auto [at, added] = counts_.try_emplace(short_name(f), 0U);
-    if (added) order_.push_back(&*at);
-    ++at->second;
-    last_ = f.extra ? nullptr : &f.plan;
-    last_count_ = &at->second;
+    if (f.extra) return;
+    const auto at = std::find_if(fields_.begin(), fields_.end(), [&](const auto& c) { return c.first == &f.plan; });
+    if (at == fields_.end())
+      fields_.emplace_back(&f.plan, 1U);
+    else
+      ++at->second;
   }
 
   std::size_t finish(bool planned) {
     if (total_ == 0 || on_loss_ == OnLoss::ignore) return total_;
     const bool fails = on_loss_ == OnLoss::fail;
-    if (!fails && total_ == extras_ && extras_ <= extras_in_words) return total_;  // each was said
+    if (!fails && total_ == keys_.size() && total_ <= extras_in_words) return total_;  // each was said
     Diagnostic& d = out_.emplace_back();
     d.severity = fails ? Severity::error : Severity::warning;
     d.code = fails ? Code::losses_refused : Code::losses;
@@ -62,8 +62,6 @@ class Losses : public FactSink {
   }
 
  private:
-  using Count = std::pair<const std::string, std::size_t>;
-
   void single(const Fact& f) {
     Diagnostic& d = out_.emplace_back();
     d.severity = on_loss_ == OnLoss::fail ? Severity::error : Severity::warning;
@@ -75,14 +73,44 @@ class Losses : public FactSink {
     d.place = {f.origin.line, f.origin.column, 0};
   }
 
+  struct Count {
+    std::string_view name;
+    std::size_t n;
+    std::size_t first;  // its place among the facts
+  };
+
+  /// What there is most of first, and then as it came.
   [[nodiscard]] std::string names() const {
+    std::vector<std::string> fields;  // what the views of fields lead to
+    fields.reserve(fields_.size());
+    std::vector<Count> counts;
+    for (const auto& [plan, n] : fields_) {
+      const std::string& name = fields.emplace_back(short_name(*plan));
+      const auto at = std::find_if(counts.begin(), counts.end(), [&](const Count& c) { return c.name == name; });
+      if (at == counts.end())
+        counts.push_back({name, n, counts.size()});
+      else
+        at->n += n;
+    }
+    const std::size_t before = counts.size();
+    std::vector<std::pair<std::string_view, std::size_t>> keys;
+    keys.reserve(keys_.size());
+    for (const std::string_view key : keys_) keys.emplace_back(key, before + keys.size());
+    std::sort(keys.begin(), keys.end());
+    for (const auto& [key, place] : keys) {
+      if (counts.size() == before || counts.back().name != key) counts.push_back({key, 0, place});
+      ++counts.back().n;
+    }
+    const std::size_t shown = std::min(counts.size(), most_names);
+    std::partial_sort(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(shown), counts.end(),
+                      [](const Count& a, const Count& b) { return a.n != b.n ? a.n > b.n : a.first < b.first; });
     std::string out;
     std::size_t said = 0;
-    for (std::size_t i = 0; i < order_.size() && i < most_names; ++i) {
-      const auto& [name, count] = *order_[i];
-      out.append(i == 0 ? "" : ", ").append(name);
-      if (count > 1) out.append(" (").append(std::to_string(count)).append(")");
-      said += count;
+    for (std::size_t i = 0; i < shown; ++i) {
+      out.append(i == 0 ? "" : ", ");
+      append_clipped(out, counts[i].name);
+      if (counts[i].n > 1) out.append(" (").append(std::to_string(counts[i].n)).append(")");
+      said += counts[i].n;
     }
     if (said < total_) out.append(" and ").append(std::to_string(total_ - said)).append(" more");
     return out;
@@ -91,12 +119,9 @@ class Losses : public FactSink {
   const FormatInfo& writer_;
   const OnLoss on_loss_;
   std::vector<Diagnostic>& out_;
-  std::map<std::string, std::size_t> counts_;
-  std::vector<Count*> order_;  // as they first came
-  const FieldPlan* last_ = nullptr;
-  std::size_t* last_count_ = nullptr;
+  std::vector<std::pair<const FieldPlan*, std::size_t>> fields_;  // few
+  std::vector<std::string_view> keys_;                            // of extras; the Document keeps them
   std::size_t total_ = 0;
-  std::size_t extras_ = 0;
 };
 
 }  // namespace

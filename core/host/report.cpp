@@ -4,7 +4,10 @@
 #include "diag/render.hpp"
 #include "diag/visible.hpp"
 
+#include "cvconv/escape.hpp"
 #include "cvconv/json_writer.hpp"
+
+#include <charconv>
 
 namespace cvconv {
 namespace {
@@ -20,39 +23,47 @@ std::string_view excerpt(std::string_view value, std::string& buffer) {
   return buffer;
 }
 
-void number(JsonWriter& json, std::string_view name, std::uint64_t n) {
-  if (n == 0) return;
-  json.key(name);
-  json.number(static_cast<long long>(n));
-}
-
-// One object for each fact, with what stands between them.
+// The facts as a list, one object for each. It is most of a report, so it is put together by hand.
 class Facts : public FactSink {
  public:
-  explicit Facts(bool lines) : separator_(lines ? "," : ",\n    ") {}
+  explicit Facts(bool lines) : lines_(lines) {}
 
   void fact(const Fact& f) override {
+    text +=
+        text.empty() ? (lines_ ? "[{\"path\":" : "[\n    {\"path\":") : (lines_ ? ",{\"path\":" : ",\n    {\"path\":");
     ++counts[static_cast<std::size_t>(f.fate)];
-    if (!text.empty()) text += separator_;
-    JsonWriter json(text, 0);
-    json.begin_object();
-    json.field("path", f.path());
-    json.key("field");
-    json.string(f.plan.field);
-    json.field("fate", fate_name(f.fate));
-    if (f.fate != Fate::carried) json.field("why", f.why);
-    number(json, "line", f.origin.line);
-    number(json, "column", f.origin.column);
-    number(json, "putCode", f.origin.put_code);
-    json.field("value", excerpt(f.value, buffer_));
-    json.end_object();
+    buffer_.clear();
+    f.append_path(buffer_);
+    escape::json_string(text, buffer_);
+    text.append(",\"field\":\"").append(f.plan.field).append("\",\"fate\":\"").append(fate_name(f.fate)) += '"';
+    if (f.fate != Fate::carried && !f.why.empty()) {
+      text += ",\"why\":";
+      escape::json_string(text, f.why);
+    }
+    number(",\"line\":", f.origin.line);
+    number(",\"column\":", f.origin.column);
+    number(",\"putCode\":", f.origin.put_code);
+    if (!f.value.empty()) {
+      text += ",\"value\":";
+      escape::json_string(text, excerpt(f.value, buffer_));
+    }
+    text += '}';
   }
+
+  void finish() { text += text.empty() ? "[]" : lines_ ? "]" : "\n  ]"; }
 
   std::string text;
   std::array<std::size_t, fate_count> counts{};
 
  private:
-  std::string_view separator_;
+  void number(std::string_view key, std::uint64_t n) {
+    if (n == 0) return;
+    std::array<char, 20> digits;
+    const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), n).ptr;
+    text.append(key).append(digits.data(), static_cast<std::size_t>(end - digits.data()));
+  }
+
+  const bool lines_;
   std::string buffer_;
 };
 
@@ -102,8 +113,7 @@ void append_report(std::string& out, const Converter& converter, const Conversio
   }
   json.end_object();
   json.key("facts");
-  facts.text.insert(0, lines || facts.text.empty() ? "[" : "[\n    ");
-  facts.text += lines || facts.counts == decltype(facts.counts){} ? "]" : "\n  ]";
+  facts.finish();
   json.raw(facts.text);
   json.end_object();
   out += '\n';

@@ -308,7 +308,7 @@ TEST_CASE("what the manifest drops is counted by its part of the CV", "[losses]"
   std::vector<Diagnostic> found;
   CHECK(report_losses(d, FidelityPlan(writer, FidelityPlan::Of::drops), OnLoss::warn, false, found) == 5);
   REQUIRE(found.size() == 1);
-  CHECK(found[0].message == "5 facts could not be carried to page: text.lang, tags (3), visibility");
+  CHECK(found[0].message == "5 facts could not be carried to page: tags (3), text.lang, visibility");
   found.clear();
   report_losses(d, FidelityPlan(writer, FidelityPlan::Of::drops), OnLoss::fail, false, found);
   REQUIRE(found.size() == 6);

@@ -190,6 +190,8 @@ TEST_CASE("what is dropped is found the short way as the long way", "[fidelity]"
     std::erase_if(all, [](const auto& f) { return std::get<Fate>(f) != Fate::dropped; });
     auto drops = facts_of(d, writer, FidelityPlan::Of::drops);
     std::erase_if(drops, [](const auto& f) { return std::get<Fate>(f) != Fate::dropped; });  // extras that are carried
+    for (auto* list : {&all, &drops})
+      for (auto& [path, field, fate] : *list) field.clear();  // the short way does not name them all in full
     RC_ASSERT(drops == all);
   };
   for (int i = 0; i < 5; ++i) CHECK(rc::check("the same facts", same_facts));
