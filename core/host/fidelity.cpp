@@ -6,6 +6,7 @@
 #include "outline/markdown.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 namespace cvconv {
@@ -382,6 +383,7 @@ struct PathStep {
   std::string_view name;
   std::size_t number = none;
   const std::vector<Section>* sections = nullptr;  // `number` is one of these
+  mutable int alone = -1;                          // is_alone() of it, once that was asked
   static constexpr auto none = static_cast<std::size_t>(-1);
 };
 
@@ -402,12 +404,16 @@ void append_name(std::string& path, std::string_view name) {
 void append(std::string& path, const PathStep* step) {
   if (step == nullptr) return;
   append(path, step->before);
-  if (step->sections != nullptr && is_alone(*step->sections, step->number)) {
-    append_name(path, (*step->sections)[step->number].kind);
-    return;
+  if (step->sections != nullptr) {
+    if (step->alone < 0) step->alone = is_alone(*step->sections, step->number) ? 1 : 0;
+    if (step->alone == 1) return append_name(path, (*step->sections)[step->number].kind);
   }
   append_name(path, step->name);
-  if (step->number != PathStep::none) path.append("[").append(std::to_string(step->number)) += ']';
+  if (step->number == PathStep::none) return;
+  std::array<char, 20> digits;
+  const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), step->number).ptr;
+  path += '[';
+  path.append(digits.data(), static_cast<std::size_t>(end - digits.data())) += ']';
 }
 
 class FactWalk {
@@ -431,7 +437,7 @@ class FactWalk {
   void sections(const std::vector<Section>& list, const PathStep* step, bool nested) {
     for (std::size_t i = 0; i < list.size(); ++i) {
       const Section& s = list[i];
-      const PathStep here{step, "sections", i, &list};
+      const PathStep here{step, "sections", i, &list, -1};
       if (nested && plan_.nesting() != nullptr) tell(*plan_.nesting(), s.title.value, &here);
       if (plan_.sections() == nullptr) continue;
       record(s, of_kind(*plan_.sections(), s.kind), &here);

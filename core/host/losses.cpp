@@ -96,7 +96,9 @@ class Losses : public FactSink {
     std::vector<std::pair<std::string_view, std::size_t>> keys;
     keys.reserve(keys_.size());
     for (const std::string_view key : keys_) keys.emplace_back(key, before + keys.size());
-    std::sort(keys.begin(), keys.end());
+    std::sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) {  // so that equals stand together
+      return a.first.size() != b.first.size() ? a.first.size() < b.first.size() : a < b;
+    });
     for (const auto& [key, place] : keys) {
       if (counts.size() == before || counts.back().name != key) counts.push_back({key, 0, place});
       ++counts.back().n;

@@ -26,7 +26,7 @@ std::string_view excerpt(std::string_view value, std::string& buffer) {
 // The facts as a list, one object for each. It is most of a report, so it is put together by hand.
 class Facts : public FactSink {
  public:
-  explicit Facts(bool lines) : lines_(lines) {}
+  explicit Facts(bool lines) : lines_(lines) { text.reserve(std::size_t{1} << 15); }
 
   void fact(const Fact& f) override {
     text +=
