@@ -51,9 +51,9 @@ Document small() {
   d.sections.resize(2);
   d.sections[0].kind = "skills";
   d.sections[0].entries.resize(2);
-  d.sections[0].entries[0].detail = Skill{"C++", "good"};
+  d.sections[0].entries[0].detail.emplace<Skill>().name = "C++";
   d.sections[0].entries[0].keywords = {"fast", "old"};
-  d.sections[0].entries[1].detail = Award{"Prize", {}};
+  d.sections[0].entries[1].detail.emplace<Award>().title = "Prize";
   d.sections[0].entries[1].keywords = {"golden"};
   d.sections[1].title = "Own";
   d.sections[1].sections.resize(1);

@@ -380,7 +380,7 @@ TEST_CASE("each writer carries what its manifest does not give up, and gives up 
       }
     }
 
-    for (std::size_t i : {0, 3, 4}) {  // everything, emphasised, unlabelled
+    for (const std::size_t i : {0U, 3U, 4U}) {  // everything, emphasised, unlabelled
       Document d = variants()[i].document;
       d.sections.front().sections.clear();
       d.sections.erase(d.sections.begin() + 1);
