@@ -65,9 +65,11 @@ def format_page():
             if m.get(key):
                 out.append(f"{title}:\n\n" + table(["option", "takes", "default", "what it does"], option_rows(letter, m[key])))
         fidelity = m.get("fidelity", {})
-        for key, title in (("approximates", "What it says in another way"), ("drops", "What it cannot say")):
+        for key, title in (("approximates", "What it says in another way (`--report` names each)"),
+                           ("demotes", "What it says as mere text (`--report` names each)"),
+                           ("drops", "What it cannot say (each is reported when it happens)")):
             if fidelity.get(key):
-                out.append(f"{title} (each is reported when it happens):\n\n"
+                out.append(f"{title}:\n\n"
                            + table(["part of the CV", "why"], [(f"`{p}`", why) for p, why in fidelity[key].items()]))
     return "\n".join(out)
 

@@ -8,14 +8,29 @@ namespace cvconv::testing {
 
 class Filler {
  public:
+  enum class Dates : std::uint8_t { days, years, raw, ongoing, open, points };
+
+  // What of it may be otherwise.
+  bool whole_names = true;  ///< names stand as a whole too
+  bool all_true = true;     ///< else each second bool
+  bool labelled = true;     ///< sections have titles, and details labels
+  bool translated = true;   ///< texts have a language and translations
+  bool emphasised = false;  ///< texts are Markdown with markup in them; else each second is Markdown, without any
+  Dates dates = Dates::days;
+  std::vector<std::string> vocabularies{"orcid"};  ///< of extras, in turn
+
   Document document() {
     Document d;
     fill(d);
-    Section& all = d.sections.emplace_back();
-    all.kind = "custom";
-    all.title = "Every kind";
-    add_each(all, static_cast<Detail*>(nullptr));
+    add_section(d, "custom", "Every kind");
     return d;
+  }
+  /// A section of that kind with an entry of every kind.
+  void add_section(Document& d, const std::string& kind, const std::string& title) {
+    Section& all = d.sections.emplace_back();
+    all.kind = kind;
+    all.title = title;
+    add_each(all, static_cast<Detail*>(nullptr));
   }
   [[nodiscard]] int count() const { return next_ - 1000; }
 
@@ -23,24 +38,48 @@ class Filler {
   std::string word() { return "s" + std::to_string(next_++) + "s"; }
 
   void fill(std::string& s) { s = word(); }
-  void fill(bool& b) { b = true; }
-  void fill(Visibility& v) { v = Visibility::limited; }
+  void fill(bool& b) { b = all_true || ++bools_ % 2 == 0; }
+  void fill(Visibility& v) { v = static_cast<Visibility>(1 + visibilities_++ % 3); }
   void fill(Origin&) {}
-  void fill(Detail&) {}
-  void fill(Date& d) { d = Date(1000 + next_++ % 8000, 2, 28); }
+  void fill(Detail& d) {
+    Item item;
+    fill(item);
+    d = std::move(item);
+  }
+  void fill(Date& d) {
+    if (dates == Dates::raw)
+      d.raw = word();
+    else if (dates == Dates::years)
+      d = Date(1000 + next_++ % 8000);
+    else
+      d = Date(1000 + next_++ % 8000, 2, 28);
+  }
   void fill(DateRange& r) {
     fill(r.start);
-    fill(r.end);
-    r.end_is = End::stated;
+    r.end_is = dates == Dates::ongoing  ? End::ongoing
+               : dates == Dates::open   ? End::not_stated
+               : dates == Dates::points ? End::point
+                                        : End::stated;
+    if (r.end_is == End::stated) fill(r.end);
+  }
+  void fill(PersonalDetail& d) {
+    fill(d.kind);
+    if (labelled) fill(d.label);
+    fill(d.value);
+  }
+  void fill(Name& n) {
+    describe::for_each_field<Name>([&](const auto& f) { fill(n.*f.member); });
+    if (!whole_names) n.literal.clear();
   }
   void fill(Text& t) {
-    t.value = word();
+    t.value = emphasised ? '*' + word() + '*' : word();
+    t.markup = emphasised || next_ % 2 == 0 ? Markup::markdown : Markup::plain;
+    if (!translated) return;
     t.lang = "fr";
-    t.markup = next_ % 2 == 0 ? Markup::markdown : Markup::plain;
     t.translations = {{"de", word()}, {"zh-Hant", word()}};
   }
   void fill(Extra& e) {
-    e.format = "orcid";
+    e.format = vocabularies[extras_++ % vocabularies.size()];
     e.key = word();
     e.json = "{\"a\":[1,\"" + word() + "\"]}";
   }
@@ -52,7 +91,10 @@ class Filler {
   void fill(std::vector<Section>& list) {
     if (++depth_ < 3) {
       list.resize(2);
-      for (Section& s : list) fill(s);
+      for (Section& s : list) {
+        fill(s);
+        if (!labelled) s.title = {};
+      }
     }
     --depth_;
   }
@@ -75,6 +117,7 @@ class Filler {
 
   int next_ = 1000;
   int depth_ = 0;
+  std::size_t bools_ = 0, visibilities_ = 0, extras_ = 0;
 };
 
 }  // namespace cvconv::testing

@@ -3,6 +3,7 @@
 
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
+#include "host/input.hpp"
 #include "host/output.hpp"
 #include "host/recognise.hpp"
 
@@ -13,6 +14,7 @@
 #include <cmath>
 
 #include <charconv>
+#include <optional>
 #include <thread>
 
 namespace cvconv::cli {
@@ -64,8 +66,11 @@ std::string pattern_of(Session& session, Failure& failure) {
 std::string summary(const BatchTotals& t, std::size_t total, double seconds) {
   const long long tenths = std::llround(seconds * 10);
   std::string out = std::to_string(t.converted) + " converted, " + std::to_string(t.failed) + " failed, " +
-                    std::to_string(t.warnings) + (t.warnings == 1 ? " warning" : " warnings") + " in " +
-                    std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " s";
+                    std::to_string(t.warnings) + (t.warnings == 1 ? " warning" : " warnings") +
+                    (t.lost == 0   ? ""
+                     : t.lost == 1 ? ", 1 fact not carried"
+                                   : ", " + std::to_string(t.lost) + " facts not carried") +
+                    " in " + std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " s";
   if (t.interrupted) out = "interrupted after " + std::to_string(t.done) + " of " + std::to_string(total) + ": " + out;
   return out + '\n';
 }
@@ -84,6 +89,7 @@ std::string json_summary(const BatchTotals& t, std::size_t total, double seconds
   number("converted", t.converted);
   number("failed", t.failed);
   number("warnings", t.warnings);
+  number("lost", t.lost);
   number("milliseconds", static_cast<std::size_t>(seconds * 1000));
   json.key("interrupted");
   json.boolean(t.interrupted);
@@ -123,6 +129,19 @@ Exit run_batch(Session& session) {
     return Exit::not_convertible;
   }
 
+  std::optional<GrowingOutput> report;
+  if (a.has(Option::report)) {
+    for (const BatchJob& job : jobs)
+      if (a.get(Option::report) == job.output || same_file(a.get(Option::report), job.input))
+        return session.report(
+            usage("the report would be written over \"" + a.get(Option::report) + '"', "give it another name"));
+    report.emplace(a.get(Option::report));
+    if (report->result().status != WriteStatus::written) {
+      session.report({report->result().problem});
+      return Exit::not_writable;
+    }
+  }
+
   Progress progress(!session.style.quiet && !session.style.json && isatty(STDERR_FILENO) == 1, jobs.size());
   std::size_t next = 0;
   BatchSettings settings;
@@ -135,6 +154,7 @@ Exit run_batch(Session& session) {
     return true;
   };
   settings.result = [&](const BatchResult& result, const BatchTotals&) {
+    if (report) report->append(result.report);
     if (result.messages.empty()) return;
     progress.clear();
     write_all(STDERR_FILENO, result.messages);
@@ -146,7 +166,10 @@ Exit run_batch(Session& session) {
     write_all(STDERR_FILENO, json_summary(totals, jobs.size(), progress.seconds()));
   else if (!session.style.quiet)
     write_all(STDERR_FILENO, summary(totals, jobs.size(), progress.seconds()));
+  if (report && report->result().status == WriteStatus::failed) session.report({report->result().problem});
   if (totals.interrupted) return Exit::interrupted;
+  if (report && report->result().status == WriteStatus::failed) return Exit::not_writable;
+  if (report && report->result().status == WriteStatus::pipe_closed) return Exit::pipe_closed;
   return totals.failed > 0 ? Exit::some_failed : Exit::done;
 }
 

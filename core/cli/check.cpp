@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/session.hpp"
 #include "host/input.hpp"
+#include "host/output.hpp"
+#include "host/report.hpp"
 
 #include "diag/visible.hpp"
+
+#include <optional>
 
 namespace cvconv::cli {
 namespace {
@@ -40,7 +44,8 @@ std::string summary(const std::string& name, const Conversion& c) {
   const Tally t = tally(c.diagnostics);
   if (t.errors > 0) out += ", " + counted(t.errors, "error", "errors");
   if (t.warnings > 0) out += ", " + counted(t.warnings, "warning", "warnings");
-  if (t.errors + t.warnings == 0) out += ", no problems";
+  if (c.lost > 0) out += ", " + counted(c.lost, "fact", "facts") + " would be lost";
+  if (t.errors + t.warnings + c.lost == 0) out += ", no problems";
   std::string visible;
   append_visible(visible, out);
   return visible + '\n';
@@ -55,8 +60,24 @@ Exit run_check(Session& session) {
   Converter converter(session.registry, session.settings);
   Failure failure;
   const bool with_writer = !session.settings.to.empty();
-  if (!converter.prepare_reader(failure) || (with_writer && converter.prepare_writer("-", failure) == nullptr))
+  if (!converter.prepare_reader(failure) || (with_writer && converter.prepare_forecast(failure) == nullptr))
     return session.report(failure);
+  const std::string report = a.get(Option::report);
+  if (a.has(Option::report) && (report.empty() || !with_writer))
+    return session.report(Failure{Code::usage, "a report says what a format can hold, and none is named",
+                                  "add --to FORMAT, and the name of a file to --report"});
+  for (const std::string& input : a.words)
+    if (!report.empty() && report != "-" && same_file(report, input))
+      return session.report(
+          Failure{Code::usage, "the report would overwrite the input \"" + input + '"', "give it another name"});
+  std::optional<GrowingOutput> reports;  // of several inputs, one a line
+  if (!report.empty() && a.words.size() > 1) {
+    reports.emplace(report);
+    if (reports->result().status != WriteStatus::written) {
+      session.report({reports->result().problem});
+      return Exit::not_writable;
+    }
+  }
 
   Exit worst = Exit::done;
   std::string bytes;
@@ -67,14 +88,23 @@ Exit run_check(Session& session) {
       conversion.fail(Exit::not_convertible, std::move(*problem));
     } else {
       converter.read(name, bytes, conversion);
-      if (conversion.ok() && with_writer) converter.write(name, conversion);
+      if (conversion.ok() && with_writer) converter.forecast_losses(name, conversion);
     }
     session.report(conversion.diagnostics, bytes);
-    if (!session.style.quiet)
+    if (!report.empty()) {
+      std::string text;
+      append_report(text, converter, conversion, {name, {}}, reports.has_value());
+      if (!reports) worst = write_report(session, report, text, conversion.exit);
+      if (reports) reports->append(text);
+    }
+    if (!session.style.quiet && report != "-")
       if (const Exit printed = print(summary(name, conversion)); printed != Exit::done) return printed;
     if (!conversion.ok() && worst != Exit::plugin_failed) worst = conversion.exit;
   }
-  return worst;
+  if (!reports || reports->result().status == WriteStatus::written) return worst;
+  if (reports->result().status == WriteStatus::pipe_closed) return Exit::pipe_closed;
+  session.report({reports->result().problem});
+  return Exit::not_writable;
 }
 
 }  // namespace cvconv::cli

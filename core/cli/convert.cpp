@@ -3,6 +3,7 @@
 #include "host/input.hpp"
 #include "host/output.hpp"
 #include "host/recognise.hpp"
+#include "host/report.hpp"
 
 #include "cvconv/closest.hpp"
 
@@ -47,6 +48,7 @@ Failure check_words(const Arguments& a) {
     return usage("nothing says what \"" + in + "\" is to become",
                  "type `cvconv " + in + " -o " + stem + ".html`, or `cvconv " + in + " --to html`");
   }
+  if (a.has(Option::report) && a.get(Option::report).empty()) return usage("the name of the report is empty", "");
   if (a.has(Option::output) && a.get(Option::output).empty()) return usage("the name of the output is empty", "");
   return {};
 }
@@ -60,6 +62,11 @@ Exit run_convert(Session& session) {
   const std::string output = a.has(Option::output) ? a.get(Option::output) : "-";
   if (output != "-" && input != "-" && same_file(input, output))
     return session.report(usage("the output \"" + output + "\" is the input itself", "give it another name"));
+  const std::string report = a.get(Option::report);
+  for (const auto& [name, what] : {std::pair(&input, "the input"), std::pair(&output, "the output")})
+    if (!report.empty() && (report == *name ? !(report == "-" && name == &input) : same_file(report, *name)))
+      return session.report(
+          usage("the report would overwrite " + std::string(what) + " \"" + report + '"', "give it another name"));
 
   Converter converter(session.registry, session.settings);
   Failure failure;
@@ -76,13 +83,18 @@ Exit run_convert(Session& session) {
   converter.read(name, bytes, conversion);
   if (conversion.ok()) converter.write(name, conversion);
   session.report(conversion.diagnostics, bytes);
-  if (!conversion.ok()) return conversion.exit;
-
-  const WriteResult written = write_output(output, conversion.output);
-  if (written.status == WriteStatus::pipe_closed) return Exit::pipe_closed;
-  if (written.status == WriteStatus::written) return Exit::done;
-  session.report({written.problem});
-  return Exit::not_writable;
+  if (conversion.ok()) {
+    WriteResult written = write_output(output, conversion.output);
+    if (written.status == WriteStatus::pipe_closed) conversion.exit = Exit::pipe_closed;
+    if (written.status == WriteStatus::failed) {
+      session.report({written.problem});
+      conversion.fail(Exit::not_writable, std::move(written.problem));
+    }
+  }
+  if (report.empty()) return conversion.exit;
+  std::string text;
+  append_report(text, converter, conversion, {name, output}, false);
+  return write_report(session, report, text, conversion.exit);
 }
 
 }  // namespace cvconv::cli

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Which formats there are: from manifests alone, no plugin is opened.
+#include "cli/matrix.hpp"
 #include "cli/session.hpp"
 #include "cli/table_text.hpp"
 #include "host/input.hpp"
@@ -177,7 +178,9 @@ Exit run_formats(Session& session) {
   }
   if (a.has(Option::schema)) return print_schema(session, *formats.front());
   std::string out;
-  if (a.has(Option::json)) {
+  if (a.has(Option::matrix)) {
+    out = fidelity_matrix(formats, a.has(Option::json), width);
+  } else if (a.has(Option::json)) {
     JsonWriter json(out);
     if (a.words.empty()) json.begin_array();
     for (const FormatInfo* f : formats) json_format(json, *f);

@@ -53,6 +53,9 @@ Session::Session(const Arguments& a)
   settings.to = a.get(Option::to);
   settings.lang = a.get(Option::lang);
   settings.strict = a.has(Option::strict);
+  settings.report = a.has(Option::report);
+  if (const std::string loss = a.get(Option::loss); !loss.empty())
+    settings.on_loss = loss == "ignore" ? OnLoss::ignore : loss == "error" ? OnLoss::fail : OnLoss::warn;
   settings.reader_options = key_values(a.all(Option::reader_option), failure);
   settings.writer_options = key_values(a.all(Option::writer_option), failure);
   if (a.has(Option::plugin))
@@ -83,6 +86,13 @@ Exit print(std::string_view text) {
   render({result.problem}, {}, {}, message);
   write_all(STDERR_FILENO, message);
   return Exit::not_writable;
+}
+
+Exit write_report(const Session& session, const std::string& path, std::string_view text, Exit so_far) {
+  const WriteResult written = write_output(path, text);
+  if (written.status == WriteStatus::failed) session.report({written.problem});
+  if (so_far != Exit::done || written.status == WriteStatus::written) return so_far;
+  return written.status == WriteStatus::pipe_closed ? Exit::pipe_closed : Exit::not_writable;
 }
 
 std::size_t terminal_width(int fd) {

@@ -29,6 +29,9 @@ struct Session {
 /// Prints to standard output. What the exit code is if nobody listens.
 Exit print(std::string_view);
 
+/// Writes a report to a file, or `-`. The exit code is `so_far` unless that fails.
+Exit write_report(const Session&, const std::string& path, std::string_view text, Exit so_far);
+
 /// Columns of the terminal on that descriptor; 80 where it is none.
 std::size_t terminal_width(int fd);
 

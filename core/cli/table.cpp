@@ -17,6 +17,7 @@ constexpr Example convert_examples[] = {
 constexpr Example check_examples[] = {
     {"cvconv check cv.yaml", "is it right, and what is in it?"},
     {"cvconv check cv.yaml --to moderncv", "what would be lost on the way?"},
+    {"cvconv check cv.yaml --to html --report -", "every fact, and what would become of it, as JSON"},
     {"cvconv check --strict --quiet cvs/*.json", "for CI: only errors, and warnings count"},
 };
 constexpr Example diff_examples[] = {
@@ -32,6 +33,7 @@ constexpr Example batch_examples[] = {
 constexpr Example formats_examples[] = {
     {"cvconv formats", "which formats there are"},
     {"cvconv formats moderncv", "one format: its extensions and its options"},
+    {"cvconv formats --matrix", "which parts of a CV each of them can hold"},
     {"cvconv formats yaml --schema", "its JSON Schema, for completion in an editor"},
 };
 constexpr Example explain_examples[] = {
@@ -59,7 +61,7 @@ constexpr CommandRow command_rows[] = {
     {Command::check, "check", "cvconv check IN... [--from FORMAT] [--to FORMAT] [options]",
      "read CVs, say what is in them and what is wrong",
      "Reads each CV, prints one line on what was found in it, and reports what is wrong with it.\n"
-     "With --to it also tries the writer, and reports what would be lost. Nothing is written.",
+     "With --to it also says what would be lost, as the format declares it. Nothing is written.",
      check_examples, true},
     {Command::diff, "diff", "cvconv diff A B [--from FORMAT] [--json] [--exact] [options]",
      "compare two CVs by what they say",
@@ -75,10 +77,11 @@ constexpr CommandRow command_rows[] = {
      "extension), {dir} (the input's folder) and {n} (its number). Folders are made as needed. A file that cannot\n"
      "be converted does not stop the others.",
      batch_examples, true},
-    {Command::formats, "formats", "cvconv formats [NAME] [--all] [--json] [--schema]",
+    {Command::formats, "formats", "cvconv formats [NAME] [--all] [--matrix] [--json] [--schema]",
      "list the formats, or describe one and its options",
      "Lists the formats that can be read and written. With a name it describes one: extensions, options with\n"
-     "their values and defaults, and where the format is documented.",
+     "their values and defaults, and where the format is documented. --matrix shows what the formats can hold of a\n"
+     "CV: all of a part, in other words, as mere text, some of it, or nothing.",
      formats_examples, false},
     {Command::explain, "explain", "cvconv explain [CODE]", "explain a message by its code",
      "Says more about a message than its one line can. Without a code: a list of all messages.", explain_examples,
@@ -104,6 +107,7 @@ constexpr std::uint16_t everywhere = 0xFFFF;
 
 constexpr std::string_view color_choices[] = {"auto", "always", "never"};
 constexpr std::string_view diagnostics_choices[] = {"text", "json"};
+constexpr std::string_view loss_choices[] = {"ignore", "warn", "error"};
 
 constexpr std::string_view formats_group = "Formats";
 constexpr std::string_view output_group = "Output";
@@ -122,10 +126,15 @@ constexpr OptionRow option_rows[] = {
      "an option of the writer", converting},
     {Option::lang, 0, "lang", "TAG", ValueKind::other, false, formats_group,
      "the language to choose in a CV that has several, such as de or zh-Hant", reading},
+    {Option::report, 0, "report", "FILE", ValueKind::file, false, output_group,
+     "an account of every fact of the CV and what became of it, as JSON; for several CVs one object a line",
+     converting},
     {Option::jobs, 'j', "jobs", "N", ValueKind::other, false, output_group,
      "how many CVs to convert at the same time (default: one for each processor)", bit(Command::batch)},
     {Option::all, 0, "all", "", ValueKind::none, false, output_group,
      "also plugins that are hidden by others or cannot be used, and why", bit(Command::formats)},
+    {Option::matrix, 0, "matrix", "", ValueKind::none, false, output_group, "which parts of a CV each format can hold",
+     bit(Command::formats)},
     {Option::json, 0, "json", "", ValueKind::none, false, output_group, "as JSON",
      bit(Command::formats) | bit(Command::diff)},
     {Option::exact, 0, "exact", "", ValueKind::none, false, output_group,
@@ -135,6 +144,9 @@ constexpr OptionRow option_rows[] = {
     {Option::manual, 0, "man", "", ValueKind::none, false, output_group, "as a manual page (roff)", bit(Command::help)},
     {Option::strict, 0, "strict", "", ValueKind::none, false, messages_group, "a warning fails the conversion",
      reading},
+    {Option::loss, 0, "loss", "HOW", ValueKind::choice, false, messages_group,
+     "what cannot be carried over is to be ignored, warned of (warn, the default), or an error: nothing is written",
+     converting, loss_choices},
     {Option::quiet, 'q', "quiet", "", ValueKind::none, false, messages_group, "no messages but errors", reading},
     {Option::verbose, 'v', "verbose", "", ValueKind::none, false, messages_group,
      "every message, not only the first ten of each kind", reading},
@@ -157,6 +169,7 @@ constexpr ExitRow exit_rows[] = {
     {3, "the output cannot be written"},
     {4, "a plugin cannot be loaded, or failed"},
     {5, "some inputs of a batch failed; the others were converted"},
+    {6, "facts would be lost, and --loss error was given: nothing was written"},
     {130, "interrupted"},
     {141, "the reader of the output went away"},
 };

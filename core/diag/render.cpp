@@ -130,26 +130,6 @@ class TextRenderer {
   std::string& out_;
 };
 
-// "3 facts cannot be carried to markdown: work[0].foo (3:4), ..." for what would be many lines.
-std::string carried_summary(const std::vector<Diagnostic>& all, std::size_t count) {
-  constexpr std::size_t named = 5;
-  std::string places;
-  std::string_view where;
-  std::size_t n = 0;
-  for (const Diagnostic& d : all) {
-    if (d.code != Code::not_carried || d.severity == Severity::error) continue;
-    if (n == 0)
-      if (const std::size_t at = d.message.rfind(" cannot be carried"); at != std::string::npos)
-        where = std::string_view(d.message).substr(at);
-    if (n++ == named) break;
-    places += n == 1 ? " " : ", ";
-    places += d.path.empty() ? "?" : d.path;
-    if (d.place.line != 0) places += " (" + std::to_string(d.place.line) + ':' + std::to_string(d.place.column) + ')';
-  }
-  if (count > named) places += " and " + std::to_string(count - named) + " more";
-  return std::to_string(count) + " facts" + std::string(where) + ':' + places;
-}
-
 void render_text(const std::vector<Diagnostic>& all, std::string_view source, const RenderStyle& style,
                  std::string& out) {
   struct Count {
@@ -163,20 +143,17 @@ void render_text(const std::vector<Diagnostic>& all, std::string_view source, co
     if (style.quiet && d.severity != Severity::error) continue;
     Count& count = counts[{d.code, d.severity}];
     const std::size_t shown = count.shown++;
-    if (style.per_kind != 0 && d.code == Code::not_carried && d.severity != Severity::error && count.total > 1) {
-      if (shown > 0) continue;
-      Diagnostic together = d;
-      together.place = {};
-      text.diagnostic(together, carried_summary(all, count.total));
-      continue;
-    }
-    const std::size_t limit = style.per_kind == 0 ? std::numeric_limits<std::size_t>::max() : style.per_kind;
+    const bool counted = d.code == Code::not_carried && d.severity == Severity::warning;  // by Code::losses, after them
+    const std::size_t most = counted ? std::min(style.per_kind, style.per_loss) : style.per_kind;
+    const std::size_t limit = style.per_kind == 0 ? std::numeric_limits<std::size_t>::max() : most;
     if (shown < limit)
       text.diagnostic(d, d.message);
-    else if (shown + 1 == count.total)
+    else if (shown + 1 == count.total && !counted)
       text.more(d, count.total - limit);
   }
 }
+
+}  // namespace
 
 void render_json(const Diagnostic& d, std::string& out) {
   const auto field = [](JsonWriter& json, std::string_view name, std::string_view value) {
@@ -207,8 +184,6 @@ void render_json(const Diagnostic& d, std::string& out) {
   json.end_object();
   out += '\n';
 }
-
-}  // namespace
 
 void sort_by_place(std::vector<Diagnostic>& all) {
   const auto key = [](const Diagnostic& d) {

@@ -3,6 +3,7 @@
 
 #include "host/input.hpp"
 #include "host/output.hpp"
+#include "host/report.hpp"
 #include "host/system.hpp"
 
 #include <poll.h>
@@ -20,7 +21,8 @@
 namespace cvconv {
 namespace {
 
-constexpr std::size_t window = 4096;  // results that may wait for a slow job before them
+constexpr std::size_t window = 4096;            // results that may wait for a slow job before them
+constexpr std::size_t most_waiting = 32 << 20;  // bytes of reports that may wait likewise
 constexpr int tick_ms = 100;
 
 // Signals that end a program arrive here instead, for as long as it lives: no handler, no global.
@@ -88,7 +90,7 @@ class Batch {
 
   bool take(BatchJob& job) {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [&] { return taken_ - reported_ < window; });
+    room_.wait(lock, [&] { return taken_ - reported_ < window && waiting_ < most_waiting; });
     if (stop_ || !settings_.next(job)) return false;
     job.number = taken_++;
     return true;
@@ -107,8 +109,9 @@ class Batch {
         result.messages = job.input + ": error: there is not enough memory\n";
       }
       const std::lock_guard lock(mutex_);
+      waiting_ += result.report.size();
       results_.emplace(job.number, std::move(result));
-      if (results_.size() % (window / 2) == 0) wake();
+      if (results_.size() % (window / 2) == 0 || waiting_ > most_waiting / 2) wake();
     }
     const std::lock_guard lock(mutex_);
     if (--running_ == 0) wake();
@@ -133,7 +136,9 @@ class Batch {
           conversion.fail(Exit::not_writable, std::move(written.problem));
       }
     }
-    BatchResult result{conversion.exit, tally(conversion.diagnostics), {}};
+    BatchResult result{conversion.exit, tally(conversion.diagnostics), conversion.ok() ? conversion.lost : 0, {}, {}};
+    if (converter_.settings().report)
+      append_report(result.report, converter_, conversion, {job.input, job.output}, true);
     render(conversion.diagnostics, bytes, settings_.style, result.messages);
     return result;
   }
@@ -159,12 +164,14 @@ class Batch {
         if (first == results_.end() || first->first != reported_) return;
         result = std::move(first->second);
         results_.erase(first);
+        waiting_ -= result.report.size();
         ++reported_;
         room_.notify_all();
       }
       ++totals_.done;
       ++(result.exit == Exit::done ? totals_.converted : totals_.failed);
       totals_.warnings += result.tally.warnings;
+      totals_.lost += result.lost;
       settings_.result(result, totals_);
     }
   }
@@ -178,6 +185,7 @@ class Batch {
   std::mutex mutex_;  // guards what follows, and settings_.next
   std::condition_variable room_;
   std::map<std::size_t, BatchResult> results_;
+  std::size_t waiting_ = 0;  // bytes of their reports
   std::size_t taken_ = 0;
   std::size_t reported_ = 0;
   unsigned running_ = 0;

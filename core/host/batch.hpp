@@ -14,7 +14,9 @@ namespace cvconv {
 struct BatchResult {
   Exit exit = Exit::done;
   Tally tally;
+  std::size_t lost = 0;  ///< facts that could not be carried
   std::string messages;  ///< rendered
+  std::string report;    ///< one line, if ConversionSettings::report
 };
 
 struct BatchTotals {
@@ -22,6 +24,7 @@ struct BatchTotals {
   std::size_t converted = 0;
   std::size_t failed = 0;
   std::size_t warnings = 0;
+  std::size_t lost = 0;  ///< facts, in those that were converted
   bool interrupted = false;
 };
 

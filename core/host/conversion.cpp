@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "host/conversion.hpp"
 
-#include "host/losses.hpp"
 #include "host/recognise.hpp"
 
 #include "cvconv/closest.hpp"
@@ -126,15 +125,14 @@ bool says_nothing(const Document& d) {
 void finish(const std::string& name, bool strict, Conversion& conversion) {
   if (strict && conversion.ok()) {
     if (const std::size_t n = tally(conversion.diagnostics).warnings; n > 0) {
-      conversion.exit = Exit::not_convertible;
-      conversion.diagnostics.push_back(
-          {Severity::error,
-           Code::strict_warnings,
-           std::to_string(n) + (n == 1 ? " warning" : " warnings") + ", and --strict makes that an error",
-           {},
-           {},
-           {},
-           {}});
+      conversion.fail(Exit::not_convertible,
+                      {Severity::error,
+                       Code::strict_warnings,
+                       std::to_string(n) + (n == 1 ? " warning" : " warnings") + ", and --strict makes that an error",
+                       {},
+                       {},
+                       {},
+                       {}});
     }
   }
   for (Diagnostic& d : conversion.diagnostics) d.file = name;
@@ -151,6 +149,7 @@ Exit exit_of(const Failure& f) {
 
 void Conversion::fail(Exit e, Diagnostic d) {
   exit = e;
+  if (writer != nullptr) of_writer.push_back(d);
   diagnostics.push_back(std::move(d));
 }
 
@@ -187,20 +186,30 @@ LocalHost::Options complete_options(const FormatInfo& format, const std::vector<
   return out;
 }
 
-const FormatInfo* Converter::prepare_writer(const std::string& output, Failure& failure) {
+const FormatInfo* Converter::find_prepared_writer(const std::string& output, Failure& failure) {
   const FormatInfo* info = find_writer(registry_, settings_.to, output, failure);
   if (info == nullptr) return nullptr;
   writer_.options = complete_options(*info, info->writer_options, settings_.writer_options, false, failure);
   if (failure) return nullptr;
+  drops_.emplace(*info, FidelityPlan::Of::drops);
+  if (settings_.report) every_field_.emplace(*info, FidelityPlan::Of::everything);
+  writer_.info = info;
+  return info;
+}
+
+const FormatInfo* Converter::prepare_writer(const std::string& output, Failure& failure) {
+  const FormatInfo* info = find_prepared_writer(output, failure);
+  if (info == nullptr) return nullptr;
   writer_.functions = registry_.load(*info, failure);
   if (writer_.functions == nullptr) return nullptr;
   if (writer_.functions->write == nullptr) {
     failure = {Code::plugin_manifest, "the plugin " + info->id + " is said to write, and has no writer", {}};
     return nullptr;
   }
-  writer_.info = info;
   return info;
 }
+
+const FormatInfo* Converter::prepare_forecast(Failure& failure) { return find_prepared_writer("-", failure); }
 
 bool Converter::prepare_reader(Failure& failure) {
   if (!settings_.from.empty()) {
@@ -277,15 +286,28 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
                                       {}});
   if (conversion.ok() && !settings_.lang.empty()) select_language(conversion.document, settings_.lang);
   finish(name, settings_.strict && writer_.info == nullptr, conversion);
+  if (settings_.report) conversion.of_reader = conversion.diagnostics;
+}
+
+void Converter::say_losses(Conversion& conversion, bool planned) {
+  conversion.writer = writer_.info;
+  conversion.lost = report_losses(conversion.document, *drops_, settings_.on_loss, planned, conversion.diagnostics);
+  if (conversion.lost > 0 && settings_.on_loss == OnLoss::fail) conversion.exit = Exit::lossy;
+}
+
+void Converter::forecast_losses(const std::string& name, Conversion& conversion) {
+  say_losses(conversion, true);
+  finish(name, settings_.strict, conversion);
 }
 
 void Converter::write(const std::string& name, Conversion& conversion) {
   conversion.writer = writer_.info;
   LocalHost host(writer_.options);
   const int status = guarded(host, [&] { return writer_.functions->write(&host.table(), &conversion.document); });
+  if (settings_.report) conversion.of_writer = host.diagnostics;
   take_over(host, status, *writer_.info, conversion);
   conversion.output = std::move(host.output);
-  if (conversion.ok()) report_uncarried_extras(conversion.document, *writer_.info, conversion.diagnostics);
+  if (conversion.ok()) say_losses(conversion, false);
   finish(name, settings_.strict, conversion);
 }
 

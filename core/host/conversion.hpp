@@ -3,9 +3,10 @@
 #pragma once
 
 #include "cvconv/local_host.hpp"
-#include "host/registry.hpp"
+#include "host/losses.hpp"
 
 #include <mutex>
+#include <optional>
 
 namespace cvconv {
 
@@ -17,6 +18,7 @@ enum class Exit : std::uint8_t {
   not_writable = 3,
   plugin_failed = 4,
   some_failed = 5,
+  lossy = 6,
   interrupted = 130,
   pipe_closed = 141,
 };
@@ -28,6 +30,8 @@ struct ConversionSettings {
   LocalHost::Options writer_options;
   std::string lang;     ///< BCP 47 tag to choose among translations; empty: leave them
   bool strict = false;  ///< a warning fails
+  OnLoss on_loss = OnLoss::warn;
+  bool report = false;  ///< what append_report() needs is kept
   /// Options may be unknown to one reader if others know them: the inputs of a batch are in several formats.
   bool mixed_inputs = false;
 };
@@ -40,6 +44,9 @@ struct Conversion {
   Document document;
   std::string output;
   std::vector<Diagnostic> diagnostics;  ///< by place; `file` is the input's name
+  std::size_t lost = 0;                 ///< facts of the Document that the writer drops
+  /// Copies for append_report(): what there was to say before the writer was called, and of its work.
+  std::vector<Diagnostic> of_reader, of_writer;
 
   [[nodiscard]] bool ok() const { return exit == Exit::done; }
   void fail(Exit e, Diagnostic d);
@@ -52,15 +59,21 @@ class Converter {
 
   /// Finds the writer and checks its options: once, before any input is read. `output`: a file's name, or "-".
   const FormatInfo* prepare_writer(const std::string& output, Failure& failure);
+  /// The same where nothing will be written, and only forecast_losses() called: no plugin is opened.
+  const FormatInfo* prepare_forecast(Failure& failure);
   /// Checks what can be known before an input is read: `from` and its options.
   bool prepare_reader(Failure& failure);
 
   /// Reads `bytes` into `conversion.document`. `name` decides the format, and stands in messages.
   void read(const std::string& name, std::string_view bytes, Conversion& conversion);
+  /// Says what the writer would drop of `conversion.document`. REQUIRES: prepare_forecast or prepare_writer, and read.
+  void forecast_losses(const std::string& name, Conversion& conversion);
   /// Prints `conversion.document` into `conversion.output`. REQUIRES: prepare_writer succeeded, and read.
   void write(const std::string& name, Conversion& conversion);
 
   [[nodiscard]] const ConversionSettings& settings() const { return settings_; }
+  /// The writer's rules for every field. REQUIRES: ConversionSettings::report, and a writer.
+  [[nodiscard]] const FidelityPlan& every_field() const { return *every_field_; }
 
  private:
   struct Prepared {  // a format, ready to be called
@@ -70,12 +83,15 @@ class Converter {
     Failure failure;
   };
   const Prepared& prepared_reader(const FormatInfo&);
+  const FormatInfo* find_prepared_writer(const std::string& output, Failure& failure);
+  void say_losses(Conversion&, bool planned);
 
   Registry& registry_;
   ConversionSettings settings_;
   std::mutex mutex_;                                // guards readers_
   std::vector<std::unique_ptr<Prepared>> readers_;  // few: one for each format among the inputs
   Prepared writer_;
+  std::optional<FidelityPlan> drops_, every_field_;  // of the writer
 };
 
 /// The options of a format, each with the user's value or its default. Says in `failure` which of `given` is unknown

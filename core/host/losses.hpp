@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MIT
-// Extras that a writer does not give back.
+// What a writer drops of a Document, as messages.
 #pragma once
 
 #include "cvconv/diagnostic.hpp"
-#include "cvconv/document.hpp"
-#include "host/registry.hpp"
+#include "host/fidelity.hpp"
 
 namespace cvconv {
 
-/// A warning (Code::not_carried) for each Extra of the Document whose vocabulary the writer does not carry, with its
-/// path and place.
-void report_uncarried_extras(const Document&, const FormatInfo& writer, std::vector<Diagnostic>&);
+/// What becomes of a conversion that would lose something.
+enum class OnLoss : std::uint8_t {
+  ignore,  ///< nothing is said
+  warn,    ///< a warning for each Extra with its place, and one that counts all that is lost
+  fail     ///< an error for each loss with its place, and one that counts them
+};
+
+/// Appends what is to be said of the facts that the plan's writer drops, and returns their number. `planned`: nothing
+/// was written, it is a forecast. REQUIRES: a plan of drops.
+std::size_t report_losses(const Document&, const FidelityPlan&, OnLoss, bool planned, std::vector<Diagnostic>&);
 
 }  // namespace cvconv

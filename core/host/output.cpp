@@ -216,6 +216,21 @@ WriteResult write_output(const std::string& path, std::string_view bytes) {
   return result;
 }
 
+GrowingOutput::GrowingOutput(std::string path) : path_(std::move(path)) {
+  fd_ = path_ == "-" ? STDOUT_FILENO
+                     : open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, mode_t{0666});
+  if (fd_ < 0) result_ = failed(errno, path_);
+}
+
+GrowingOutput::~GrowingOutput() {
+  if (fd_ > STDERR_FILENO) close(fd_);
+}
+
+void GrowingOutput::append(std::string_view bytes) {
+  if (result_.status != WriteStatus::written) return;
+  if (const int error = write_all(fd_, bytes); error != 0) result_ = failed(error, path_);
+}
+
 std::optional<Diagnostic> make_folder_for(const std::string& path) {
   const std::string folder = folder_of(path);
   std::error_code error;

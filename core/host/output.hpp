@@ -27,6 +27,25 @@ WriteResult write_output(const std::string& path, std::string_view bytes);
 /// Writes to a descriptor until all is written. Returns 0 or errno's value.
 int write_all(int fd, std::string_view bytes);
 
+/// An output that grows: each piece is written when it comes, so that a batch needs no memory for its report.
+class GrowingOutput {
+ public:
+  /// Opens the file, empty (`-`: standard output). `result()` says whether that went well.
+  explicit GrowingOutput(std::string path);
+  GrowingOutput(const GrowingOutput&) = delete;
+  GrowingOutput& operator=(const GrowingOutput&) = delete;
+  ~GrowingOutput();
+  /// Does nothing after the first failure.
+  void append(std::string_view bytes);
+  /// Of all so far.
+  [[nodiscard]] const WriteResult& result() const { return result_; }
+
+ private:
+  std::string path_;
+  int fd_ = -1;
+  WriteResult result_;
+};
+
 /// Makes the folder of a file, and those above it. The diagnostic says why it cannot.
 std::optional<Diagnostic> make_folder_for(const std::string& path);
 

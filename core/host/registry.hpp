@@ -25,7 +25,8 @@ struct RecogniseRule {
   std::vector<std::string> contains;
 };
 
-/// What becomes of a part of the Document that the writer does not carry as it is.
+/// What becomes of a part of the Document that the writer does not carry as it is. fidelity.hpp says how a path
+/// matches.
 struct FidelityRule {
   enum class Kind : std::uint8_t { approximated, demoted, dropped };
   std::string path;  ///< in cvir: `entry.tags`

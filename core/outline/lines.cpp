@@ -162,7 +162,7 @@ void Maker::add(std::vector<Labelled>& out, std::string_view key, const std::vec
 }
 
 void Maker::add(std::vector<Labelled>& out, const Url& url) const {
-  if (url.empty()) return;
+  if (url.empty()) return add(out, "link", words_line(url.label));
   Line line = words_line(url.value, isolate, href(url.value));
   if (url.label.empty()) return add(out, "link", std::move(line));
   out.push_back({url.label, std::move(line)});

@@ -77,6 +77,7 @@ Head Maker::head(const Person& p) const {
   out.contacts.reserve(p.emails.size() + p.phones.size() + p.locations.size() + p.urls.size() + p.profiles.size() +
                        p.identifiers.size());
   const auto contact = [&](ContactKind kind, std::string_view label, std::string_view text, std::string_view target) {
+    if (text.empty()) std::swap(text, label);
     if (!text.empty()) out.contacts.push_back({kind, label, text, target, {}, {}});
   };
   for (const Contact& e : p.emails) contact(ContactKind::email, e.label, e.value, email_href(e.value));

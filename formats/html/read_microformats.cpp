@@ -599,6 +599,7 @@ class Cv {
   }
   static std::vector<Text> texts(std::vector<std::string>& list) {
     std::vector<Text> out;
+    out.reserve(list.size());
     for (std::string& s : list) out.emplace_back(std::move(s));
     return out;
   }

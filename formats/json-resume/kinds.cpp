@@ -281,6 +281,7 @@ constexpr auto certificate_names = with_dates({{"title", "name"}, {"authority", 
 // publications, patents, software -------------------------------------------------------------------------------------
 
 constexpr std::string_view author, editor = "editor", translator = "translator", anyone = "*";
+std::string_view role_of(std::string_view key) { return key == anyone ? author : key; }
 
 // The three roles with keys of their own, each in one run and in this order; others after them.
 bool is_in_runs(const std::vector<Contributor>& all) {
@@ -292,8 +293,7 @@ bool is_in_runs(const std::vector<Contributor>& all) {
 }
 template <const std::string_view& As>
 void read_contributors(Mapper& m, Value v, E& e) {
-  for (Contributor& c : m.people(v, As == anyone ? author : As))
-    std::get<Publication>(e.detail).contributors.push_back(std::move(c));
+  for (Contributor& c : m.people(v, role_of(As))) std::get<Publication>(e.detail).contributors.push_back(std::move(c));
 }
 template <const std::string_view& As>
 Node write_contributors(const Scribe& s, const E& e) {
@@ -304,7 +304,7 @@ Node write_contributors(const Scribe& s, const E& e) {
     const bool has_key = in_runs && (c.role == author || c.role == editor || c.role == translator);
     if (has_key ? c.role == As : As == anyone) some.push_back(&c);
   }
-  return s.people(some, As == anyone ? author : As);
+  return s.people(some, role_of(As));
 }
 template <const std::string_view& As>
 constexpr auto contributors = both<read_contributors<As>, write_contributors<As>>;

@@ -353,14 +353,14 @@ std::string Mapper::email(Value v) {
 
 void Mapper::add_url(Value v, std::vector<Url>& out) {
   if (v.is_list() && dialect.yaml) return add_links(v, out);
-  if (Url one = link(v); !one.empty()) out.push_back(std::move(one));
+  if (Url one = link(v); !(one == Url{})) out.push_back(std::move(one));
 }
 
 void Mapper::add_links(Value v, std::vector<Url>& out) {
   if (!v.is_list()) return add_url(v, out);
   for (std::size_t i = 0; i < v.size(); ++i) {
     const Step step(*this, i);
-    if (Url one = link(v.item(i)); !one.empty()) out.push_back(std::move(one));
+    if (Url one = link(v.item(i)); !(one == Url{})) out.push_back(std::move(one));
   }
 }
 

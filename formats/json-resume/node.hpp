@@ -40,13 +40,13 @@ struct Node {
   [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
   /// Appends a member, unless the value is empty and stands for nothing in JSON Resume either.
   void add(std::string_view key, Node value, bool ours = false);
-  void add(std::string_view key, std::string_view words) { add(key, of(words)); }
+  void add(std::string_view key, std::string_view words);
 
   /// Characters; none for "".
   static Node of(std::string_view);
   static Node literally(std::string_view json);
   static Node of_list(std::vector<Node>);  ///< none for an empty one
-  static Node of_map() { return make(Kind::map); }
+  static Node of_map();
   static Node of(const Value&);
   /// This value, with what stands for it in JSON Resume.
   Node&& or_standard(Node instead) &&;
@@ -60,6 +60,9 @@ struct Node::Member {
   Node value;
   bool ours = false;  ///< JSON Resume has no such key, and other programs do not know it
 };
+
+inline void Node::add(std::string_view key, std::string_view words) { add(key, of(words)); }
+inline Node Node::of_map() { return make(Kind::map); }
 
 }  // namespace resume
 }  // namespace cvconv

@@ -113,7 +113,7 @@ Node Scribe::link(const Url& u) const {
 Node Scribe::links(const std::vector<Url>& urls) const {
   std::vector<Node> items;
   for (const Url& u : urls)
-    if (!u.empty()) items.push_back(link(u));
+    if (!(u == Url{})) items.push_back(link(u));
   return Node::of_list(std::move(items));
 }
 Node Scribe::only_link(const std::vector<Url>& urls) const {

@@ -68,7 +68,7 @@ class PersonWriter {
   };
 
   void photo() {
-    if (p_.photo.empty()) return;
+    if (p_.photo.empty() && p_.photo.label.empty()) return;
     // A data: URL is an image and nothing else; a path leads to the image beside the CV.
     const bool address = p_.photo.value.find_first_of(" \t\n<>\"{}|\\^`") == std::string::npos;
     if (p_.photo.label.empty() && address) return s_.json.field("image", p_.photo.value);

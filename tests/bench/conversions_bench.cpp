@@ -3,6 +3,7 @@
 // all of it: guard, reader, Document, writer, and the report of losses.
 #include "host/conversion.hpp"
 #include "host/input.hpp"
+#include "host/report.hpp"
 
 #include <benchmark/benchmark.h>
 #include <yaml-cpp/eventhandler.h>
@@ -22,11 +23,12 @@ std::string load(const std::string& name) {
   return bytes.str();
 }
 
-void convert(benchmark::State& state, const std::string& sample, const std::string& to) {
+void run(benchmark::State& state, const std::string& sample, const std::string& to, bool report) {
   const std::string bytes = load(sample);
   cvconv::Registry registry;
   cvconv::ConversionSettings settings;
   settings.to = to;
+  settings.report = report;
   cvconv::Converter converter(registry, settings);
   cvconv::Failure failure;
   if (!to.empty() && converter.prepare_writer("-", failure) == nullptr)
@@ -38,9 +40,22 @@ void convert(benchmark::State& state, const std::string& sample, const std::stri
     converter.read(sample, input, conversion);
     if (!to.empty() && conversion.ok()) converter.write(sample, conversion);
     if (!conversion.ok()) return state.SkipWithError("the conversion failed");
+    if (report) {
+      std::string text;
+      cvconv::append_report(text, converter, conversion, {sample, "-"}, false);
+      benchmark::DoNotOptimize(text.data());
+    }
     benchmark::DoNotOptimize(conversion.output.data());
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
+}
+
+void convert(benchmark::State& state, const std::string& sample, const std::string& to) {
+  run(state, sample, to, false);
+}
+
+void convert_and_report(benchmark::State& state, const std::string& sample, const std::string& to) {
+  run(state, sample, to, true);
 }
 
 void parse_json(benchmark::State& state) {
@@ -93,14 +108,17 @@ int main(int argc, char** argv) {
   benchmark::RegisterBenchmark("json/parse", parse_json);
   benchmark::RegisterBenchmark("json/read", convert, "engineer.json", "");
   benchmark::RegisterBenchmark("json/html", convert, "engineer.json", "html");
+  benchmark::RegisterBenchmark("json/html with a report", convert_and_report, "engineer.json", "html");
   benchmark::RegisterBenchmark("json/markdown", convert, "engineer.json", "markdown");
   benchmark::RegisterBenchmark("json/jsonld", convert, "engineer.json", "jsonld");
   benchmark::RegisterBenchmark("yaml/parse", parse_yaml);
   benchmark::RegisterBenchmark("yaml/read", convert, "engineer.yaml", "");
   benchmark::RegisterBenchmark("yaml/moderncv", convert, "engineer.yaml", "moderncv");
+  benchmark::RegisterBenchmark("yaml/moderncv with a report", convert_and_report, "engineer.yaml", "moderncv");
   benchmark::RegisterBenchmark("orcid/parse", parse_xml);
   benchmark::RegisterBenchmark("orcid/read", convert, "researcher.xml", "");
   benchmark::RegisterBenchmark("orcid/jsonld", convert, "researcher.xml", "jsonld");
+  benchmark::RegisterBenchmark("orcid/jsonld with a report", convert_and_report, "researcher.xml", "jsonld");
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

@@ -36,6 +36,9 @@ IN_PROCESS = [
     ("YAML, reader alone / yaml-cpp events", "yaml/read", "yaml/parse", 1.25),
     ("ORCID to JSON-LD / pugixml parse", "orcid/jsonld", "orcid/parse", 6.0),
     ("ORCID, reader alone / pugixml parse", "orcid/read", "orcid/parse", None),
+    ("JSON Resume to HTML with a report / without", "json/html with a report", "json/html", 1.5),
+    ("YAML to LaTeX with a report / without", "yaml/moderncv with a report", "yaml/moderncv", 1.5),
+    ("ORCID to JSON-LD with a report / without", "orcid/jsonld with a report", "orcid/jsonld", 1.5),
 ]
 MEMORY_BUDGET = 12.0  # MB
 BATCH_BUDGET = 1.7

@@ -247,7 +247,7 @@ TEST_CASE("of one kind only so many are shown, and the rest is counted", "[rende
   CHECK(out.empty());
 }
 
-TEST_CASE("extras that the writer does not carry are named with path and place", "[losses]") {
+TEST_CASE("extras that the writer does not carry are named with path and place, and counted", "[losses]") {
   Document d;
   d.extras.push_back({"json-resume", "favourites", "1", {9, 3, 0}});
   d.person.extras.push_back({"json-resume", "shoeSize", "43", {2, 3, 0}});
@@ -262,23 +262,59 @@ TEST_CASE("extras that the writer does not carry are named with path and place",
   FormatInfo writer;
   writer.id = "markdown";
   std::vector<Diagnostic> found;
-  report_uncarried_extras(d, writer, found);
-  std::vector<std::string> paths;
-  paths.reserve(found.size());
-  for (const Diagnostic& f : found) paths.push_back(f.path);
-  CHECK(paths == std::vector<std::string>{"person.shoeSize", "work[0].roles[0].team", "work[1].source", "favourites"});
+  const auto paths_of = [&](OnLoss on_loss = OnLoss::warn) {
+    found.clear();
+    report_losses(d, FidelityPlan(writer, FidelityPlan::Of::drops), on_loss, false, found);
+    std::string out;
+    for (const Diagnostic& f : found) out += f.path + (f.code == Code::losses ? "(counted)" : "") + ' ';
+    return out;
+  };
+  CHECK(paths_of() == "person.shoeSize work[0].roles[0].team work[1].source favourites (counted) ");
   std::string out;
   render(found, {}, {}, out);
-  CHECK(out ==
-        ": warning: 4 facts cannot be carried to markdown: person.shoeSize (2:3), work[0].roles[0].team (3:4), "
-        "work[1].source, "
-        "favourites (9:3) [CV0501]\n");
+  CHECK(
+      out ==
+      ":2:3: warning: person.shoeSize cannot be carried to markdown [CV0501]\n"
+      ":3:4: warning: work[0].roles[0].team cannot be carried to markdown [CV0501]\n"
+      ": warning: work[1].source cannot be carried to markdown [CV0501]\n"
+      ": warning: 4 facts could not be carried to markdown: shoeSize, team, source, favourites; --report FILE for all "
+      "[CV0502]\n");
   writer.carries_extras = {"json-resume"};
-  found.clear();
-  report_uncarried_extras(d, writer, found);
-  CHECK(found.size() == 2);
+  CHECK(paths_of() == "work[0].roles[0].team work[1].source ");  // few, and each was named
+  CHECK(paths_of(OnLoss::ignore).empty());
   writer.carries_extras = {"*"};
+  CHECK(paths_of().empty());
+}
+
+TEST_CASE("what the manifest drops is counted by its part of the CV", "[losses]") {
+  Document d;
+  d.sections.resize(1);
+  d.sections[0].kind = "work";
+  d.sections[0].origin = {7, 1, 0};
+  Entry& e = d.sections[0].entries.emplace_back();
+  e.tags = {"long", "short"};
+  e.visibility = Visibility::owner;
+  e.summary = "words";
+  e.summary.lang = "de";
+  d.sections[0].sections.emplace_back().tags = {"long"};
+  FormatInfo writer;
+  writer.id = "page";
+  writer.carries = {"all"};
+  using Kind = FidelityRule::Kind;
+  writer.fidelity = {{"entry.tags", Kind::dropped, "they are not printed"},
+                     {"section.tags", Kind::dropped, "nor are these"},
+                     {"entry.visibility", Kind::dropped, "nobody sees it"},
+                     {"text.lang", Kind::dropped, "not marked"}};
+  std::vector<Diagnostic> found;
+  CHECK(report_losses(d, FidelityPlan(writer, FidelityPlan::Of::drops), OnLoss::warn, false, found) == 5);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].message == "5 facts could not be carried to page: tags (3), text.lang, visibility");
   found.clear();
-  report_uncarried_extras(d, writer, found);
-  CHECK(found.empty());
+  report_losses(d, FidelityPlan(writer, FidelityPlan::Of::drops), OnLoss::fail, false, found);
+  REQUIRE(found.size() == 6);
+  CHECK(found[1].message == "work[0].tags[0] cannot be carried to page");
+  CHECK(found[1].hint == "they are not printed");
+  CHECK(found[1].place.line == 7);
+  CHECK(found[1].severity == Severity::error);
+  CHECK(found.back().code == Code::losses_refused);
 }

@@ -265,7 +265,6 @@ class Random {
 
   static bool blank(const std::string& s) { return s.empty(); }
   static bool blank(const Text& t) { return t.value.empty(); }
-  static bool blank(const Url& u) { return u.value.empty(); }
   static bool blank(const Contact& c) { return c.value.empty(); }
   static bool blank(const Contributor& c) { return c.name.empty() && c.identifiers.empty(); }
   template <class T>

@@ -2,6 +2,7 @@
 // cvconv-manifest, a tool of the build:
 //   cvconv-manifest check FILE...              reads manifests, and says what is wrong with them
 //   cvconv-manifest table OUT static|dynamic FILE...   the same, and makes the table of built-in formats
+#include "host/fidelity.hpp"
 #include "host/manifest.hpp"
 
 #include <algorithm>
@@ -35,7 +36,10 @@ bool read_manifest(const std::string& path, FormatInfo& info) {
     std::fprintf(stderr, "%s:%u:%u: error: %s%s [%s]\n", path.c_str(), d.place.line, d.place.column, d.message.c_str(),
                  hint.c_str(), code_name(d.code).c_str());
   }
-  return problems.empty();
+  const std::vector<std::string> idle = FidelityPlan(info, FidelityPlan::Of::everything).idle_rules();
+  for (const std::string& rule : idle)
+    std::fprintf(stderr, "%s: error: fidelity: \"%s\" is no field of a CV\n", path.c_str(), rule.c_str());
+  return problems.empty() && idle.empty();
 }
 
 std::string literal(std::string_view text) {
