@@ -2,9 +2,9 @@
 #include "host/recognise.hpp"
 
 #include "cvconv/closest.hpp"
+#include "text/bytes.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace cvconv {
 namespace {
@@ -115,14 +115,13 @@ const FormatInfo* only_usual(const Formats& formats, std::string_view extension)
 
 }  // namespace
 
-std::size_t match(const RecogniseRule& rule, std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, looked_at);
+std::size_t match(const RecogniseRule& rule, std::string_view input) {
+  const std::string_view head = input.substr(0, looked_at);
   const std::string_view text = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
   if (!text.starts_with(rule.start)) return 0;
   std::size_t score = rule.start.size();
   for (const std::string& s : rule.contains) {
-    // string_view's find stops at each quote, and JSON is full of them
-    if (::memmem(head.data(), head.size(), s.data(), s.size()) == nullptr) return 0;
+    if (!bytes::contains(head, s)) return 0;
     score += s.size();
   }
   return score;

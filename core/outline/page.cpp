@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/page.hpp"
 
+#include <array>
+#include <bit>
+
 namespace cvconv {
 
 using outline::Line;
@@ -14,13 +17,29 @@ constexpr std::uint16_t nested_styles = outline::strong | outline::emphasis | ou
 
 /// One thing that is open around a run: a language, a link or a style, from the outside in.
 struct Open {
-  enum class Kind : std::uint8_t { lang, link, style } kind;
+  enum class Kind : std::uint8_t { lang, link, style } kind{};
   std::string_view value;  // of lang and link
   Style style = outline::none;
   bool operator==(const Open&) const = default;
 };
 
-void layers(const Run& r, std::vector<Open>& out) {
+/// All that can be open around one run: a language, a link, and each of the nested styles.
+class Layers {
+ public:
+  void push_back(Open o) { of_[size_++] = o; }
+  void pop_back() { --size_; }
+  void clear() { size_ = 0; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  const Open& operator[](std::size_t i) const { return of_[i]; }
+  [[nodiscard]] const Open& back() const { return of_[size_ - 1]; }
+
+ private:
+  std::array<Open, 2 + std::popcount(nested_styles)> of_{};
+  std::size_t size_ = 0;
+};
+
+void layers(const Run& r, Layers& out) {
   out.clear();
   if (!r.lang.empty()) out.push_back({Open::Kind::lang, r.lang});
   if (!r.href.empty()) out.push_back({Open::Kind::link, r.href});
@@ -41,8 +60,8 @@ Line words(std::string_view s) { return s.empty() ? Line() : Line{{s, {}, {}, ou
 }  // namespace
 
 void Page::runs(const Line& line) {
-  std::vector<Open> open;
-  std::vector<Open> wanted;
+  Layers open;
+  Layers wanted;
   const auto close_to = [&](std::size_t n) {
     while (open.size() > n) {
       const Open& o = open.back();

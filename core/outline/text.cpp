@@ -2,12 +2,13 @@
 // Texts as runs, blocks and plain words.
 #include "cvconv/outline.hpp"
 #include "markdown.hpp"
+#include "text/bytes.hpp"
 
 namespace cvconv::outline {
 namespace {
 
 bool has_line_end(std::string_view s) {
-  return s.find('\n') != std::string_view::npos || s.find('\r') != std::string_view::npos;
+  return !bytes::none(s, [](bytes::Block b) -> bytes::Mask { return (b == '\n') | (b == '\r'); });
 }
 
 /// Plain text: an empty line ends a paragraph, any other line end is kept.
@@ -58,6 +59,9 @@ Line runs(const Text& text, Words& words) {
 
 std::string plain(const Line& line) {
   std::string out;
+  std::size_t size = 0;
+  for (const Run& r : line) size += r.text.size() + 1;
+  out.reserve(size);
   for (const Run& r : line) {
     if (r.style & line_break) {
       out += '\n';

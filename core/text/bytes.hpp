@@ -67,4 +67,8 @@ bool none_beside(std::string_view s, Test test) {
   return !found(last);
 }
 
+/// True where `needle` stands in the text. Sixteen places are looked at together, by the second and the last but one of
+/// its characters: what is looked for is mostly in quotes, of which such texts are full.
+bool contains(std::string_view s, std::string_view needle);
+
 }  // namespace cvconv::bytes

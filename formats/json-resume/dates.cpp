@@ -65,6 +65,11 @@ std::optional<DateRange> parse_period(std::string_view s) {
   return {};
 }
 
+// REQUIRES: it is a date.
+static bool has_iso_form(std::string_view s) {
+  return s.size() == 4 || (s.size() == 7 && s[4] == '-') || (s.size() == 10 && s[4] == '-' && s[7] == '-');
+}
+
 // {raw: Spring 2019}: words that shall not be looked at.
 bool Mapper::is_raw_date(Value v) const { return dialect.yaml && v.is_map() && v.size() == 1 && v.has("raw"); }
 
@@ -88,8 +93,8 @@ Date Mapper::date(Value v) {
   Date d = parse_date(s);
   if (d.is_raw())
     warning(Code::bad_date, "\"" + s + "\" is not a date", v, "dates are written YYYY, YYYY-MM or YYYY-MM-DD");
-  else if (const std::string iso = to_iso(d); iso != s)
-    note(Code::bad_date, "\"" + s + "\" is read as " + iso, v, "dates are written YYYY, YYYY-MM or YYYY-MM-DD");
+  else if (!has_iso_form(s))
+    note(Code::bad_date, "\"" + s + "\" is read as " + to_iso(d), v, "dates are written YYYY, YYYY-MM or YYYY-MM-DD");
   return d;
 }
 

@@ -49,9 +49,9 @@ void read_meta(Mapper& m, Value v, Meta& meta) {
       continue;
     }
     const Mapper::Step step(m, key);
-    const Row<Meta>* row = meta_table.find(key);
-    in_order = in_order && meta_table.rank(row) >= last;
-    last = meta_table.rank(row);
+    const auto [name, row, rank] = meta_table.look_up(key);
+    in_order = in_order && rank >= last;
+    last = rank;
     if (row != nullptr && (row->use != Use::ours || m.dialect.yaml))
       row->read(m, v.value(i), meta);
     else
@@ -91,7 +91,9 @@ void unknown_section(Mapper& m, Value key, Value v) {
 // The members of the root, and of its object `cvconv` in JSON.
 class Root {
  public:
-  Root(Mapper& m, Value root, Document& d) : m_(m), root_(root), document_(d) {}
+  Root(Mapper& m, Value root, Document& d) : m_(m), root_(root), document_(d) {
+    d.sections.reserve(std::min<std::size_t>(root.size(), 32));
+  }
 
   void members(Value map) {
     const Value own = m_.own_object(map);
@@ -101,8 +103,9 @@ class Root {
       const Value value = map.value(i);
       std::string_view key = map.key(i).text();
       if (own.exists() && key == "cvconv") continue;
-      in_order = in_order && rank(key) >= last;
-      last = rank(key);
+      const int here = rank(key);
+      in_order = in_order && here >= last;
+      last = here;
       const Mapper::Step step(m_, key);
       for (const Name2& n : root_names)
         if (n.other == key) {
@@ -146,6 +149,10 @@ class Root {
   }
 
  private:
+  // Where the sections stood that have just been read; only an object `cvconv` speaks of them.
+  void label(std::string_view where) {
+    if (m_.dialect.extended) labels_.resize(document_.sections.size(), std::string(where));
+  }
   // Where a key is written; sections have an order of their own.
   [[nodiscard]] int rank(std::string_view key) const {
     if (key == "$schema") return 0;
@@ -178,7 +185,7 @@ class Root {
         read_section_map(m_, value, document_.sections[static_cast<std::size_t>(there - labels_.begin())]);
       else
         read_section(m_, kind, value, document_.sections);
-      labels_.resize(document_.sections.size(), std::string(key));
+      label(key);
     } else {
       unknown_section(m_, written, value);
     }
@@ -186,12 +193,12 @@ class Root {
   void sections(Value value) {
     if (!value.is_list()) {
       read_sections(m_, value, document_.sections);
-      labels_.resize(document_.sections.size());
+      label({});
     }
     for (std::size_t i = 0; value.is_list() && i < value.size(); ++i) {
       const Mapper::Step step(m_, i);
       read_section_item(m_, value.item(i), document_.sections);
-      labels_.resize(document_.sections.size(), "sections[" + std::to_string(i) + ']');
+      label("sections[" + std::to_string(i) + ']');
     }
   }
 

@@ -219,7 +219,7 @@ Text Mapper::text(Value v, Markup markup) {
   if (v.is_list()) return {};
   std::string s = word(v);
   if (s.empty()) return {};
-  const Markup simplest = is_literal(s) ? Markup::plain : markup;
+  const Markup simplest = markup == Markup::plain || is_literal(s) ? Markup::plain : markup;
   return {std::move(s), simplest};
 }
 

@@ -9,7 +9,7 @@ void Reader::read(const Source& source, Document& document, Context& context) {
   Tape tape;
   if (!tape.read_json(source, context)) return;
   const Markup prose = context.option("markup") == "plain" ? Markup::plain : Markup::markdown;
-  const bool extended = source.bytes.find("\"cvconv\"") != std::string_view::npos;
+  const bool extended = tape.root().find("cvconv").is_map();  // where one is anywhere, there is one at the root
   resume::read_cv(tape.root(), document, context, {false, prose, extended});
 }
 

@@ -53,10 +53,12 @@ struct Table {
   constexpr Table(std::string_view record_name, std::span<const Row<R>> own, std::span<const Row<R>> shared = {},
                   std::span<const Name2> others = {})
       : record(record_name), rows(own), more(shared), names(others) {
-    std::uint8_t n = 0;
+    // The other names first: a record's other name for a key hides a key that all records share.
+    std::uint8_t n = static_cast<std::uint8_t>(rows.size() + more.size());
+    for (const Name2& name : names) index_.enter(name.other, ++n);
+    n = 0;
     for (const auto part : {rows, more})
       for (const Row<R>& row : part) index_.enter(row.key, ++n);
-    for (const Name2& name : names) index_.enter(name.other, ++n);
     set_ranks();
   }
 
@@ -76,12 +78,25 @@ struct Table {
         index_.find(key, [&](std::size_t i) { return i > before && names[i - before - 1].other == key; });
     return n == 0 ? nullptr : &names[n - before - 1];
   }
-  /// Where a row stands among those that are written; unknown keys come last.
-  [[nodiscard]] std::size_t rank(const Row<R>* r) const {
-    if (r == nullptr) return last_rank;
-    const bool own = r >= rows.data() && r < rows.data() + rows.size();
-    return ranks_[own ? static_cast<std::size_t>(r - rows.data())
-                      : rows.size() + static_cast<std::size_t>(r - more.data())];
+  /// A key of a map: the other name that it is, its row (also that of the other name) and its rank.
+  struct Found {
+    const Name2* name = nullptr;
+    const Row<R>* row = nullptr;
+    std::size_t rank = last_rank;
+  };
+  [[nodiscard]] Found look_up(std::string_view key) const {
+    const std::size_t count = rows.size() + more.size();
+    Found found;
+    std::size_t n =
+        index_.find(key, [&](std::size_t i) { return key == (i <= count ? row(i).key : names[i - count - 1].other); });
+    if (n > count) {
+      found.name = &names[n - count - 1];
+      n = index_.find(found.name->key, [&](std::size_t i) { return i <= count && row(i).key == found.name->key; });
+    }
+    if (n == 0) return found;
+    found.row = &row(n);
+    found.rank = ranks_[n - 1];
+    return found;
   }
   void append_keys(std::vector<std::string_view>& out, bool yaml) const {
     for (const auto part : {rows, more})
@@ -208,12 +223,10 @@ void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::s
     }
     const Mapper::Step step(m, key.text());
     if (!value.is_scalar() && value.size() == 0) m.empty(value);
-    const Name2* name = table.other_name(key.text());
-    const Row<R>* row = table.find(name != nullptr ? name->key : key.text());
-    if (row != nullptr && row->use == Use::ours && !m.dialect.yaml && name == nullptr) row = nullptr;
-    const std::size_t rank = table.rank(row);
+    auto [name, row, rank] = table.look_up(key.text());
     in_order = in_order && rank >= last;
     last = rank;
+    if (row != nullptr && row->use == Use::ours && !m.dialect.yaml && name == nullptr) row = nullptr;
     if (row == nullptr && std::find(skip.begin(), skip.end(), key.text()) != skip.end()) continue;
     if (row != nullptr && name != nullptr) {
       if (const std::string_view better = better_name(map, table, *name); !better.empty()) {

@@ -221,6 +221,13 @@ Node in_json(Node n) {
   return n;
 }
 
+bool has_own_objects(const Node& n) {
+  return n.has("cvconv") ||
+         std::any_of(n.members.begin(), n.members.end(),
+                     [](const Node::Member& m) { return has_own_objects(m.value); }) ||
+         std::any_of(n.items.begin(), n.items.end(), has_own_objects);
+}
+
 }  // namespace
 
 Node write_cv(const Document& d) {
@@ -297,7 +304,8 @@ Node write_json_resume(const Document& d) {
     root.members.erase(foreign);
   }
   s.order(root);
-  add_if_any(root, "cvconv", std::move(own));
+  // Readers look for these objects only where there is one at the root.
+  if (!own.members.empty() || has_own_objects(root)) root.add("cvconv", std::move(own));
   return root;
 }
 
