@@ -184,7 +184,7 @@ std::array<Value, N> find_members(const Mapper& m, Value map, const Table<R>& ta
   std::array<Value, N> out = find_members<N>(map, table, keys);
   if (const Value own = m.own_object(map); own.exists())
     for (std::size_t k = 0; k < N; ++k)
-      if (const Value better = own.find(keys[k]); better.exists()) out[k] = better;
+      if (const Value better = own.find(keys[k]); better.exists()) out[k] = better.is_null() ? Value() : better;
   return out;
 }
 template <class R>

@@ -57,6 +57,36 @@ const Organization* employer_of(const Entry& e) {
   return nullptr;
 }
 
+// JSON Resume has one role in an entry: programs that know no other see all of them as one.
+void add_roles_as_one(Node& map, const Scribe& s, const std::vector<Role>& roles) {
+  std::string titles;
+  std::string summary;
+  std::vector<Node> highlights;
+  Date start;
+  for (const Role& r : roles) {
+    const auto append = [](std::string& to, const std::string& words, const char* between) {
+      if (!words.empty()) to.append(to.empty() ? "" : between).append(words);
+    };
+    append(titles, r.title.value, ", ");
+    append(summary, r.summary.value, "\n\n");
+    for (const Text& t : r.highlights)
+      if (!t.value.empty()) highlights.push_back(Node::of(t.value));
+    if (const Date& d = r.dates.start; !d.empty() && !d.is_raw() && (start.empty() || to_iso(d) < to_iso(start)))
+      start = d;
+  }
+  const auto add = [&](std::string_view key, Node instead) {
+    if (!instead.empty() && !map.has(key)) map.add(key, Node().or_standard(std::move(instead)));
+  };
+  add("position", Node::of(titles));
+  add("startDate", Node::of(to_iso(start)));
+  if (!roles.empty() && roles.front().dates.end_is == End::stated) {  // the latest is written first
+    Node end = s.date("endDate", roles.front().dates, "date", true);
+    if (end.standard == nullptr) add("endDate", std::move(end));
+  }
+  add("summary", Node::of(summary));
+  add("highlights", Node::of_list(std::move(highlights)));
+}
+
 // Makes of a map what in YAML is less: a bare text, or a label and its details. False where it stays a map.
 bool in_short(Node& map, const Kind& kind, const Kind& usual) {
   const auto text = [&](std::string_view key) -> Node* {
@@ -109,6 +139,7 @@ Node write_entry(Scribe& s, const Entry& e, const Kind& usual, bool custom_secti
         n.add("ror", Node::of(o->identifiers[0].value), true);
     }
   });
+  if (json && s.roles_apart) add_roles_as_one(map, s, std::get<Position>(e.detail).roles);
   const Kind& understood = json ? usual : kind_of_map(map, usual, custom_section);
   s.extras(map, e.extras);
   if (!json && in_short(map, kind, usual)) return map;
