@@ -358,6 +358,15 @@ bool is_csl_type(std::string_view s) {
   return std::find(std::begin(csl_types), std::end(csl_types), s) != std::end(csl_types);
 }
 
+// REQUIRES: a word that is no CSL type, or stands under a key of its own.
+void read_own_type(Mapper& m, Value v, Publication& p, std::string s) {
+  if (!p.type_text.empty() && p.type_text != s) {
+    m.keep(v);
+    m.warning(Code::duplicate_key, "the type is told in two words; the first one is used", v, "keep only one of them");
+  } else {
+    p.type_text = std::move(s);
+  }
+}
 void read_type(Mapper& m, Value v, E& e) {
   auto& p = std::get<Publication>(e.detail);
   std::string s = m.word(v);
@@ -366,7 +375,7 @@ void read_type(Mapper& m, Value v, E& e) {
   } else if (!s.empty()) {
     m.note_once("type." + s, Code::bad_value, "\"" + s + "\" is not one of CSL's types; it is kept in its own words", v,
                 did_you_mean(s, csl_types));
-    p.type_text = std::move(s);
+    read_own_type(m, v, p, std::move(s));
   }
 }
 // The source's own word stands under `type` where CSL has none for it.
@@ -375,7 +384,9 @@ Node write_type(const Scribe& s, const E& e) {
   const auto& p = std::get<Publication>(e.detail);
   return s.word(is_under_type(p) ? p.type_text : p.type);
 }
-void read_type_text(Mapper& m, Value v, E& e) { std::get<Publication>(e.detail).type_text = m.word(v); }
+void read_type_text(Mapper& m, Value v, E& e) {
+  if (std::string s = m.word(v); !s.empty()) read_own_type(m, v, std::get<Publication>(e.detail), std::move(s));
+}
 Node write_type_text(const Scribe& s, const E& e) {
   const auto& p = std::get<Publication>(e.detail);
   return is_under_type(p) ? Node() : s.word(p.type_text);

@@ -44,12 +44,17 @@ class Writer:
     def is_too_deep(self, schema):
         return self.open.count(schema.get("$ref")) >= 2
 
+    def resolved(self, schema):
+        target = schema
+        while "$ref" in target:
+            name, target = target["$ref"], self.schema
+            for step in name.removeprefix("#/").split("/"):
+                target = target[step]
+        return target
+
     def reference(self, name, path):
-        target = self.schema
-        for step in name.removeprefix("#/").split("/"):
-            target = target[step]
         self.open.append(name)
-        value = self.value(target, path)
+        value = self.value(self.resolved({"$ref": name}), path)
         self.open.pop()
         return value
 
@@ -57,7 +62,7 @@ class Writer:
         out = {}
         members = list(schema.get("properties", {}).items())
         for key, inner in reversed(members) if self.alternative % 4 > 1 else members:  # what comes first must not matter
-            if key == "kind" and "enum" in inner and self.alternative % 2 == 0:
+            if key == "kind" and "enum" in self.resolved(inner) and self.alternative % 2 == 0:
                 continue  # it makes something else of an entry, with other keys
             value = self.value(inner, f"{path}.{key}".lstrip("."))
             if value is not None:
