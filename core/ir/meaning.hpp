@@ -41,9 +41,7 @@ class Meaning {
   }
 
   /// An extra that says nothing about the CV.
-  [[nodiscard]] bool ignores(const Extra& e) const {
-    return !exact_ && e.key == "$schema";
-  }
+  [[nodiscard]] bool ignores(const Extra& e) const { return !exact_ && e.key == "$schema"; }
   /// True where the order of the items says nothing.
   template <class T>
   [[nodiscard]] bool is_set() const {

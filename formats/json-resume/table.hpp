@@ -31,13 +31,17 @@ struct Row {
   Node (*write)(const Scribe&, const R&) = nullptr;  ///< nullptr: written together with other keys, or never
   Use use = Use::standard;
   Shape shape = Shape::scalar;
+  bool writes = false;  ///< there is a `write`: which with sanitizers is no question for the compiler
 
   constexpr Row(std::string_view k, std::nullptr_t, Use u = Use::standard, Shape s = Shape::scalar)
       : key(k), use(u), shape(s) {}
   template <class Both>
   constexpr Row(std::string_view k, Both, Use u = Use::standard, Shape s = Shape::scalar)
       : key(k), read(&Both::template read<R>), use(u), shape(s) {
-    if constexpr (requires { &Both::template write<R>; }) write = &Both::template write<R>;
+    if constexpr (requires { &Both::template write<R>; }) {
+      write = &Both::template write<R>;
+      writes = true;
+    }
   }
 };
 
@@ -129,7 +133,7 @@ struct Table {
       for (const Row<R>& row : part) {
         for (const std::string_view key :
              {"doi", "arxiv", "isbn", "issn", "pmid", "pmcid", "orcid", "handle", "number", "ror"})
-          if (row.key == key && row.write == nullptr && of_identifiers != 0) ranks_[n] = of_identifiers;
+          if (row.key == key && !row.writes && of_identifiers != 0) ranks_[n] = of_identifiers;
         ++n;
       }
   }
