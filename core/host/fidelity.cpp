@@ -30,9 +30,8 @@ using Member = std::decay_t<decltype(std::declval<const Record&>().*(std::declva
 // Whether a record holds Texts, or Extras, at any depth. Sections and entries hold both.
 template <class T, class Wanted>
 constexpr bool holds() {
-  if constexpr (std::is_same_v<T, Wanted>) {
-    return true;
-  } else if constexpr (std::is_same_v<T, Section> || std::is_same_v<T, Entry> || std::is_same_v<T, Detail>) {
+  if constexpr (std::is_same_v<T, Wanted> || std::is_same_v<T, Section> || std::is_same_v<T, Entry> ||
+                std::is_same_v<T, Detail>) {
     return true;
   } else if constexpr (IsList<T>::value) {
     return holds<typename IsList<T>::Item, Wanted>();
@@ -251,12 +250,14 @@ class PlanBuilder {
     if constexpr (std::is_same_v<T, Text>) {
       FieldPlan* self = leaf(s, field);
       std::vector<const FieldPlan*> parts;
+      parts.reserve(std::size(text_parts));
       for (const std::string_view name : text_parts) parts.push_back(text_part(s, name, field));
       if (self == nullptr) return inner(field, std::move(parts));
       self->parts = std::move(parts);
       return self;
     } else if constexpr (std::is_same_v<T, DateRange>) {
       std::vector<const FieldPlan*> parts;
+      parts.reserve(std::size(range_parts));
       for (const std::string_view name : range_parts) parts.push_back(leaf(into(s, name), joined(field, name)));
       return inner(field, std::move(parts));
     } else if constexpr (std::is_same_v<T, std::vector<Extra>>) {

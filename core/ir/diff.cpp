@@ -163,6 +163,7 @@ class Differ {
       for (std::size_t i = 0; i < std::max(both.first.size(), both.second.size()); ++i) {
         const Translation* x = i < both.first.size() ? both.first[i] : nullptr;
         const Translation* y = i < both.second.size() ? both.second[i] : nullptr;
+        if (x == nullptr && y == nullptr) break;
         if (x != nullptr && y != nullptr &&
             meaning_.reading(x->value, a.markup) == meaning_.reading(y->value, b.markup))
           continue;

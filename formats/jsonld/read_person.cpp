@@ -50,7 +50,7 @@ void summary(Reading& r, const Members& m, P& p) {
       if (r.word(x) != p.person.summary.value) r.keep(x.value);
 }
 
-std::string without(std::string s, std::string_view scheme) {
+std::string without(const std::string& s, std::string_view scheme) {
   return s.starts_with(scheme) ? s.substr(scheme.size()) : s;
 }
 void contact(std::vector<Contact>& list, std::string value, const std::string& label) {

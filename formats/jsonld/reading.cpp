@@ -6,8 +6,8 @@
 namespace cvconv::jsonld {
 namespace {
 
-constexpr std::size_t most_values = 500'000;          // as many as a Tape holds
-constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // of texts, as often as they are referred to
+constexpr std::size_t most_values = 500'000;                // as many as a Tape holds
+constexpr std::size_t most_bytes = std::size_t{64} << 20U;  // of texts, as often as they are referred to
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
