@@ -58,7 +58,6 @@ constexpr Row<Location> address_rows[] = {
     {"addressLocality", read<&Location::city>},
     {"addressRegion", read<&Location::region>},
     {"addressCountry", country},
-    {"url", nullptr},
 };
 
 void place_address(Reading& r, const Members& m, Location& l) {
@@ -298,7 +297,10 @@ void Reading::identifier(const Member& m, std::vector<Identifier>& out) {
   i.url = word(n, "url");
   i.relation = word(n, "description");
   if (i.scheme.empty()) i.scheme = word(n, "name");
-  if (const std::string written = word(n, "identifier"); !written.empty()) i.url = written;
+  if (const std::string written = word(n, "identifier"); !written.empty()) {
+    if (!i.url.empty() && i.url != written) keep(members(n, "url"));
+    i.url = written;
+  }
   for (std::string* s : {&i.scheme, &i.value})
     if (Identifier known = identifiers::from_url(*s); !known.scheme.empty()) {  // a whole address in its place
       known.relation = i.relation;

@@ -90,9 +90,19 @@ void place(Reading& r, const Members& m, Draft& d) {
       r.keep(x.value);
   }
 }
-void coverage(Reading& r, const Members& m, Draft& d) { d.entry.dates = Reading::interval(m, r.graph); }
+// More exact than a date beside it, unless it speaks of another time.
+void coverage(Reading& r, const Members& m, Draft& d) {
+  DateRange range = Reading::interval(m, r.graph);
+  if (!d.entry.dates.start.empty() && !range.start.empty() && !(d.entry.dates.start == range.start))
+    r.keep(m);
+  else
+    d.entry.dates = std::move(range);
+}
 void created(Reading& r, const Members& m, Draft& d) {
-  if (d.entry.dates.empty()) d.entry.dates = DateRange::at(r.date(m.front()));
+  if (d.entry.dates.empty())
+    d.entry.dates = DateRange::at(r.date(m.front()));
+  else if (!(d.entry.dates.start == r.date(m.front())))
+    r.keep(m);
 }
 void kind(Reading& r, const Members& m, Draft& d) {
   Members words = m;
@@ -685,8 +695,8 @@ void code_row(Reading& r, const Members& m, Draft& d) {
   }
 }
 
-constexpr Row<Draft> skill_rows[] = {
-    {"name", name_row<Skill, &Skill::name>}, {"termCode", nullptr}, {"description", level_row<Skill, &Skill::level>}};
+constexpr Row<Draft> skill_rows[] = {{"name", name_row<Skill, &Skill::name>},
+                                     {"description", level_row<Skill, &Skill::level>}};
 constexpr Row<Draft> language_rows[] = {{"name", name_row<Language, &Language::language>},
                                         {"alternateName", code_row},
                                         {"description", level_row<Language, &Language::fluency>}};
@@ -758,9 +768,15 @@ constexpr Row<Draft> award_rows[] = {
     {"name", name_row<Award, &Award::title>},
     {"award",
      [](Reading& r, const Members& m, Draft& d) {
-       if (of<Award>(d).title.empty()) of<Award>(d).title = r.text(m);
+       if (of<Award>(d).title.empty())
+         of<Award>(d).title = r.text(m);
+       else if (!(of<Award>(d).title.value == r.word(m)))
+         r.keep(m);
      }},
-    {"additionalType", nullptr},
+    {"additionalType",
+     [](Reading& r, const Members& m, Draft&) {
+       if (r.word(m) != mark::award) r.keep(m);
+     }},
     {"sponsor", [](Reading& r, const Members& m, Draft& d) { of<Award>(d).awarder = r.organization(m.front()); }},
     {"awardedBy", [](Reading& r, const Members& m, Draft& d) { of<Award>(d).awarder = r.organization(m.front()); }},
     {"dateCreated", created},

@@ -41,7 +41,10 @@ void other_names(Reading& r, const Members& m, P& p) {
     if (std::find(p.person.other_names.begin(), p.person.other_names.end(), t) == p.person.other_names.end())
       p.person.other_names.push_back(std::move(t));
 }
-void headline(Reading& r, const Members& m, P& p) { p.person.headline = r.text(m); }
+void headline(Reading& r, const Members& m, P& p) {
+  p.person.headline = r.text(m);
+  r.keep_rest(m);
+}
 void summary(Reading& r, const Members& m, P& p) {
   if (p.person.summary.empty())
     p.person.summary = r.text(m, "\n\n");
@@ -169,6 +172,7 @@ void detail(Reading& r, const Members& m, P& p) {
     d.kind = Kind;
     d.value = std::move(t);
   }
+  r.keep_rest(m);
 }
 constexpr std::string_view birth_date = "birthDate";
 constexpr std::string_view birth_place = "birthPlace";
@@ -230,9 +234,10 @@ void main_entity_of_page(Reading& r, const Members& m, P& p) {
     std::string s = n.empty() ? r.word(x) : r.word(n, "url");
     if (s.empty()) s = r.graph.id(n);
     if (s.empty() || s == r.graph.id(r.person)) continue;
-    if (s.starts_with("http") && s.find('#') == std::string::npos)
+    if (s.starts_with("http") && s.find('#') == std::string::npos) {
       r.add_url(s, p.person.urls);
-    else if (!n.empty() && !is_page(r, n))
+      if (!n.empty() && !is_page(r, n)) r.keep_others(n, [](std::string_view term) { return term == "url"; });
+    } else if (!n.empty() && !is_page(r, n))
       r.keep(x.value);
   }
 }

@@ -64,7 +64,10 @@ void creators(Reading& r, const Members& m, Draft& d) {
 }
 
 void published(Reading& r, const Members& m, Draft& d) {
-  if (d.entry.dates.empty()) d.entry.dates = DateRange::at(r.date(m.front()));
+  if (d.entry.dates.empty())
+    d.entry.dates = DateRange::at(r.date(m.front()));
+  else if (!(d.entry.dates.start == r.date(m.front())))
+    r.keep(m);
 }
 void temporal(Reading& r, const Members& m, Draft& d) {
   if (!d.entry.dates.empty()) {

@@ -159,6 +159,25 @@ std::string Reading::word(const Member& m) {
   return {};
 }
 
+void Reading::keep(const std::vector<Member>& list) {
+  for (const Member& m : list) {
+    const Step step(*this, m);
+    keep(m.value);
+  }
+}
+
+void Reading::keep_rest(const std::vector<Member>& list) {
+  for (const Member& m : list) {
+    const Node n = graph.node(m.value);
+    if (n.empty() || graph.leads_nowhere(m.value) || !m.value.is_map()) continue;
+    std::string_view told;
+    for (const std::string_view term : {"name", "value", "url"})
+      if (told.empty() && graph.has(n, term)) told = term;
+    const Step step(*this, m);
+    keep_others(n, [&](std::string_view term) { return term == told; });
+  }
+}
+
 std::string Reading::word(const std::vector<Member>& list) {
   std::string out;
   for (const Member& m : list) {

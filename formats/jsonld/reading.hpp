@@ -97,6 +97,10 @@ class Reading {
   void add_url(std::string, std::vector<Url>&);
   Contributor contributor(const Member&, std::string_view role);
 
+  /// Keeps all values.
+  void keep(const std::vector<Member>&);
+  /// Of things of which `word` or `text` has told the name: keeps the rest.
+  void keep_rest(const std::vector<Member>&);
   /// Keeps the properties of the node that are not known.
   template <class Known>
   void keep_others(const Node& n, Known&& known) {
