@@ -226,7 +226,6 @@ void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::s
       }
     }
     const Mapper::Step step(m, key.text());
-    if (!value.is_scalar() && value.size() == 0) m.empty(value);
     auto [name, row, rank] = table.look_up(key.text());
     in_order = in_order && rank >= last;
     last = rank;
@@ -250,6 +249,7 @@ void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::s
     } else if (value.is_null() && row->read != nullptr) {
       m.absent(value);
     } else if (row->read != nullptr) {
+      if (!value.is_scalar() && value.size() == 0) m.empty(value);
       row->read(m, value, record);
     }
   }

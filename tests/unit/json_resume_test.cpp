@@ -313,6 +313,14 @@ TEST_CASE("other formats are named, and what is no CV is refused", "[json-resume
   CHECK(Cv("{").codes() == "107e");
 }
 
+TEST_CASE("an empty value is left out with a note, and one under an unknown key is kept", "[json-resume]") {
+  CHECK(Cv(R"({"basics": {"name": "A", "profiles": []}})").codes() == "217n");
+  const Cv cv(R"({"basics": {"name": "A", "x": [], "y": {}}})");
+  CHECK(cv.codes() == "203n 203n");
+  REQUIRE(cv.document.person.extras.size() == 2);
+  CHECK(cv.document.person.extras[0].json == "[]");
+}
+
 TEST_CASE("keys that JSON Resume lacks and everybody understands", "[json-resume]") {
   const Cv cv(
       R"({"publications": [{"name": "N", "authors": ["Ada Example", "Roe, Jane"], "doi": "https://doi.org/10.1000/182",
