@@ -9,20 +9,6 @@ namespace {
 
 using Members = std::vector<Member>;
 
-void put(Reading& r, const Members& m, std::string& field) {
-  if (field.empty())
-    field = r.word(m);
-  else
-    for (const Member& x : m)
-      if (r.word(x) != field) r.keep(x.value);
-}
-void put(Reading& r, const Members& m, Text& field) {
-  if (field.empty())
-    field = r.text(m);
-  else
-    for (const Member& x : m)
-      if (r.word(x) != field.value) r.keep(x.value);
-}
 template <auto Field, class R>
 void read(Reading& r, const Members& m, R& record) {
   put(r, m, record.*Field);

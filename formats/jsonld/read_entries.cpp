@@ -14,21 +14,6 @@ K& of(Draft& d) {
   return std::get<K>(d.entry.detail);
 }
 
-void put(Reading& r, const Members& m, Text& field, std::string_view between = ", ") {
-  if (field.empty())
-    field = r.text(m, between);
-  else
-    for (const Member& x : m)
-      if (r.word(x) != field.value) r.keep(x.value);
-}
-void put(Reading& r, const Members& m, std::string& field) {
-  if (field.empty())
-    field = r.word(m);
-  else
-    for (const Member& x : m)
-      if (r.word(x) != field) r.keep(x.value);
-}
-
 // Shared
 
 void description(Reading& r, const Members& m, Draft& d) {

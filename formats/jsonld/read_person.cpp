@@ -45,13 +45,7 @@ void headline(Reading& r, const Members& m, P& p) {
   p.person.headline = r.text(m);
   r.keep_rest(m);
 }
-void summary(Reading& r, const Members& m, P& p) {
-  if (p.person.summary.empty())
-    p.person.summary = r.text(m, "\n\n");
-  else
-    for (const Member& x : m)
-      if (r.word(x) != p.person.summary.value) r.keep(x.value);
-}
+void summary(Reading& r, const Members& m, P& p) { put(r, m, p.person.summary, "\n\n"); }
 
 std::string without(const std::string& s, std::string_view scheme) {
   return s.starts_with(scheme) ? s.substr(scheme.size()) : s;

@@ -328,4 +328,27 @@ DateRange Reading::dates(const Node& n, End alone) {
   return r;
 }
 
+namespace {
+
+void keep_other_words(Reading& r, const std::vector<Member>& list, std::string_view told) {
+  for (const Member& m : list)
+    if (r.word(m) != told) r.keep(m.value);
+}
+
+}  // namespace
+
+void put(Reading& r, const std::vector<Member>& list, std::string& field) {
+  if (field.empty())
+    field = r.word(list);
+  else
+    keep_other_words(r, list, field);
+}
+
+void put(Reading& r, const std::vector<Member>& list, Text& field, std::string_view between) {
+  if (field.empty())
+    field = r.text(list, between);
+  else
+    keep_other_words(r, list, field.value);
+}
+
 }  // namespace cvconv::jsonld

@@ -172,6 +172,10 @@ void read_rows(Reading& r, const Node& n, std::initializer_list<std::span<const 
   });
 }
 
+/// Puts the values into a field; where something stands there already, keeps those that say something else.
+void put(Reading&, const std::vector<Member>&, std::string& field);
+void put(Reading&, const std::vector<Member>&, Text& field, std::string_view between = ", ");
+
 /// Two-letter codes stand for themselves, other words are a country's name.
 bool is_country_code(std::string_view);
 /// Equal but for white space and for upper and lower case of ASCII.
