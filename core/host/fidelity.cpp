@@ -473,12 +473,11 @@ class FactWalk {
     const FieldPlan* of_this = plan.parts[detail.index()];
     if (of_this != nullptr) std::visit([&](const auto& kind) { record(kind, *of_this, step); }, detail);
   }
-  void member(std::string_view name, const std::vector<Extra>& extras, const FieldPlan& plan, const PathStep* step) {
+  void member(std::string_view, const std::vector<Extra>& extras, const FieldPlan& plan, const PathStep* step) {
     for (const Extra& e : extras) {
       if (e.key == "$schema") continue;  // it speaks of the file, not of the CV
       const bool carried = plan_.carries_extras_of(e.format);
       const PathStep here{step, e.key};
-      (void)name;
       sink_.fact({plan, carried ? Fate::carried : Fate::dropped, carried ? std::string_view() : extras_are_foreign,
                   e.json, e.origin.line != 0 ? e.origin : origin_, true, e.key, &here});
     }

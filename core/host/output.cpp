@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 
 namespace cvconv {
 
@@ -174,27 +175,22 @@ WriteResult write_directly(const std::string& path, std::string_view bytes) {
 }
 
 // A file that gets its name only when it is whole: nothing is left of it, however the program ends, and its folder is
-// held for a moment only, which matters when threads write into one. The error, or 0; `written` stays false where it
-// cannot be had: the file system has no files without names, or there is a file of that name now.
-int write_new_file(const std::string& path, std::string_view bytes, bool& written) {
-  written = false;
+// held for a moment only, which matters when threads write into one. The error, or 0; nothing where it cannot be had:
+// the file system has no files without names, or there is a file of that name now.
+std::optional<int> write_new_file(const std::string& path, std::string_view bytes) {
   FileDescriptor fd(open(folder_of(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode_t{0666}));
-  if (!fd.valid()) return 0;
+  if (!fd.valid()) return std::nullopt;
   if (const int error = write_all(fd.get(), bytes); error != 0) return error;
   const std::string itself = "/proc/self/fd/" + std::to_string(fd.get());
-  if (linkat(AT_FDCWD, itself.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) != 0) return 0;
-  written = true;
+  if (linkat(AT_FDCWD, itself.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) != 0) return std::nullopt;
   return fd.close();
 }
 
 WriteResult replace_file(const std::string& path, const struct stat* existing, std::string_view bytes) {
   if (existing != nullptr && access(path.c_str(), W_OK) != 0) return failed(errno, path);
-  if (existing == nullptr) {
-    bool written = false;
-    const int error = write_new_file(path, bytes, written);
-    if (error != 0) return failed(error, path);
-    if (written) return {};
-  }
+  if (existing == nullptr)
+    if (const std::optional<int> error = write_new_file(path, bytes))
+      return *error == 0 ? WriteResult{} : failed(*error, path);
   const SignalsWait wait;
   std::string temporary;
   FileDescriptor fd(open_temporary(path, 0666, temporary));

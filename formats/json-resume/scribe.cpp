@@ -162,9 +162,6 @@ Node Scribe::name(const Name& name) const {
 Node Scribe::person(const Contributor& c, std::string_view role) const {
   const std::string shown = display_name(c.name);
   const bool known = std::find(owner_names_.begin(), owner_names_.end(), shown) != owner_names_.end();
-  const auto free_of = [](const std::string& s, const char* what) {
-    return s.find_first_of(what) == std::string::npos;
-  };
   Name parts;
   parts.literal = c.name.literal;
   std::string line;
@@ -174,7 +171,8 @@ Node Scribe::person(const Contributor& c, std::string_view role) const {
     parts = {};
     parts.given = c.name.given;
     parts.family = c.name.family;
-    if (c.name == parts && !parts.given.empty() && !parts.family.empty() && free_of(parts.given + parts.family, ","))
+    if (c.name == parts && !parts.given.empty() && !parts.family.empty() &&
+        (parts.given + parts.family).find(',') == std::string::npos)
       line = parts.family + ", " + parts.given;
   }
   if (!line.empty() && line.front() != '*' && line.back() != '*' && c.role == role && !c.equal_contribution &&
@@ -316,9 +314,10 @@ void Scribe::order(Node& root) const {
   for (const Node::Member& one : orders.members) {
     Node* map = &root;
     for (const Step& step : steps(one.key)) {
-      Node* next = step.is_number ? (step.number < map->items.size() ? &map->items[step.number] : nullptr)
-                                  : map->find(step.name);
-      map = next;
+      if (!step.is_number)
+        map = map->find(step.name);
+      else
+        map = step.number < map->items.size() ? &map->items[step.number] : nullptr;
       if (map == nullptr) break;
     }
     if (map == nullptr || !map->is_map()) continue;

@@ -97,8 +97,8 @@ bool in_short(Node& map, const Kind& kind, const Kind& usual) {
     const std::string_view only = usual.name_only != nullptr && &kind == &usual       ? kind.table->rows[0].key
                                   : usual.name_only == nullptr && kind.name == "item" ? "details"
                                                                                       : std::string_view();
-    if (!only.empty() && text(only) != nullptr) {
-      Node alone = std::move(*text(only));
+    if (Node* n = text(only)) {
+      Node alone = std::move(*n);
       map = std::move(alone);
       return true;
     }

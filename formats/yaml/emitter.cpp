@@ -169,7 +169,7 @@ bool can_fold(std::string_view s) {
 bool can_be_literal(std::string_view s) {
   return s.find('\n') != std::string_view::npos && s.find_first_of("\r\t") == std::string_view::npos &&
          s.front() != ' ' && s.front() != '\n' && s.back() != '\n' && s.back() != ' ' &&
-         s.find(" \n") == std::string_view::npos && !needs_escapes(std::string(s));
+         s.find(" \n") == std::string_view::npos && !needs_escapes(s);
 }
 
 class Emitter {
