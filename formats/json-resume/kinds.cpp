@@ -39,36 +39,53 @@ const std::vector<Url>& shared_urls(const Scribe& s, const Entry& e) {
 std::vector<Url>& shared_urls(const Mapper& m, Entry& e) { return of_role(m, e) ? first_role(e).urls : e.urls; }
 void read_url(Mapper& m, Value v, Entry& e) { m.add_url(v, shared_urls(m, e)); }
 void read_urls(Mapper& m, Value v, Entry& e) { m.add_links(v, shared_urls(m, e)); }
-// `url` of a position or an education is the organization's.
-bool url_is_employers(const Entry& e) {
+// `url` and `ror` of a position or an education are the organization's.
+bool has_employer(const Entry& e) {
   return std::holds_alternative<Position>(e.detail) || std::holds_alternative<Education>(e.detail);
 }
 Node write_url(const Scribe& s, const Entry& e) { return s.only_link(shared_urls(s, e)); }
 Node write_urls(const Scribe& s, const Entry& e) {
-  return url_is_employers(e) ? s.links(shared_urls(s, e)) : s.further_links(shared_urls(s, e));
+  return has_employer(e) ? s.links(shared_urls(s, e)) : s.further_links(shared_urls(s, e));
 }
 
 /// Written by Scribe::identifiers.
 template <const std::string_view& Scheme>
-void read_scheme(Mapper& m, Value v, Entry& e) {
-  m.identifier(Scheme, v, e.identifiers);
-}
+struct OneScheme {
+  static constexpr std::string_view scheme = Scheme;
+  template <class R>
+  static void read(Mapper& m, Value v, R& e) {
+    m.identifier(scheme, v, e.identifiers);
+  }
+};
 template <const std::string_view& Scheme>
-constexpr auto scheme = read_only<read_scheme<Scheme>>;
-void issn(Mapper& m, Value v, Entry& e) {
-  const std::size_t before = e.identifiers.size();
-  m.identifier("issn", v, e.identifiers);
-  for (std::size_t i = before; i < e.identifiers.size(); ++i) e.identifiers[i].relation = "part-of";  // a serial's
+constexpr OneScheme<Scheme> scheme{};
+struct Issn {
+  static constexpr std::string_view scheme = "issn";
+  template <class R>
+  static void read(Mapper& m, Value v, R& e) {
+    const std::size_t before = e.identifiers.size();
+    m.identifier(scheme, v, e.identifiers);
+    for (std::size_t i = before; i < e.identifiers.size(); ++i) e.identifiers[i].relation = "part-of";  // a serial's
+  }
+};
+template <class En>
+auto& own_organization(En& e) {
+  if (auto* p = std::get_if<Position>(&e.detail)) return p->organization;
+  return std::get<Education>(e.detail).institution;
 }
-void ror(Mapper& m, Value v, Entry& e) {
-  if (auto* p = std::get_if<Position>(&e.detail))
-    m.identifier("ror", v, p->organization.identifiers);
-  else if (auto* ed = std::get_if<Education>(&e.detail))
-    m.identifier("ror", v, ed->institution.identifiers);
-  else
-    m.identifier("ror", v, e.identifiers);
-}
-constexpr std::string_view doi = "doi", arxiv = "arxiv", isbn = "isbn", pmid = "pmid", pmcid = "pmcid", orcid = "orcid",
+struct Ror {
+  static constexpr std::string_view scheme = "ror";
+  template <class R>
+  static void read(Mapper& m, Value v, R& e) {
+    m.identifier(scheme, v, has_employer(e) ? own_organization(e).identifiers : e.identifiers);
+  }
+  template <class R>
+  static Node write(const Scribe& s, const R& e) {
+    if (!has_employer(e) || !is_spread_out(s, e) || own_organization(e).identifiers.empty()) return {};
+    return Node::of(own_organization(e).identifiers.front().value);
+  }
+};
+constexpr std::string_view doi = "doi", arxiv = "arxiv", isbn = "isbn", pmid = "pmid", pmc = "pmc", orcid = "orcid",
                            handle = "handle";
 
 constexpr Row<E> shared_rows[] = {
@@ -85,12 +102,12 @@ constexpr Row<E> shared_rows[] = {
     {"doi", scheme<doi>, Use::common},
     {"arxiv", scheme<arxiv>, Use::ours},
     {"isbn", scheme<isbn>, Use::ours},
-    {"issn", read_only<issn>, Use::ours},
+    {"issn", Issn{}, Use::ours},
     {"pmid", scheme<pmid>, Use::ours},
-    {"pmcid", scheme<pmcid>, Use::ours},
+    {"pmcid", scheme<pmc>, Use::ours},
     {"orcid", scheme<orcid>, Use::ours},
     {"handle", scheme<handle>, Use::ours},
-    {"ror", read_only<ror>, Use::ours},
+    {"ror", Ror{}, Use::ours},
     {"tags", words<&E::tags>, Use::ours, Shape::list},
     {"visibility", visibility<&E::visibility>, Use::ours},
     {"kind", nullptr, Use::ours},
@@ -99,11 +116,6 @@ constexpr Row<E> shared_rows[] = {
 
 // Organizations of which several keys tell. ---------------------------------------------------------------------------
 
-template <class En>
-auto& own_organization(En& e) {
-  if (auto* p = std::get_if<Position>(&e.detail)) return p->organization;
-  return std::get<Education>(e.detail).institution;
-}
 void read_employer(Mapper& m, Value v, E& e) { m.organization(v, own_organization(e)); }
 Node write_employer(const Scribe& s, const E& e) {
   const Organization& o = own_organization(e);

@@ -213,8 +213,13 @@ Node write_details(const Scribe& s, const Person& p) {
   return map;
 }
 
-constexpr std::string_view orcid_scheme = "orcid";
-void read_orcid(Mapper& m, Value v, Person& p) { m.identifier(orcid_scheme, v, p.identifiers); }
+struct Orcid {  // written by Scribe::identifiers
+  static constexpr std::string_view scheme = "orcid";
+  template <class R>
+  static void read(Mapper& m, Value v, R& p) {
+    m.identifier(scheme, v, p.identifiers);
+  }
+};
 
 constexpr Row<Person> person_rows[] = {
     {"name", both<read_name, write_name>},
@@ -232,7 +237,7 @@ constexpr Row<Person> person_rows[] = {
     {"locations", both<read_places, write_places>, Use::ours},
     {"otherNames", titles<&Person::other_names>, Use::ours},
     {"keywords", titles<&Person::keywords>, Use::ours},
-    {"orcid", read_only<read_orcid>, Use::ours},
+    {"orcid", Orcid{}, Use::ours},
     {"identifiers", identifiers<&Person::identifiers>, Use::ours},
     {"details", both<read_details, write_details>, Use::ours},
     {"extras", other_extras, Use::ours},
@@ -268,7 +273,7 @@ void read_person(Mapper& m, Value v, Person& p) {
 Node write_person(const Scribe& s, const Person& p) {
   Node map = Node::of_map();
   write_members(s, person_table, p, map, [&](const Row<Person>& row, Node& n) {
-    if (row.key == "identifiers") s.identifiers(n, p.identifiers, {{"orcid", orcid_scheme}});
+    if (row.key == "identifiers") s.identifiers(n, p.identifiers, scheme_keys(person_table));
   });
   s.extras(map, p.extras);
   return map;

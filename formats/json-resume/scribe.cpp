@@ -144,7 +144,7 @@ Node Scribe::organization(const Organization& o) const {
   if (o == only_name && (name.is_text() || (!name.has("text") && !name.has("markdown")))) return name;
   Node map = Node::of_map();
   write_members(*this, organization_table, o, map, [&](const Row<Organization>& row, Node& n) {
-    if (row.key == "identifiers") identifiers(n, o.identifiers, {{"ror", "ror"}});
+    if (row.key == "identifiers") identifiers(n, o.identifiers, scheme_keys(organization_table));
   });
   return std::move(map).or_standard(Node::of(o.name.value));
 }
@@ -184,7 +184,7 @@ Node Scribe::person(const Contributor& c, std::string_view role) const {
   write_members(*this, contributor_table, c, map, [&](const Row<Contributor>& row, Node& n) {
     if (row.key == "role" && c.role != role) n.add("role", c.role.empty() ? "author" : c.role);
     if (row.key == "owner" && c.owner != known) n.add("owner", Node::literally(c.owner ? "true" : "false"));
-    if (row.key == "identifiers") identifiers(n, c.identifiers, {{"orcid", "orcid"}});
+    if (row.key == "identifiers") identifiers(n, c.identifiers, scheme_keys(contributor_table));
   });
   return std::move(map).or_standard(Node::of(shown));
 }

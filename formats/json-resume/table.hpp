@@ -31,17 +31,16 @@ struct Row {
   Node (*write)(const Scribe&, const R&) = nullptr;  ///< nullptr: written together with other keys, or never
   Use use = Use::standard;
   Shape shape = Shape::scalar;
-  bool writes = false;  ///< there is a `write`: which with sanitizers is no question for the compiler
+  /// Of a key for identifiers of one scheme: they are written together, by Scribe::identifiers.
+  std::string_view scheme;
 
   constexpr Row(std::string_view k, std::nullptr_t, Use u = Use::standard, Shape s = Shape::scalar)
       : key(k), use(u), shape(s) {}
   template <class Both>
   constexpr Row(std::string_view k, Both, Use u = Use::standard, Shape s = Shape::scalar)
       : key(k), read(&Both::template read<R>), use(u), shape(s) {
-    if constexpr (requires { &Both::template write<R>; }) {
-      write = &Both::template write<R>;
-      writes = true;
-    }
+    if constexpr (requires { &Both::template write<R>; }) write = &Both::template write<R>;
+    if constexpr (requires { Both::scheme; }) scheme = Both::scheme;
   }
 };
 
@@ -131,9 +130,7 @@ struct Table {
     n = 0;
     for (const auto part : {rows, more})
       for (const Row<R>& row : part) {
-        for (const std::string_view key :
-             {"doi", "arxiv", "isbn", "issn", "pmid", "pmcid", "orcid", "handle", "number", "ror"})
-          if (row.key == key && !row.writes && of_identifiers != 0) ranks_[n] = of_identifiers;
+        if (!row.scheme.empty() && of_identifiers != 0) ranks_[n] = of_identifiers;
         ++n;
       }
   }
@@ -258,6 +255,16 @@ void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::s
       const Name2* name = table.other_name(key);
       return name != nullptr ? name->key : key;
     });
+}
+
+/// The keys of a table under which identifiers of one scheme stand.
+template <class R>
+std::vector<Scribe::SchemeKey> scheme_keys(const Table<R>& table) {
+  std::vector<Scribe::SchemeKey> out;
+  for (const auto part : {table.rows, table.more})
+    for (const Row<R>& row : part)
+      if (!row.scheme.empty()) out.push_back({row.key, row.scheme});
+  return out;
 }
 
 /// Appends the members of a record, in the order of its table. `together(key)` gives what stands under a key that is

@@ -58,6 +58,7 @@ constexpr Row<Identifier> identifier_rows[] = {
 /// Written by Scribe::identifiers.
 template <const std::string_view& Scheme>
 struct SchemeKey {
+  static constexpr std::string_view scheme = Scheme;
   template <class R>
   static void read(Mapper& m, Value v, R& r) {
     m.identifier(Scheme, v, r.identifiers);

@@ -42,21 +42,6 @@ Node write_role(const Scribe& s, const Role& role, bool short_forms) {
   return map;
 }
 
-std::vector<Scribe::SchemeKey> scheme_keys(const Entry& e) {
-  std::vector<Scribe::SchemeKey> keys{{"doi", "doi"},   {"arxiv", "arxiv"}, {"isbn", "isbn"},   {"issn", "issn"},
-                                      {"pmid", "pmid"}, {"pmcid", "pmc"},   {"orcid", "orcid"}, {"handle", "handle"}};
-  if (std::holds_alternative<Grant>(e.detail)) keys.push_back({"number", "grant_number"});
-  if (!std::holds_alternative<Position>(e.detail) && !std::holds_alternative<Education>(e.detail))
-    keys.push_back({"ror", "ror"});  // there it is the organization's
-  return keys;
-}
-
-const Organization* employer_of(const Entry& e) {
-  if (const auto* p = std::get_if<Position>(&e.detail)) return &p->organization;
-  if (const auto* ed = std::get_if<Education>(&e.detail)) return &ed->institution;
-  return nullptr;
-}
-
 // JSON Resume has one role in an entry: programs that know no other see all of them as one.
 void add_roles_as_one(Node& map, const Scribe& s, const std::vector<Role>& roles) {
   std::string titles;
@@ -133,10 +118,10 @@ Node write_entry(Scribe& s, const Entry& e, const Kind& usual, bool custom_secti
       for (const Role& r : std::get<Position>(e.detail).roles) roles.items.push_back(write_role(s, r, !json));
       n.add(row.key, std::move(roles), true);
     } else if (row.key == "identifiers") {
-      s.identifiers(n, e.identifiers, scheme_keys(e));
-    } else if (row.key == "ror") {
-      if (const Organization* o = employer_of(e); o != nullptr && is_spread_out(s, e) && !o->identifiers.empty())
-        n.add("ror", Node::of(o->identifiers[0].value), true);
+      auto keys = scheme_keys(*kind.table);
+      if (std::holds_alternative<Position>(e.detail) || std::holds_alternative<Education>(e.detail))
+        std::erase_if(keys, [](const auto& k) { return k.scheme == "ror"; });  // there it is the organization's
+      s.identifiers(n, e.identifiers, keys);
     }
   });
   if (json && s.roles_apart) add_roles_as_one(map, s, std::get<Position>(e.detail).roles);
