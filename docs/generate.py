@@ -22,6 +22,10 @@ GROUPS = {1: "The input as bytes", 2: "The CV's fields", 3: "ORCID records", 4: 
 
 def manifests():
     found = [json.loads(path.read_text()) for path in sorted((ROOT / "formats").glob("*/manifest.json"))]
+    shown = json.loads(subprocess.run([CVCONV, "formats", "--json"], capture_output=True, text=True, check=True).stdout)
+    rules = {f["id"]: f.get("fidelity") or {} for f in shown}
+    for m in found:
+        m["fidelity"] = rules[m["id"]]  # with those of the preset that the manifest names
     return sorted(found, key=lambda m: ORDER.index(m["id"]) if m["id"] in ORDER else len(ORDER))
 
 

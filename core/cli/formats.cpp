@@ -117,6 +117,24 @@ void json_strings(JsonWriter& json, std::string_view key, const std::vector<std:
   json.end_array();
 }
 
+// The rules of the manifest and of the preset that it is based on; null where nothing is declared.
+void json_fidelity(JsonWriter& json, const FormatInfo& f) {
+  json.key("fidelity");
+  if (!f.fidelity_stated) return json.raw("null");
+  json.begin_object();
+  json_strings(json, "carries", f.carries);
+  using Kind = FidelityRule::Kind;
+  for (const auto& [key, kind] : {std::pair("approximates", Kind::approximated), std::pair("demotes", Kind::demoted),
+                                  std::pair("drops", Kind::dropped)}) {
+    json.key(key);
+    json.begin_object();
+    for (const FidelityRule& r : f.fidelity)
+      if (r.kind == kind) json.field(r.path, r.why);
+    json.end_object();
+  }
+  json.end_object();
+}
+
 void json_format(JsonWriter& json, const FormatInfo& f) {
   json.begin_object();
   json.field("id", f.id);
@@ -131,6 +149,7 @@ void json_format(JsonWriter& json, const FormatInfo& f) {
   json_strings(json, "mediaTypes", f.media_types);
   json_options(json, "readerOptions", f.reader_options);
   json_options(json, "writerOptions", f.writer_options);
+  if (f.writes) json_fidelity(json, f);
   json.field("origin", f.origin);
   json.field("library", f.library);
   json.end_object();

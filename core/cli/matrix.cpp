@@ -12,17 +12,15 @@ namespace cvconv::cli {
 namespace {
 
 // What all fields of a part have in common; "partly": some of them are dropped, and others are not.
-enum class Mark : std::uint8_t { carried, approximated, demoted, partly, dropped };
+enum class Mark : std::uint8_t { carried, approximated, demoted, partly, dropped, unknown };
 struct MarkRow {
   std::string_view sign;
   std::string_view name;
   std::string_view meaning;
 };
-constexpr MarkRow marks[] = {{"+", "carried", "carried over"},
-                             {"~", "approximated", "said in another way"},
-                             {"t", "demoted", "as mere text"},
-                             {"/", "partly", "in part"},
-                             {"-", "dropped", "not at all"}};
+constexpr MarkRow marks[] = {{"+", "carried", "carried over"}, {"~", "approximated", "said in another way"},
+                             {"t", "demoted", "as mere text"}, {"/", "partly", "in part"},
+                             {"-", "dropped", "not at all"},   {"?", "unknown", "unknown"}};
 const MarkRow& row(Mark m) { return marks[static_cast<std::size_t>(m)]; }
 
 struct Part {
@@ -53,6 +51,7 @@ std::vector<Part> parts_of(const FormatInfo& writer) {
 
 Mark mark_of(const Part& p) {
   const auto seen = [&](Fate f) { return p.seen[static_cast<std::size_t>(f)]; };
+  if (seen(Fate::unknown)) return Mark::unknown;
   if (seen(Fate::dropped))
     return seen(Fate::carried) || seen(Fate::approximated) || seen(Fate::demoted) ? Mark::partly : Mark::dropped;
   return seen(Fate::demoted) ? Mark::demoted : seen(Fate::approximated) ? Mark::approximated : Mark::carried;
@@ -85,7 +84,8 @@ std::string fidelity_matrix(const std::vector<const FormatInfo*>& formats, bool 
   // Extras are not the rules' affair.
   const auto extras = [](const FormatInfo& f) {
     const auto& all = f.carries_extras;
-    return all.empty()                                           ? Mark::dropped
+    return !f.fidelity_stated                                    ? Mark::unknown
+           : all.empty()                                         ? Mark::dropped
            : std::find(all.begin(), all.end(), "*") != all.end() ? Mark::carried
                                                                  : Mark::partly;
   };

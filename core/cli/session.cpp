@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 namespace cvconv::cli {
@@ -25,6 +26,10 @@ LocalHost::Options key_values(const std::vector<std::string>& given, Failure& fa
     out.emplace_back(s.substr(0, equals), equals == std::string::npos ? "true" : s.substr(equals + 1));
   }
   return out;
+}
+
+Failure cannot_be(Option option, const Arguments& a, std::string hint) {
+  return {Code::usage, "--" + std::string(row(option).name) + " cannot be \"" + a.get(option) + '"', std::move(hint)};
 }
 
 }  // namespace
@@ -47,8 +52,7 @@ RenderStyle render_style(const Arguments& a) {
   return style;
 }
 
-Session::Session(const Arguments& a)
-    : arguments(a), registry({a.all(Option::plugin)}), style(render_style(a)), max_size(default_max_size) {
+Session::Session(const Arguments& a) : arguments(a), registry({a.all(Option::plugin)}), style(render_style(a)) {
   settings.from = a.get(Option::from);
   settings.to = a.get(Option::to);
   settings.lang = a.get(Option::lang);
@@ -60,10 +64,22 @@ Session::Session(const Arguments& a)
   settings.writer_options = key_values(a.all(Option::writer_option), failure);
   if (a.has(Option::plugin))
     for (Failure& f : registry.named_failures()) failure = std::move(f);
-  if (a.has(Option::max_size)) {
-    const auto size = parse_size(a.get(Option::max_size));
-    if (!size) failure = {Code::usage, "--max-size cannot be \"" + a.get(Option::max_size) + '"', "write it like 64M"};
-    max_size = size.value_or(default_max_size);
+  const auto size = [&](Option option, std::uint64_t usual) {
+    if (!a.has(option)) return usual;
+    const auto given = parse_size(a.get(option));
+    if (!given) failure = cannot_be(option, a, "write it like 64M");
+    return given.value_or(usual);
+  };
+  max_size = size(Option::max_size, default_max_size);
+  settings.max_document = size(Option::max_document, default_max_document);
+  settings.json_messages = style.json;
+  if (a.command != Command::batch) settings.timeout = 60;  // threads share the clock
+  if (a.has(Option::timeout)) {
+    const std::string given = a.get(Option::timeout);
+    const char* const end = given.data() + given.size();
+    const auto [rest, error] = std::from_chars(given.data(), end, settings.timeout);
+    if (error != std::errc{} || rest != end || settings.timeout > 86'400)
+      failure = cannot_be(Option::timeout, a, "write whole seconds, at most 86400; 0 sets no limit");
   }
 }
 

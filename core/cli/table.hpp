@@ -56,6 +56,8 @@ enum class Option : std::uint8_t {
   color,
   diagnostics,
   max_size,
+  max_document,
+  timeout,
   plugin,
   help,
   version,

@@ -2,6 +2,8 @@
 #include "cvconv/local_host.hpp"
 #include "cvconv/plugin.hpp"
 
+#include <charconv>
+
 namespace cvconv {
 namespace {
 
@@ -22,6 +24,13 @@ void kept_from_plugin(LocalHost& host, F&& f) {
 
 std::string_view Context::option(std::string_view name) const {
   return view(host_->option(host_->self, c_string(name)));
+}
+
+std::uint64_t Context::max_document() const {
+  const std::string_view given = option("max-document");
+  std::uint64_t bytes = default_max_document;
+  std::from_chars(given.data(), given.data() + given.size(), bytes);
+  return bytes;
 }
 
 void Context::report(const Diagnostic& d) {

@@ -30,8 +30,10 @@ FormatInfo info(const Format& f) {
   to.reader_options = options(f.reader_options);
   to.writer_options = options(f.writer_options);
   to.carries_extras = strings(f.carries_extras);
+  to.fidelity_stated = f.fidelity_stated;
   to.carries = strings(f.carries);
   for (const Loss& loss : f.fidelity) to.fidelity.push_back({std::string(loss.path), loss.kind, std::string(loss.why)});
+  to.binary = f.binary;
   to.schema = f.schema;
   to.origin = "built in";
   to.manifest_hash = f.manifest_hash;

@@ -36,8 +36,11 @@ struct Format {
   Strings extensions, media_types;
   std::span<const Rule> recognise;
   std::span<const Option> reader_options, writer_options;
-  Strings carries_extras, carries;
+  Strings carries_extras;
+  bool fidelity_stated;
+  Strings carries;
   std::span<const Loss> fidelity;
+  bool binary;
   std::string_view schema;
   std::uint64_t manifest_hash;
   const cvc_plugin* inside;  ///< the plugin itself, in a program that holds its formats; else nullptr

@@ -5,7 +5,10 @@
 
 #include "cvconv/closest.hpp"
 #include "cvconv/plugin.hpp"
+#include "cvconv/utf8.hpp"
 #include "diag/render.hpp"
+#include "host/document_check.hpp"
+#include "host/plugin_call.hpp"
 
 #include <algorithm>
 
@@ -69,16 +72,42 @@ bool is_plugin_fault(Code code) {
 Diagnostic as_diagnostic(const Failure& f) { return {Severity::error, f.code, f.message, f.hint, {}, {}, {}}; }
 
 // A plugin written without CVCONV_PLUGIN() may let an exception through the boundary; that is its fault, not cvconv's.
+// Nor may it print: standard output is the program's.
 template <class F>
-int guarded(const LocalHost& host, F&& call) {
+int guarded(LocalHost& host, const FormatInfo& format, bool reads, std::string_view input,
+            const ConversionSettings& settings, F&& call) {
+  PluginCall around(format, reads, input, settings.json_messages, settings.timeout);
+  int status = 1;
   try {
-    return call();
+    status = call();
   } catch (const std::exception& e) {
     detail::report_exception(host.table(), e.what());
   } catch (...) {
     detail::report_exception(host.table(), "an exception that is no std::exception");
   }
-  return 1;
+  if (!around.finish().empty())
+    Context(host.table())
+        .error(Code::plugin_failed, "it printed on standard output, which is for the converted CV alone");
+  return status;
+}
+
+// Nothing for people: extras are for the format that they came from.
+bool says_nothing(const Document& d) {
+  if (!d.sections.empty()) return false;
+  Person person = d.person;
+  person.extras.clear();
+  return person == Person{};
+}
+
+void check_output(LocalHost& host, const FormatInfo& writer, const Document& document) {
+  Context context = host.context();
+  if (host.output.empty() && !says_nothing(document)) return context.error(Code::plugin_failed, "it wrote nothing");
+  if (writer.binary) return;
+  if (const std::size_t bad = utf8::find_invalid(host.output); bad != std::string::npos)
+    context.error(Code::plugin_failed,
+                  "its output is not valid UTF-8 at byte " + std::to_string(bad + 1) + " of " +
+                      std::to_string(host.output.size()),
+                  {}, "a manifest with \"binary\": true is for formats that are no text");
 }
 
 // What a call left behind: its messages move over, and its status must agree with them.
@@ -112,14 +141,6 @@ void take_over(LocalHost& host, int status, const FormatInfo& format, Conversion
     threw = true;
   }
   conversion.exit = threw ? Exit::plugin_failed : Exit::not_convertible;
-}
-
-// Nothing for people: extras are for the format that they came from.
-bool says_nothing(const Document& d) {
-  if (!d.sections.empty()) return false;
-  Person person = d.person;
-  person.extras.clear();
-  return person == Person{};
 }
 
 void finish(const std::string& name, bool strict, Conversion& conversion) {
@@ -271,11 +292,17 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
     return finish(name, false, conversion);
   }
   LocalHost host(reader.options);
-  const int status = guarded(host, [&] {
+  host.options.emplace_back("max-document", std::to_string(settings_.max_document));
+  const int status = guarded(host, *conversion.reader, true, name, settings_, [&] {
     return reader.functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
                                   &conversion.document);
   });
   take_over(host, status, *conversion.reader, conversion);
+  if (conversion.ok()) {
+    if (auto wrong = check_document(conversion.document, *conversion.reader, settings_.max_document))
+      conversion.fail(wrong->code == Code::plugin_failed ? Exit::plugin_failed : Exit::not_convertible,
+                      std::move(*wrong));
+  }
   if (conversion.ok() && says_nothing(conversion.document))
     conversion.diagnostics.push_back({Severity::warning,
                                       Code::says_nothing,
@@ -292,7 +319,8 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
 void Converter::say_losses(Conversion& conversion, bool planned) {
   conversion.writer = writer_.info;
   conversion.lost = report_losses(conversion.document, *drops_, settings_.on_loss, planned, conversion.diagnostics);
-  if (conversion.lost > 0 && settings_.on_loss == OnLoss::fail) conversion.exit = Exit::lossy;
+  const bool any = conversion.lost > 0 || !writer_.info->fidelity_stated;
+  if (any && settings_.on_loss == OnLoss::fail) conversion.exit = Exit::lossy;
 }
 
 void Converter::forecast_losses(const std::string& name, Conversion& conversion) {
@@ -303,7 +331,9 @@ void Converter::forecast_losses(const std::string& name, Conversion& conversion)
 void Converter::write(const std::string& name, Conversion& conversion) {
   conversion.writer = writer_.info;
   LocalHost host(writer_.options);
-  const int status = guarded(host, [&] { return writer_.functions->write(&host.table(), &conversion.document); });
+  const int status = guarded(host, *writer_.info, false, name, settings_,
+                             [&] { return writer_.functions->write(&host.table(), &conversion.document); });
+  if (status == 0 && !host.failed()) check_output(host, *writer_.info, conversion.document);
   if (settings_.report) conversion.of_writer = host.diagnostics;
   take_over(host, status, *writer_.info, conversion);
   conversion.output = std::move(host.output);

@@ -31,7 +31,10 @@ struct ConversionSettings {
   std::string lang;     ///< BCP 47 tag to choose among translations; empty: leave them
   bool strict = false;  ///< a warning fails
   OnLoss on_loss = OnLoss::warn;
-  bool report = false;  ///< what append_report() needs is kept
+  bool report = false;                                ///< what append_report() needs is kept
+  std::uint64_t max_document = default_max_document;  ///< bytes; a larger Document is refused
+  unsigned timeout = 0;                               ///< seconds for each call into a plugin; 0: none. For one thread.
+  bool json_messages = false;                         ///< of what a plugin's end leaves to be said: see PluginCall
   /// Options may be unknown to one reader if others know them: the inputs of a batch are in several formats.
   bool mixed_inputs = false;
 };

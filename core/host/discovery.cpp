@@ -117,12 +117,16 @@ Failure read_plugin(const std::string& library, const std::string& origin, std::
   return {};
 }
 
-void read_folder(const PluginFolder& folder, std::deque<FormatInfo>& formats, std::vector<Failure>& failures) {
+void read_folder(const PluginFolder& folder, std::span<const std::string_view> without, std::deque<FormatInfo>& formats,
+                 std::vector<Failure>& failures) {
   std::vector<std::string> ids;
   std::error_code error;
   for (fs::directory_iterator it(folder.path, error), end; !error && it != end; it.increment(error)) {
     const fs::path& file = it->path();
-    if (file.extension() == ".json" && is_format_id(file.stem().string())) ids.push_back(file.stem().string());
+    std::string id = file.stem().string();
+    if (file.extension() == ".json" && is_format_id(id) &&
+        std::find(without.begin(), without.end(), id) == without.end())
+      ids.push_back(std::move(id));
   }
   std::sort(ids.begin(), ids.end());
   for (const std::string& id : ids)

@@ -5,6 +5,7 @@
 #include "host/registry.hpp"
 
 #include <deque>
+#include <span>
 
 namespace cvconv {
 
@@ -24,7 +25,9 @@ std::vector<PluginFolder> plugin_folders();
 /// Reads the manifest beside a library and appends the format; a sentence if that cannot be.
 Failure read_plugin(const std::string& library, const std::string& origin, std::deque<FormatInfo>& formats);
 
-/// Appends the formats of a folder, sorted by id. A folder that is not there is empty.
-void read_folder(const PluginFolder&, std::deque<FormatInfo>& formats, std::vector<Failure>& failures);
+/// Appends the formats of a folder, sorted by id, but for those of the ids `without`. A folder that is not there is
+/// empty.
+void read_folder(const PluginFolder&, std::span<const std::string_view> without, std::deque<FormatInfo>& formats,
+                 std::vector<Failure>& failures);
 
 }  // namespace cvconv

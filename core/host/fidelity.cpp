@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view extras_are_foreign = "the format has no place for what only another format knows";
 constexpr std::string_view not_listed = "not among what the writer carries";
+constexpr std::string_view not_stated = "the plugin does not say what it carries";
 constexpr std::array<std::string_view, 3> text_parts{"lang", "markup", "translations"};
 constexpr std::array<std::string_view, 2> range_parts{"start", "end"};
 
@@ -45,10 +46,71 @@ constexpr bool holds() {
 
 constexpr Fate worse(Fate a, Fate b) { return std::max(a, b); }
 
+// What a page writer prints that says no more than it must: no style, no link, no picture.
+struct PresetRule {
+  std::string_view path;
+  Fate fate;
+  std::string_view why;
+};
+constexpr std::string_view whole_name = "a name that stands as a whole is printed as it is, and not taken apart";
+constexpr std::string_view no_style = "nothing sets the owner's name apart";
+constexpr std::string_view variants = "they choose variants of a CV and are not printed";
+constexpr std::string_view not_printed = "not printed";
+constexpr PresetRule page_rules[] = {
+    {"entry.education.advisors.name", Fate::approximated, whole_name},
+    {"entry.education.advisors.name.literal", Fate::carried, {}},
+    {"entry.education.advisors.owner", Fate::dropped, no_style},
+    {"entry.grant.contributors.name", Fate::approximated, whole_name},
+    {"entry.grant.contributors.name.literal", Fate::carried, {}},
+    {"entry.grant.contributors.owner", Fate::dropped, no_style},
+    {"entry.publication.contributors.name", Fate::approximated, whole_name},
+    {"entry.publication.contributors.name.literal", Fate::carried, {}},
+    {"entry.publication.contributors.owner", Fate::dropped, no_style},
+    {"entry.talk.contributors.name", Fate::approximated, whole_name},
+    {"entry.talk.contributors.name.literal", Fate::carried, {}},
+    {"entry.talk.contributors.owner", Fate::dropped, no_style},
+    {"entry.language.code", Fate::dropped, "the name of the language says it"},
+    {"entry.publication.citation.type", Fate::dropped, "the citation itself is printed"},
+    {"entry.tags", Fate::dropped, variants},
+    {"entry.visibility", Fate::dropped, not_printed},
+    {"meta.language", Fate::approximated, "headings and dates are written in it"},
+    {"person.details.kind", Fate::approximated, "a detail with a label of its own is printed under it"},
+    {"person.emails.visibility", Fate::dropped, not_printed},
+    {"person.name", Fate::approximated, whole_name},
+    {"person.name.literal", Fate::carried, {}},
+    {"person.phones.visibility", Fate::dropped, not_printed},
+    {"person.photo", Fate::approximated, "its address is a line"},
+    {"person.photo.label", Fate::dropped, not_printed},
+    {"section.kind", Fate::approximated, "a section with a title of its own is printed under it"},
+    {"section.tags", Fate::dropped, variants},
+    {"text.lang", Fate::dropped, "the language of a stretch of text is not marked"},
+    {"text.markup", Fate::approximated, "plain text has neither bold nor links"},
+    {"text.translations", Fate::dropped, "one language is printed; --lang chooses it"},
+};
+
 }  // namespace
 
+bool apply_fidelity_preset(std::string_view name, FormatInfo& writer) {
+  if (name != "page" && name != "all") return false;
+  const auto speaks_of = [&](std::string_view path) {
+    return std::find(writer.carries.begin(), writer.carries.end(), path) != writer.carries.end() ||
+           std::any_of(writer.fidelity.begin(), writer.fidelity.end(), [&](const auto& r) { return r.path == path; });
+  };
+  if (name == "page")
+    for (const PresetRule& r : page_rules) {
+      if (speaks_of(r.path)) continue;
+      if (r.fate == Fate::carried)
+        writer.carries.emplace_back(r.path);
+      else
+        writer.fidelity.push_back(
+            {std::string(r.path), static_cast<FidelityRule::Kind>(static_cast<int>(r.fate) - 1), std::string(r.why)});
+    }
+  writer.carries.emplace_back("all");
+  return true;
+}
+
 std::string_view fate_name(Fate f) {
-  constexpr std::array<std::string_view, fate_count> names{"carried", "approximated", "demoted", "dropped"};
+  constexpr std::array<std::string_view, fate_count> names{"carried", "approximated", "demoted", "dropped", "unknown"};
   return names[static_cast<std::size_t>(f)];
 }
 
@@ -57,12 +119,13 @@ class PlanBuilder {
  public:
   PlanBuilder(FidelityPlan& plan, FidelityPlan::Of of) : plan_(plan), everything_(of == FidelityPlan::Of::everything) {
     const FormatInfo& w = plan.writer_;
-    const bool all = w.carries.empty() || std::find(w.carries.begin(), w.carries.end(), "all") != w.carries.end();
+    const bool all = std::find(w.carries.begin(), w.carries.end(), "all") != w.carries.end();
     for (const std::string& path : w.carries)
       if (path != "all") rules_.push_back({path, Fate::carried, {}, false});
     for (const FidelityRule& r : w.fidelity)
       rules_.push_back({r.path, static_cast<Fate>(static_cast<int>(r.kind) + 1), r.why, false});
     all_extras_ = plan.carries_extras_of("*");
+    if (!w.fidelity_stated) by_default_ = {{}, Fate::unknown, not_stated, true};
     if (!all) start_.own = {&by_default_, 0, 0};
     for (Rule& r : rules_) {
       if (!everything_ && all && !matters(r)) continue;
@@ -477,8 +540,15 @@ class FactWalk {
     for (const Extra& e : extras) {
       if (e.key == "$schema") continue;  // it speaks of the file, not of the CV
       const bool carried = plan_.carries_extras_of(e.format);
+      const bool known = plan_.writer().fidelity_stated;
       const PathStep here{step, e.key};
-      sink_.fact({plan, carried ? Fate::carried : Fate::dropped, carried ? std::string_view() : extras_are_foreign,
+      sink_.fact({plan,
+                  carried ? Fate::carried
+                  : known ? Fate::dropped
+                          : Fate::unknown,
+                  carried ? std::string_view()
+                  : known ? extras_are_foreign
+                          : not_stated,
                   e.json, e.origin.line != 0 ? e.origin : origin_, true, e.key, &here});
     }
   }

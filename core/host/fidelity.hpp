@@ -10,7 +10,9 @@
 //   `text.lang`, `text.markup`, `text.translations`    of every Text. A rule that names the part itself wins over it
 //                           ("person.headline.lang").
 // Else a field's fate is the worst that its own rule, one of `[1+]` and, for the part of a Text, one of `text` tell.
-// Where "carries" is a list that does not say "all", a field that no rule speaks of is dropped.
+// A field of which no rule speaks is carried where "based-on" says so, and else dropped. A preset is such a list of
+// rules too: those that a manifest has itself take the place of the preset's of the same path. Of a writer whose
+// manifest has no fidelity nothing is known.
 #pragma once
 
 #include "cvconv/document.hpp"
@@ -22,9 +24,14 @@
 namespace cvconv {
 
 /// From good to bad.
-enum class Fate : std::uint8_t { carried, approximated, demoted, dropped };
-inline constexpr std::size_t fate_count = 4;
+enum class Fate : std::uint8_t { carried, approximated, demoted, dropped, unknown };
+inline constexpr std::size_t fate_count = 5;
 std::string_view fate_name(Fate);
+
+/// Makes the rules of a preset the writer's, but for those whose paths it speaks of itself. "page": what page.hpp
+/// prints by its defaults; "all": everything. False: there is no such preset.
+bool apply_fidelity_preset(std::string_view name, FormatInfo&);
+inline constexpr std::string_view fidelity_presets = "\"page\" or \"all\"";
 
 /// What is to be looked for in a field and below it.
 struct FieldPlan {

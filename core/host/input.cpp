@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "host/input.hpp"
 
+#include "cvconv/utf8.hpp"
 #include "host/system.hpp"
+#include "text/size_words.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -96,70 +98,6 @@ Place place_of(std::string_view bytes, std::size_t offset) {
   return {static_cast<std::uint32_t>(lines + 1), static_cast<std::uint32_t>(offset - line_start + 1), 1};
 }
 
-// True for 64 characters of ASCII, none of them NUL: as signed numbers, they are those above 0.
-bool is_ascii(const unsigned char* p) {
-  using Bytes = signed char __attribute__((vector_size(16)));
-  Bytes other{};
-  for (std::size_t k = 0; k < 4; ++k) {
-    Bytes x;
-    std::memcpy(&x, p + k * sizeof x, sizeof x);
-    other |= x <= 0;
-  }
-  std::uint64_t halves[2];
-  std::memcpy(halves, &other, sizeof halves);
-  return (halves[0] | halves[1]) == 0;
-}
-
-// The offset of the first byte that is no part of valid UTF-8 (RFC 3629) or is NUL; npos if there is none.
-std::size_t find_invalid(std::string_view s) {
-  const auto* p = reinterpret_cast<const unsigned char*>(s.data());
-  const std::size_t n = s.size();
-  constexpr std::uint64_t ones = 0x0101010101010101ULL;
-  constexpr std::uint64_t high = 0x8080808080808080ULL;
-  std::size_t i = 0;
-  while (i < n) {
-    std::uint64_t word = 0;
-    if (n - i >= sizeof word) {  // eight characters of ASCII at once
-      std::memcpy(&word, p + i, sizeof word);
-      if (((word | (word - ones)) & high) == 0) {
-        i += sizeof word;
-        while (n - i >= 64 && is_ascii(p + i)) i += 64;
-        continue;
-      }
-    }
-    const unsigned char b = p[i];
-    if (b < 0x80) {
-      if (b == 0) return i;
-      ++i;
-      continue;
-    }
-    const std::size_t length = b < 0xC2 ? 0 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : b < 0xF5 ? 4 : 0;
-    if (length == 0 || n - i < length) return i;
-    const unsigned char second = p[i + 1];
-    const unsigned char low = b == 0xE0 ? 0xA0 : b == 0xF0 ? 0x90 : 0x80;      // no overlong forms
-    const unsigned char highest = b == 0xED ? 0x9F : b == 0xF4 ? 0x8F : 0xBF;  // no surrogates, nothing past U+10FFFF
-    if (second < low || second > highest) return i;
-    for (std::size_t k = 2; k < length; ++k)
-      if ((p[i + k] & 0xC0U) != 0x80U) return i;
-    i += length;
-  }
-  return std::string_view::npos;
-}
-
-std::string size_words(std::uint64_t bytes) {
-  constexpr std::string_view units[] = {" bytes", " KiB", " MiB", " GiB", " TiB"};
-  std::size_t unit = 0;
-  std::uint64_t tenths = bytes * 10;
-  if (bytes > UINT64_MAX / 10) return "more than a million TiB";
-  while (tenths >= 10240 && unit + 1 < std::size(units)) {
-    tenths = (tenths + 512) / 1024;
-    ++unit;
-  }
-  std::string out = std::to_string(tenths / 10);
-  if (tenths % 10 != 0) out += '.' + std::to_string(tenths % 10);
-  return out += units[unit];
-}
-
 Diagnostic too_large(const std::string& what, std::uint64_t max_size) {
   return problem(Code::too_large, "the input is larger than the limit of " + size_words(max_size) + what,
                  "if it really is a CV, raise the limit with --max-size");
@@ -227,7 +165,7 @@ std::optional<Diagnostic> check_input(std::string& bytes) {
   if (bytes.empty()) return problem(Code::empty_input, "the input is empty");
   if (bytes.find_first_not_of(" \t\r\n\f\v") == std::string::npos)
     return problem(Code::empty_input, "the input holds nothing but white space");
-  const std::size_t bad = find_invalid(bytes);
+  const std::size_t bad = utf8::find_invalid(bytes);
   if (bad == std::string::npos) return std::nullopt;
   const Place place = place_of(bytes, bad);
   if (bytes[bad] == 0)

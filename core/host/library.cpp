@@ -130,7 +130,7 @@ const cvc_native_format* check_plugin(const cvc_plugin& plugin, const FormatInfo
   if (format == nullptr) return refuse(Code::plugin_incompatible, name + " does not offer " CVC_NATIVE_FORMAT, rebuild);
   if (format->struct_size < sizeof(cvc_native_format))
     return refuse(Code::plugin_incompatible, name + " offers an incomplete " CVC_NATIVE_FORMAT, rebuild);
-  if (format->layout != layout_fingerprint)
+  if (format->layout != layout_fingerprint())
     return refuse(Code::plugin_incompatible,
                   name + " was built with another layout of the Document in memory than this cvconv",
                   rebuild + ", with the same standard library and the same flags for it");

@@ -132,6 +132,15 @@ std::size_t report_losses(const Document& document, const FidelityPlan& plan, On
                           std::vector<Diagnostic>& out) {
   Losses losses(plan.writer(), on_loss, out);
   for_each_fact(document, plan, losses);
+  if (!plan.writer().fidelity_stated && on_loss != OnLoss::ignore)
+    out.push_back({on_loss == OnLoss::fail ? Severity::error : Severity::warning,
+                   Code::losses_unknown,
+                   "nobody knows what " + plan.writer().id + " loses of a CV: its manifest has no \"fidelity\"",
+                   on_loss == OnLoss::fail ? "nothing was written, as --loss error demands"
+                                           : "compare the output with the CV, or ask the plugin's author to declare it",
+                   {},
+                   {},
+                   {}});
   return losses.finish(planned);
 }
 

@@ -15,7 +15,7 @@ enum class OnLoss : std::uint8_t {
 };
 
 /// Appends what is to be said of the facts that the plan's writer drops, and returns their number. `planned`: nothing
-/// was written, it is a forecast. REQUIRES: a plan of drops.
+/// was written, it is a forecast. Where the losses are unknown, that is said. REQUIRES: a plan of drops.
 std::size_t report_losses(const Document&, const FidelityPlan&, OnLoss, bool planned, std::vector<Diagnostic>&);
 
 }  // namespace cvconv

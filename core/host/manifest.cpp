@@ -4,6 +4,7 @@
 #include "cvconv/closest.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/value.hpp"
+#include "host/fidelity.hpp"
 
 #include <algorithm>
 #include <array>
@@ -69,7 +70,7 @@ class Parser {
       const std::string_view name = v.key(i).text();
       const auto* key = std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.name == name; });
       if (key != keys.end()) {
-        (this->*key->take)(v.value(i), prefix + std::string(name), target);
+        if (key->take != nullptr) (this->*key->take)(v.value(i), prefix + std::string(name), target);
       } else if (name != "$schema") {
         context_.warning(Code::plugin_manifest, "unknown key " + quoted(name), v.key(i).place(),
                          did_you_mean(name, names), prefix + std::string(name));
@@ -121,8 +122,10 @@ class Parser {
   void option_type(Value, const std::string& path, OptionInfo&);
   void option_default(Value, const std::string& path, OptionInfo&);
   void check_option(Value, const std::string& path, const OptionInfo&);
+  void binary(Value, const std::string& path, FormatInfo&);
   void fidelity(Value, const std::string& path, FormatInfo&);
   void carries(Value, const std::string& path, FormatInfo&);
+  void preset(Value, const std::string& path, FormatInfo&);
   template <FidelityRule::Kind kind>
   void rules(Value, const std::string& path, FormatInfo&);
 
@@ -133,7 +136,7 @@ class Parser {
 void Parser::manifest(Value root) {
   using P = Parser;
   using F = FormatInfo;
-  static constexpr std::array<Key<F>, 14> keys{{
+  static constexpr std::array<Key<F>, 15> keys{{
       {"manifest", &P::version, true},
       {"id", &P::id, true},
       {"name", &P::text_key<&F::name, F>, true},
@@ -147,6 +150,7 @@ void Parser::manifest(Value root) {
       {"writer_options", &P::options<&F::writer_options>, false},
       {"extras", &P::list_key<&F::carries_extras, F>, false},
       {"schema", &P::text_key<&F::schema, F>, false},
+      {"binary", &P::binary, false},
       {"fidelity", &P::fidelity, false},
   }};
   object(root, "", info_, keys);
@@ -255,21 +259,36 @@ void Parser::check_option(Value v, const std::string& path, const OptionInfo& o)
   if (!good) problem(at, path + ".default", quoted(given) + " is not a value that this option can take");
 }
 
+void Parser::binary(Value v, const std::string& path, FormatInfo& info) {
+  if (is(v, Value::Kind::boolean, path)) info.binary = v.text() == "true";
+}
+
 void Parser::fidelity(Value v, const std::string& path, FormatInfo& info) {
   using Kind = FidelityRule::Kind;
-  static constexpr std::array<Key<FormatInfo>, 4> keys{{
+  static constexpr std::array<Key<FormatInfo>, 5> keys{{
       {"carries", &Parser::carries, false},
       {"approximates", &Parser::rules<Kind::approximated>, false},
       {"demotes", &Parser::rules<Kind::demoted>, false},
       {"drops", &Parser::rules<Kind::dropped>, false},
+      {"based-on", nullptr, false},  // takes in what the others have left
   }};
+  info.fidelity_stated = true;
+  if (!v.is_map()) return preset(v, path, info);
   object(v, path, info, keys);
+  if (const Value base = v.find("based-on"); base.exists()) preset(base, path + ".based-on", info);
 }
 
 void Parser::carries(Value v, const std::string& path, FormatInfo& info) {
-  if (v.is_list()) return strings(v, path, info.carries);
-  if (v.text() != "all") return problem(v, path, path + " must be \"all\" or a list of paths");
-  info.carries.emplace_back("all");
+  strings(v, path, info.carries);
+  if (std::find(info.carries.begin(), info.carries.end(), "all") != info.carries.end())
+    problem(v, path, "\"all\" is no path in a CV", R"(write "based-on": "all" beside "carries")");
+}
+
+void Parser::preset(Value v, const std::string& path, FormatInfo& info) {
+  if (!v.is_string() || !apply_fidelity_preset(v.text(), info))
+    problem(
+        v, path,
+        path + " must be " + std::string(fidelity_presets) + (path == "fidelity" ? ", or an object with rules" : ""));
 }
 
 template <FidelityRule::Kind kind>

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 
 #include <atomic>
@@ -14,6 +15,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 
 namespace cvconv {
@@ -80,6 +82,17 @@ int write_all(int fd, std::string_view bytes) {
 }
 
 namespace {
+
+struct StandardOutput {
+  std::atomic<int> real = STDOUT_FILENO;
+  std::mutex mutex;  // guards what follows
+  int printed = -1;  // a file in memory, which descriptor 1 is then
+  off_t taken = 0;
+};
+StandardOutput& standard_output() {
+  static StandardOutput one;
+  return one;
+}
 
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -207,9 +220,38 @@ WriteResult replace_file(const std::string& path, const struct stat* existing, s
 
 }  // namespace
 
+void keep_standard_output() {
+  StandardOutput& out = standard_output();
+  const std::lock_guard lock(out.mutex);
+  if (out.real != STDOUT_FILENO) return;
+  const int real = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  if (real < 0) return;  // it is closed
+  out.real = real;
+  out.printed = memfd_create("printed", MFD_CLOEXEC);
+  dup2(out.printed >= 0 ? out.printed : STDERR_FILENO, STDOUT_FILENO);
+}
+
+std::string take_printed() {
+  StandardOutput& out = standard_output();
+  const std::lock_guard lock(out.mutex);
+  std::string text;
+  if (out.printed < 0) return text;
+  struct stat st {};
+  if (fstat(out.printed, &st) != 0 || st.st_size <= out.taken) return text;
+  text.resize(std::min<std::size_t>(static_cast<std::size_t>(st.st_size - out.taken), 65536));
+  const ssize_t got = pread(out.printed, text.data(), text.size(), out.taken);
+  text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  out.taken = st.st_size;
+  return text;
+}
+
+void restore_standard_output() {
+  if (standard_output().real != STDOUT_FILENO) dup2(STDERR_FILENO, STDOUT_FILENO);
+}
+
 WriteResult write_output(const std::string& path, std::string_view bytes) {
   if (path == "-" || path == "/dev/stdout" || path == "/dev/fd/1") {
-    const int error = write_all(STDOUT_FILENO, bytes);
+    const int error = write_all(standard_output().real, bytes);
     return error == 0 ? WriteResult{} : failed(error, path);
   }
   struct stat st {};
@@ -233,13 +275,13 @@ WriteResult write_output(const std::string& path, std::string_view bytes) {
 }
 
 GrowingOutput::GrowingOutput(std::string path) : path_(std::move(path)) {
-  fd_ = path_ == "-" ? STDOUT_FILENO
+  fd_ = path_ == "-" ? standard_output().real.load()
                      : open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, mode_t{0666});
   if (fd_ < 0) result_ = failed(errno, path_);
 }
 
 GrowingOutput::~GrowingOutput() {
-  if (fd_ > STDERR_FILENO) close(fd_);
+  if (path_ != "-" && fd_ >= 0) close(fd_);
 }
 
 void GrowingOutput::append(std::string_view bytes) {

@@ -5,6 +5,7 @@
 #include "cvconv/diagnostic.hpp"
 
 #include <optional>
+#include <string>
 
 namespace cvconv {
 
@@ -23,6 +24,14 @@ struct WriteResult {
 /// place and moved there. It keeps its mode if it existed; links are followed; devices and pipes are written to
 /// directly. Safe to call from several threads, for different paths.
 WriteResult write_output(const std::string& path, std::string_view bytes);
+
+/// From here on descriptor 1 is no longer the program's standard output, which write_output() still knows, but a place
+/// where plugins may print. Thread-safe; does nothing the second time.
+void keep_standard_output();
+/// What was printed there since the last call.
+std::string take_printed();
+/// What comes now goes to standard error: from plugins that print while the process ends.
+void restore_standard_output();
 
 /// Writes to a descriptor until all is written. Returns 0 or errno's value.
 int write_all(int fd, std::string_view bytes);

@@ -113,6 +113,14 @@ const FormatInfo* only_usual(const Formats& formats, std::string_view extension)
   return found;
 }
 
+// Of readers whose marks the content does not bear: ours, which are there first.
+const FormatInfo* usual_reader(const Formats& formats, std::string_view extension) {
+  Formats ours = formats;
+  std::erase_if(ours, [](const FormatInfo* f) { return f->origin != "built in"; });
+  if (ours.size() == 1) return ours.front();
+  return only_usual(ours.empty() ? formats : ours, extension);
+}
+
 }  // namespace
 
 std::size_t match(const RecogniseRule& rule, std::string_view input) {
@@ -147,13 +155,14 @@ const FormatInfo* find_reader(Registry& registry, std::string_view from, std::st
       failure = wrong_direction(registry, *format, true);
     return failure ? nullptr : format;
   }
+  // Content comes before the extension, for several formats share .xml, .yaml, .json or .html.
   const Formats named = by_file_name(registry, path, true);
   if (named.size() == 1) return named.front();
   Formats best = best_by_content(named, bytes);
   if (best.empty() && !named.empty())  // JSON-LD in a file that is called .json
     if (const Formats others = best_by_content(readers(registry), bytes); others.size() == 1) return others.front();
   if (best.empty() && !named.empty())
-    if (const FormatInfo* usual = only_usual(named, extension_of(path))) return usual;
+    if (const FormatInfo* usual = usual_reader(named, extension_of(path))) return usual;
   if (best.empty() && named.empty()) best = best_by_content(readers(registry), bytes);
   if (best.size() == 1) return best.front();
   if (!best.empty() || !named.empty()) {

@@ -10,6 +10,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace cvconv {
@@ -99,15 +100,13 @@ void Registry::State::read_folders() {
   read_named();
   if (std::exchange(folders_read, true)) return;
   const std::size_t from = found.size();
-  for (const PluginFolder& f : plugin_folders()) read_folder(f, found, failures);
-  // The built-in formats lie in one of those folders.
-  const auto end = std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(), [&](const auto& f) {
-    const auto rows = builtin::formats();
-    return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
-      return row.id == f.id && f.library == builtin_folder_path() + '/' + f.id + ".so";
-    });
-  });
-  found.erase(end, found.end());
+  std::vector<std::string_view> ours;  // the built-in formats lie in one of those folders
+  for (const auto& row : builtin::formats()) ours.push_back(row.id);
+  for (const PluginFolder& f : plugin_folders()) {
+    const bool own = f.path == builtin_folder_path();
+    read_folder(f, own ? std::span<const std::string_view>(ours) : std::span<const std::string_view>(), found,
+                failures);
+  }
   hide(from);
 }
 
@@ -172,8 +171,8 @@ std::vector<const FormatInfo*> Registry::by_extension(std::string_view extension
     }
   };
   state_->read_named();
-  add_found();
-  if (!result.empty()) return result;
+  if (!for_reading) add_found();
+  if (!result.empty() && !for_reading) return result;
   state_->read_folders();
   add_found();
   return result;

@@ -48,13 +48,16 @@ struct FormatInfo {
   std::vector<OptionInfo> reader_options;
   std::vector<OptionInfo> writer_options;
   std::vector<std::string> carries_extras;  ///< names of the vocabularies whose extras the writer gives back; "*": all
-  std::vector<std::string> carries;         ///< paths in cvir that the writer carries; "all": whatever no rule names
-  std::vector<FidelityRule> fidelity;       ///< of the writer
-  std::string schema;                       ///< file of a JSON Schema beside the manifest's source; empty: none
-  std::string library;                      ///< absolute path; empty for a format inside the program
-  std::string origin;                       ///< "built in", "--plugin", "CVCONV_PLUGIN_PATH", "user", "system"
-  std::uint64_t manifest_hash = 0;          ///< of the manifest's text: manifest_hash() in manifest.hpp
-  const FormatInfo* hidden_by = nullptr;    ///< another format with this id comes first, so this one is not used
+  /// The manifest says what the writer does with each field; else its losses are unknown.
+  bool fidelity_stated = false;
+  std::vector<std::string> carries;       ///< paths in cvir that the writer carries; "all": whatever no rule names
+  std::vector<FidelityRule> fidelity;     ///< of the writer
+  bool binary = false;                    ///< the writer's output is no UTF-8 text
+  std::string schema;                     ///< file of a JSON Schema beside the manifest's source; empty: none
+  std::string library;                    ///< absolute path; empty for a format inside the program
+  std::string origin;                     ///< "built in", "--plugin", "CVCONV_PLUGIN_PATH", "user", "system"
+  std::uint64_t manifest_hash = 0;        ///< of the manifest's text: manifest_hash() in manifest.hpp
+  const FormatInfo* hidden_by = nullptr;  ///< another format with this id comes first, so this one is not used
 };
 
 /// One error, as a sentence with its hint; `code` 0 means none.
@@ -81,8 +84,9 @@ class Registry {
   /// The format of that id (built in, then --plugin, CVCONV_PLUGIN_PATH, the user's folder, the system's); nullptr if
   /// there is none. Folders are read only if no format built in or named by --plugin has the id.
   const FormatInfo* find(std::string_view id);
-  /// Formats with that extension ("json"; letters of any case), readers or writers, built-in ones first. Folders are
-  /// read only if no format built in or named by --plugin has the extension.
+  /// Formats with that extension ("json"; letters of any case), readers or writers, built-in ones first. For writers
+  /// folders are read only if no format built in or named by --plugin has the extension; any reader's marks may tell
+  /// more of an input than its name.
   std::vector<const FormatInfo*> by_extension(std::string_view extension, bool for_reading);
   /// Everything, in order, hidden ones included; reads the plugin folders. `failures` (if given) takes a sentence for
   /// each plugin that is no good.

@@ -168,6 +168,11 @@ void Page::head(const outline::Head& h) {
   blocks(h.summary);
 }
 
+void Page::end(const outline::Outline& page) {
+  if (!page.about.empty()) put("\n");
+  lines(page.about);
+}
+
 void Page::line(const outline::Entry& e) {
   Line value;
   if (!e.grade.empty()) value.append("", e.grade);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/tape_builder.hpp"
 
+#include "text/size_words.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <unordered_set>
@@ -17,6 +19,7 @@ constexpr std::size_t most_equal_keys = 50;  // so many are reported one by one
 TapeBuilder::TapeBuilder(Tape& tape, Context& context, TapeLimits limits)
     : tape_(tape), context_(context), limits_(limits) {
   tape_.root_ = no_index;
+  if (limits_.bytes == 0) limits_.bytes = context.max_document();
 }
 
 void TapeBuilder::expect(std::size_t bytes) {
@@ -44,6 +47,14 @@ bool TapeBuilder::too_many(Place place) {
   return false;
 }
 
+bool TapeBuilder::too_large(Place place) {
+  context_.error(Code::document_too_large,
+                 "the texts of this input have more than " + size_words(limits_.bytes) + ", the limit for one CV",
+                 place,
+                 "texts are counted as often as aliases repeat them; if it really is a CV, raise --max-document");
+  return false;
+}
+
 bool TapeBuilder::too_long(std::uint32_t index) {
   const Tape::Node& n = node(index);
   const bool list = n.kind == Value::Kind::list;
@@ -55,26 +66,28 @@ bool TapeBuilder::too_long(std::uint32_t index) {
 }
 
 // Hangs a value into the innermost list or map.
-bool TapeBuilder::add(std::uint32_t index, std::size_t values, std::uint32_t height) {
+bool TapeBuilder::add(std::uint32_t index, const Extent& extent) {
   last_ = index;
   if (frames_.empty()) {
     tape_.root_ = index;
     return true;
   }
   Frame& frame = frames_.back();
-  frame.values += values;
-  frame.height = std::max(frame.height, height);
+  frame.values += extent.values;
+  frame.height = std::max(frame.height, extent.height);
+  frame.bytes += extent.bytes;
   pending_.push_back(index);
   const Tape::Node& n = node(index);
   if (pending_.size() - frame.first > limits_.items * (in_map() ? 2 : 1)) return too_long(frame.node);
-  return frame.values <= limits_.values || too_many({n.line, n.column, n.length});
+  if (frame.values > limits_.values) return too_many({n.line, n.column, n.length});
+  return frame.bytes <= limits_.bytes || too_large({n.line, n.column, n.length});
 }
 
 bool TapeBuilder::scalar(Value::Kind kind, std::string_view text, Place place) {
   if (tape_.nodes_.size() >= limits_.values) return too_many(place);
   tape_.nodes_.push_back({text, place.line, place.column, place.length, 0, 0, kind});
-  extents_.push_back({1, 0});
-  return add(static_cast<std::uint32_t>(tape_.nodes_.size() - 1), 1, 0);
+  extents_.push_back({1, 0, text.size()});
+  return add(static_cast<std::uint32_t>(tape_.nodes_.size() - 1), extents_.back());
 }
 
 bool TapeBuilder::begin_list(Place place) { return begin(Value::Kind::list, place); }
@@ -93,9 +106,9 @@ bool TapeBuilder::begin(Value::Kind kind, Place place) {
   if (tape_.nodes_.size() >= limits_.values) return too_many(place);
   const auto index = static_cast<std::uint32_t>(tape_.nodes_.size());
   tape_.nodes_.push_back({{}, place.line, place.column, place.length, 0, 0, kind});
-  extents_.push_back({0, 0});
+  extents_.push_back({});
   frames_.push_back(
-      {index, static_cast<std::uint32_t>(pending_.size()), 0, 1, static_cast<std::uint32_t>(merges_.size())});
+      {index, static_cast<std::uint32_t>(pending_.size()), 0, 1, 0, static_cast<std::uint32_t>(merges_.size())});
   last_ = index;
   return true;
 }
@@ -111,9 +124,9 @@ bool TapeBuilder::end() {
   n.count = static_cast<std::uint32_t>(pending_.size() - frame.first);
   tape_.links_.insert(tape_.links_.end(), pending_.begin() + frame.first, pending_.end());
   pending_.resize(frame.first);
-  extents_[frame.node] = {static_cast<std::uint32_t>(frame.values), frame.height + 1};
+  extents_[frame.node] = {static_cast<std::uint32_t>(frame.values), frame.height + 1, frame.bytes};
   frames_.pop_back();
-  return add(frame.node, frame.values, frame.height + 1);
+  return add(frame.node, extents_[frame.node]);
 }
 
 bool TapeBuilder::alias(std::uint32_t target, std::string_view name, Place place) {
@@ -131,7 +144,7 @@ bool TapeBuilder::alias(std::uint32_t target, std::string_view name, Place place
                    place, "aliases were followed; a CV needs fewer than ten levels");
     return false;
   }
-  return add(target, extents_[target].values, extents_[target].height);
+  return add(target, extents_[target]);
 }
 
 void TapeBuilder::merge_key() { merges_.push_back(last_); }

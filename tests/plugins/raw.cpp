@@ -14,8 +14,8 @@
 #ifndef FORMAT_SIZE
 #define FORMAT_SIZE sizeof(cvc_native_format)
 #endif
-#ifndef LAYOUT
-#define LAYOUT cvconv::layout_fingerprint
+#ifndef LAYOUT_PLUS
+#define LAYOUT_PLUS 0
 #endif
 #ifndef EXTENSION_NAME
 #define EXTENSION_NAME CVC_NATIVE_FORMAT
@@ -46,7 +46,7 @@ int finish() {
 }
 
 const void* extension(const char* name) {
-  static constexpr cvc_native_format format = {FORMAT_SIZE, LAYOUT, READ, WRITE};
+  static const cvc_native_format format = {FORMAT_SIZE, cvconv::layout_fingerprint() + LAYOUT_PLUS, READ, WRITE};
   return std::string_view(name) == EXTENSION_NAME ? &format : nullptr;
 }
 

@@ -261,6 +261,8 @@ TEST_CASE("extras that the writer does not carry are named with path and place, 
   d.sections[0].entries[0].detail = position;
   FormatInfo writer;
   writer.id = "markdown";
+  writer.fidelity_stated = true;
+  writer.carries = {"all"};
   std::vector<Diagnostic> found;
   const auto paths_of = [&](OnLoss on_loss = OnLoss::warn) {
     found.clear();
@@ -299,6 +301,7 @@ TEST_CASE("what the manifest drops is counted by its part of the CV", "[losses]"
   d.sections[0].sections.emplace_back().tags = {"long"};
   FormatInfo writer;
   writer.id = "page";
+  writer.fidelity_stated = true;
   writer.carries = {"all"};
   using Kind = FidelityRule::Kind;
   writer.fidelity = {{"entry.tags", Kind::dropped, "they are not printed"},

@@ -3,6 +3,7 @@
 #include "host/discovery.hpp"
 
 #include "catch.hpp"
+#include "host/recognise.hpp"
 #include "unit/plugin_fixtures.hpp"
 
 #include <algorithm>
@@ -74,7 +75,7 @@ TEST_CASE("formats of a folder are sorted, and schemas are no manifests", "[disc
   write_file(folder / "README.json", "{}");
   std::deque<FormatInfo> formats;
   std::vector<Failure> failures;
-  read_folder({folder / "", "user"}, formats, failures);
+  read_folder({folder / "", "user"}, {}, formats, failures);
   REQUIRE(formats.size() == 3);
   CHECK(formats[0].id == "alpha");
   CHECK(formats[1].id == "mid");
@@ -144,4 +145,37 @@ TEST_CASE("a library that --plugin names needs its manifest beside it", "[discov
   REQUIRE(failures.size() == 1);
   CHECK(failures[0].message ==
         "plugin \"lone\" is left out: its manifest /nowhere/lone.json cannot be read: No such file or directory");
+}
+
+TEST_CASE("a reader of a third party is found from the content, whatever else reads such files",
+          "[discovery][recognise]") {
+  const TemporaryFolder folder;
+  const auto add = [&](const std::string& id, const std::string& extension, const std::string& recognise) {
+    write_file(folder / (id + ".json"), R"({"manifest": 1, "id": ")" + id + R"(", "name": "N", "description": "D.", )" +
+                                            R"("roles": ["reader"], "extensions": [")" + extension +
+                                            R"("], "recognise": )" + recognise + "}");
+  };
+  add("passport", "xml", R"([{"start": "<", "contains": ["<SkillsPassport"]}])");
+  add("notes", "yaml", R"([{"start": "notes:"}])");
+  add("other-notes", "yaml", R"([{"start": "notes:"}])");
+  add("cards", "json", R"([{"start": "{", "contains": ["\"basics\"", "\"cards\""]}])");
+  add("marks", "html", R"([{"start": "<!DOCTYPE html", "contains": ["x-marks"]}])");
+  add("blind", "xml", "[]");
+  const Environment path("CVCONV_PLUGIN_PATH", folder / "");
+  Registry registry;
+  const auto reader = [&](std::string_view name, std::string_view bytes) {
+    Failure failure;
+    const FormatInfo* f = find_reader(registry, {}, name, bytes, failure);
+    return f != nullptr ? f->id : failure.message;
+  };
+  CHECK(reader("cv.xml", "<?xml version='1.0'?>\n<SkillsPassport/>") == "passport");
+  CHECK(reader("cv.xml", "<record xmlns='http://www.orcid.org/ns/record'/>") == "orcid");
+  CHECK(reader("cv.xml", "<anything/>") == "orcid");  // by the extension, as it was without plugins
+  CHECK(reader("cv.yaml", "basics: {}") == "yaml");
+  CHECK(reader("cv.yaml", "person: {}") == "yaml");
+  CHECK(reader("cv.yaml", "notes: {}") == "the input could be notes or other-notes: nothing in it tells which");
+  CHECK(reader("cv.json", R"({"basics": {}})") == "json-resume");
+  CHECK(reader("cv.json", R"({"basics": {}, "cards": []})") == "cards");
+  CHECK(reader("cv.html", "<!DOCTYPE html><p class=x-marks>") == "marks");
+  CHECK(reader("cv.html", "<!DOCTYPE html><p>") == "html");
 }

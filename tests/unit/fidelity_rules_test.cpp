@@ -34,6 +34,7 @@ std::map<std::string, Fate> fates(const Document& d, const std::vector<FidelityR
                                   std::vector<std::string> carries = {"all"}) {
   FormatInfo writer;
   writer.id = "test";
+  writer.fidelity_stated = true;
   writer.carries = std::move(carries);
   writer.fidelity = rules;
   std::map<std::string, Fate> out;
@@ -126,7 +127,16 @@ TEST_CASE("where carries is a list, the rest is dropped", "[fidelity]") {
   CHECK(f.at("skills[0].keywords[0]") == Fate::dropped);
   CHECK(f.at("skills[1].title") == Fate::dropped);
   CHECK(f.at("person.headline.lang") == Fate::dropped);
-  CHECK(fates(small(), {}, {}).at("person.headline.lang") == Fate::carried);
+  CHECK(fates(small(), {}, {}).at("person.headline.lang") == Fate::dropped);
+}
+
+TEST_CASE("of a writer that declares nothing, nothing is known", "[fidelity]") {
+  FormatInfo writer;
+  Document d = small();
+  d.extras.push_back({"yaml", "key", "1", {}});
+  const auto facts = facts_of(d, writer, FidelityPlan::Of::everything);
+  CHECK(facts.size() > 10);
+  for (const auto& [path, field, fate] : facts) CHECK(fate == Fate::unknown);
 }
 
 TEST_CASE("a rule that speaks of nothing is known", "[fidelity]") {
@@ -158,6 +168,7 @@ TEST_CASE("what is dropped is found the short way as the long way", "[fidelity]"
   std::vector<std::string> paths{"text.lang", "text.markup", "text.translations", "text", "section.sections"};
   {
     FormatInfo writer;
+    writer.fidelity_stated = true;
     std::set<std::string> all;
     const FidelityPlan plan(writer, FidelityPlan::Of::everything);
     for (const FieldPlan& f : plan.fields())
@@ -168,6 +179,8 @@ TEST_CASE("what is dropped is found the short way as the long way", "[fidelity]"
   }
   const auto same_facts = [&] {
     FormatInfo writer;
+    writer.fidelity_stated = true;
+    writer.carries = {"all"};
     const std::size_t n = *rc::gen::inRange<std::size_t>(0, 8);
     for (std::size_t i = 0; i < n; ++i) {
       std::string path = *rc::gen::elementOf(paths);
@@ -182,6 +195,7 @@ TEST_CASE("what is dropped is found the short way as the long way", "[fidelity]"
         path.insert(std::min(path.find('.', dot + 1), path.size()), "[1+]");
       writer.fidelity.push_back({path, static_cast<Kind>(*rc::gen::inRange(0, 3)), "w"});
     }
+    if (*rc::gen::inRange(0, 4) == 0) writer.carries.clear();
     if (*rc::gen::inRange(0, 4) == 0)
       for (int i = 0; i < 3; ++i) writer.carries.push_back(*rc::gen::elementOf(paths));
     writer.carries_extras =
@@ -196,6 +210,8 @@ TEST_CASE("what is dropped is found the short way as the long way", "[fidelity]"
   };
   const auto drops_alike = [&](const std::string& rule) {
     FormatInfo writer;
+    writer.fidelity_stated = true;
+    writer.carries = {"all"};
     writer.fidelity.push_back({rule, Kind::dropped, "w"});
     auto all = facts_of(d, writer, FidelityPlan::Of::everything);
     std::erase_if(all, [](const auto& f) { return std::get<Fate>(f) != Fate::dropped; });

@@ -44,8 +44,9 @@ constexpr std::string_view every_key = R"({
     "writer_options": [{"name": "style", "type": "choice", "values": ["a", "b"], "default": "b", "help": "Which."}],
     "extras": ["some-format"],
     "schema": "schema.json",
-    "fidelity": {"carries": "all", "approximates": {"text.markup": "no markup"}, "demotes": {"entry.urls": "text"},
-                 "drops": {"entry.tags": "not shown"}}
+    "binary": true,
+    "fidelity": {"based-on": "all", "carries": ["meta"], "approximates": {"text.markup": "no markup"},
+                 "demotes": {"entry.urls": "text"}, "drops": {"entry.tags": "not shown"}}
   })";
 
 /// The keys of an object, sorted.
@@ -90,7 +91,9 @@ TEST_CASE("a manifest fills a FormatInfo", "[manifest]") {
   CHECK(f.writer_options[0].values == std::vector<std::string>{"a", "b"});
   CHECK(f.carries_extras == std::vector<std::string>{"some-format"});
   CHECK(f.schema == "schema.json");
-  CHECK(f.carries == std::vector<std::string>{"all"});
+  CHECK(f.binary);
+  CHECK(f.fidelity_stated);
+  CHECK(f.carries == std::vector<std::string>{"meta", "all"});
   REQUIRE(f.fidelity.size() == 3);
   CHECK(f.fidelity[1].kind == FidelityRule::Kind::demoted);
   CHECK(f.fidelity[2].path == "entry.tags");
@@ -113,7 +116,12 @@ TEST_CASE("what is wrong in a manifest is said with its place", "[manifest]") {
   CHECK(problems_of(with("\"extensions\": [\"a\", \"a\"]")) == "2:21 error extensions[1]: \"a\" stands twice\n");
   CHECK_THAT(problems_of(with("\"recognise\": [{}]")), Catch::Contains("2:15 error recognise[0]: a rule without"));
   CHECK_THAT(problems_of(with("\"schema\": \"../x.json\"")), Catch::Contains("has no folder in its name"));
-  CHECK_THAT(problems_of(with("\"fidelity\": {\"carries\": \"most\"}")), Catch::Contains("\"all\" or a list of paths"));
+  CHECK_THAT(problems_of(with("\"fidelity\": \"most\"")),
+             Catch::Contains("fidelity must be \"page\" or \"all\", or an object with rules"));
+  CHECK_THAT(problems_of(with("\"fidelity\": {\"based-on\": \"html\"}")),
+             Catch::Contains("fidelity.based-on must be \"page\" or \"all\"\n"));
+  CHECK_THAT(problems_of(with("\"fidelity\": {\"carries\": [\"all\"]}")),
+             Catch::Contains("write \"based-on\": \"all\""));
   CHECK_THAT(problems_of(with("\"fidelity\": {\"drops\": {\"a\": 1}}")),
              Catch::Contains("fidelity.drops.a must be a string, not a number"));
   CHECK_THAT(problems_of("{\"manifest\": \"1\"}"), Catch::Contains("reads manifests of version 1 only"));
@@ -121,6 +129,33 @@ TEST_CASE("what is wrong in a manifest is said with its place", "[manifest]") {
   CHECK_THAT(problems_of(R"({"manifest": 1, "id": "X Y"})"), Catch::Contains("\"X Y\" cannot be the id of a format"));
   CHECK_THAT(problems_of(R"({"roles": ["printer"]})"), Catch::Contains("roles[0]: no such role: \"printer\""));
   CHECK_THAT(problems_of(R"({"roles": []})"), Catch::Contains("roles: a format has at least one role"));
+}
+
+TEST_CASE("a preset's rules stand beside the manifest's own, which come before them", "[manifest][fidelity]") {
+  const auto rules = [](const std::string& fidelity) {
+    FormatInfo f;
+    std::vector<Diagnostic> problems;
+    REQUIRE(parse_manifest(with("\"fidelity\": " + fidelity), "m.json", f, problems));
+    return f;
+  };
+  const auto why = [](const FormatInfo& f, std::string_view path) {
+    const auto at = std::find_if(f.fidelity.begin(), f.fidelity.end(), [&](const auto& r) { return r.path == path; });
+    return at == f.fidelity.end() ? std::string() : at->why;
+  };
+  const FormatInfo page = rules("\"page\"");
+  CHECK(page.fidelity_stated);
+  CHECK_THAT(why(page, "text.translations"), Catch::Contains("--lang"));
+  const FormatInfo own =
+      rules(R"({"based-on": "page", "carries": ["text.translations"], "drops": {"entry.tags": "mine"}})");
+  CHECK(why(own, "text.translations").empty());
+  CHECK(why(own, "entry.tags") == "mine");
+  CHECK(own.fidelity.size() == page.fidelity.size() - 1);
+  CHECK(rules("\"all\"").fidelity.empty());
+  CHECK_FALSE(rules("{}").carries.size() > 0);  // drops everything
+  FormatInfo silent;
+  std::vector<Diagnostic> problems;
+  REQUIRE(parse_manifest(with("\"roles\": [\"writer\"]"), "m.json", silent, problems));
+  CHECK_FALSE(silent.fidelity_stated);
 }
 
 TEST_CASE("an option's default is a value that it can take", "[manifest]") {

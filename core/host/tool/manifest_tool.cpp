@@ -74,13 +74,13 @@ class Table {
                  [this](const RecogniseRule& r) { return literal(r.start) + ", " + strings(r.contains); }) +
            ", ";
     row += options(f.reader_options) + ", " + options(f.writer_options) + ", ";
-    row += strings(f.carries_extras) + ", " + strings(f.carries) + ", ";
+    row += strings(f.carries_extras) + (f.fidelity_stated ? ", true, " : ", false, ") + strings(f.carries) + ", ";
     row += array("Loss", f.fidelity,
                  [](const FidelityRule& r) {
                    return literal(r.path) + ", static_cast<FidelityRule::Kind>(" +
                           std::to_string(static_cast<int>(r.kind)) + "), " + literal(r.why);
                  }) +
-           ", ";
+           (f.binary ? ", true, " : ", false, ");
     row += literal(f.schema) + ", " + std::to_string(f.manifest_hash) + "ULL, ";
     if (with_plugins_) {
       std::string symbol = "cvconv_static_" + f.id;

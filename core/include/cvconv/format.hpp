@@ -15,6 +15,9 @@ struct Source {
   std::string_view name;  ///< for messages only: `cv.yaml`, or `-`
 };
 
+/// How many bytes a Document may have if the user does not say otherwise.
+inline constexpr std::uint64_t default_max_document = 64ULL << 20U;
+
 /// A reader's or writer's way to the host: its options, and what it has to say. Lives as long as the call.
 class Context {
  public:
@@ -24,6 +27,10 @@ class Context {
   [[nodiscard]] std::string_view option(std::string_view name) const;
   /// The same for an option of type "boolean".
   [[nodiscard]] bool flag(std::string_view name) const { return option(name) == "true"; }
+
+  /// How many bytes the Document may have that a reader fills: its texts, and its records in memory. The host refuses a
+  /// larger one; a reader in which a few bytes can stand for many (aliases, references) stops before that.
+  [[nodiscard]] std::uint64_t max_document() const;
 
   /// An error makes the conversion fail, after the call has returned; go on for as long as more errors can be found.
   void report(const Diagnostic&);

@@ -44,9 +44,9 @@ class Page : public Writer {
   /// Around a section, subsections included. `heading` stands between begin and the entries.
   virtual void begin_section(const outline::Section&) {}
   virtual void end_section(const outline::Section&) {}
-  /// Around everything.
+  /// Around everything. The default end prints what is said of the CV itself: `about`.
   virtual void begin(const outline::Outline&) {}
-  virtual void end(const outline::Outline&) {}
+  virtual void end(const outline::Outline&);
 
   // How runs look. Called properly nested, and never for `none`.
 

@@ -44,7 +44,8 @@ typedef struct cvc_diagnostic {
 typedef struct cvc_host {
   uint32_t struct_size;
   void* self;
-  /* The value of an option, valid during the call; {NULL, 0} if the manifest has no such option. */
+  /* The value of an option, valid during the call; {NULL, 0} if the manifest has no such option. A reader also has
+   * "max-document": how many bytes its Document may have. */
   cvc_string (*option)(void* self, cvc_string name);
   void (*report)(void* self, const cvc_diagnostic*);
   /* Appends to the output. May be called any number of times; the host keeps it until `write` has returned. */

@@ -54,8 +54,8 @@ int write(const cvc_host* host, const void* document) noexcept {
 }
 
 template <class R, class W>
-constexpr cvc_native_format make_format() {
-  cvc_native_format f{sizeof(cvc_native_format), layout_fingerprint, nullptr, nullptr};
+cvc_native_format make_format() {
+  cvc_native_format f{sizeof(cvc_native_format), layout_fingerprint(), nullptr, nullptr};
   if constexpr (!std::is_same_v<R, None>) f.read = &read<R>;
   if constexpr (!std::is_same_v<W, None>) f.write = &write<W>;
   return f;
@@ -63,7 +63,7 @@ constexpr cvc_native_format make_format() {
 
 template <class R, class W>
 const void* extension(const char* name) noexcept {
-  static constexpr cvc_native_format format = make_format<R, W>();
+  static const cvc_native_format format = make_format<R, W>();
   return std::string_view(name) == CVC_NATIVE_FORMAT ? &format : nullptr;
 }
 

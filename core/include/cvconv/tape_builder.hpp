@@ -46,11 +46,14 @@ class TapeBuilder {
     std::uint32_t first = 0;   // index into pending_
     std::uint32_t height = 0;  // of the highest child
     std::size_t values = 1;    // in it, through aliases
+    std::uint64_t bytes = 0;   // likewise, of texts
     std::uint32_t merges = 0;  // index into merges_
   };
-  bool add(std::uint32_t index, std::size_t values, std::uint32_t height);
+  struct Extent;
+  bool add(std::uint32_t index, const Extent&);
   bool begin(Value::Kind, Place);
   bool too_many(Place);
+  bool too_large(Place);
   bool too_long(std::uint32_t index);
   bool merge(const Frame&);
   void drop_equal_keys(const Frame&);
@@ -67,6 +70,7 @@ class TapeBuilder {
   struct Extent {
     std::uint32_t values = 0;
     std::uint32_t height = 0;
+    std::uint64_t bytes = 0;
   };
   std::vector<Extent> extents_;
   std::uint32_t last_ = 0;

@@ -39,6 +39,8 @@ inline void append(std::string& out, char32_t c) {
   }
 }
 
+/// The offset of the first byte that is no part of valid UTF-8 (RFC 3629), or is NUL; npos if there is none.
+std::size_t find_invalid(std::string_view);
 /// True if all characters are ASCII's.
 bool is_ascii(std::string_view);
 /// True if one of the characters is a control character (C0, DEL, C1) but tab and line feed.

@@ -57,6 +57,7 @@ class Value {
 struct TapeLimits {
   std::size_t depth = 200;       ///< lists and maps in each other, also through aliases
   std::size_t values = 500'000;  ///< keys and values, counted as often as aliases repeat them
+  std::uint64_t bytes = 0;       ///< of texts, counted likewise; 0: what the Context says of a Document
   std::size_t items = 20'000;    ///< in one list, or members in one map; a collaboration's paper has 3,000 authors
 };
 

@@ -29,11 +29,6 @@ class PlainWriter : public Page {
     lines(entry.lines);
     for (const outline::Entry& part : entry.parts) any_entry(part);
   }
-
-  void end(const outline::Outline& page) override {
-    if (!page.about.empty()) put("\n");
-    lines(page.about);
-  }
 };
 
 }  // namespace

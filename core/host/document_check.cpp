@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// What the host makes sure of in a Document before a writer sees it, whoever has filled it.
+#include "host/document_check.hpp"
+
+#include "cvconv/describe.hpp"
+#include "cvconv/local_host.hpp"
+#include "cvconv/utf8.hpp"
+#include "cvconv/value.hpp"
+#include "text/size_words.hpp"
+
+namespace cvconv {
+namespace {
+
+/// Goes through all that a Document holds, and stops at the first thing that is wrong.
+class Walk {
+ public:
+  Walk(const FormatInfo& reader, std::uint64_t max_bytes)
+      : reader_(reader), max_bytes_(max_bytes), check_extras_(reader.origin != "built in") {}
+
+  std::optional<Diagnostic> document(const Document& d) {
+    good(d, nullptr);
+    return std::move(problem_);
+  }
+
+ private:
+  struct Step {  // a part of the path, for as long as it lives
+    const Step* before;
+    std::string_view name;
+    std::size_t number = none;
+    static constexpr auto none = static_cast<std::size_t>(-1);
+  };
+
+  static std::string words(const Step* step) {
+    if (step == nullptr) return {};
+    std::string out = words(step->before);
+    if (!step->name.empty()) out.append(out.empty() ? "" : ".").append(step->name);
+    if (step->number != Step::none) out.append("[").append(std::to_string(step->number)).append("]");
+    return out;
+  }
+
+  bool bad(Code code, std::string message, std::string hint, const Step* step) {
+    problem_ = {
+        Severity::error, code, std::move(message), std::move(hint), words(step), {origin_.line, origin_.column, 0}, {}};
+    return false;
+  }
+
+  bool fault(std::string_view what, const Step* step) {
+    return bad(Code::plugin_failed, "the plugin " + reader_.id + " gave " + std::string(what) + " in " + words(step),
+               "this is a fault of the plugin, not of the input", step);
+  }
+
+  bool spend(std::size_t bytes, const Step* step) {
+    bytes_ += bytes;
+    return bytes_ <= max_bytes_ ||
+           bad(Code::document_too_large,
+               "what " + reader_.id + " has read needs more than " + size_words(max_bytes_) + ", the limit for one CV",
+               "if it really is a CV, raise the limit with --max-document", step);
+  }
+
+  bool good(const std::string& s, const Step* step) {
+    if (s.empty()) return true;
+    for (std::string_view rest = s;;) {
+      const std::size_t at = utf8::find_invalid(rest);
+      if (at == std::string_view::npos) return spend(s.size(), step);
+      if (rest[at] != '\0') return fault("text that is not valid UTF-8", step);
+      rest.remove_prefix(at + 1);
+    }
+  }
+  bool good(bool, const Step*) { return true; }
+  bool good(Visibility, const Step*) { return true; }
+  bool good(const Origin&, const Step*) { return true; }
+  bool good(const SourceStyle& style, const Step* step) { return good(style.key_order, step); }
+  bool good(const DateRange& r, const Step* step) { return good(r.start.raw, step) && good(r.end.raw, step); }
+  bool good(const Text& t, const Step* step) {
+    return good(t.value, step) && good(t.lang, step) && good(t.translations, step);
+  }
+  bool good(const Detail& detail, const Step* step) {
+    return std::visit([&](const auto& kind) { return good(kind, step); }, detail);
+  }
+  bool good(const Extra& e, const Step* step) {
+    const Step here{step, e.key};
+    if (!good(e.format, step) || !good(e.key, step) || !good(e.json, &here)) return false;
+    if (!check_extras_) return true;
+    LocalHost host;
+    Context context = host.context();
+    Tape tape;
+    return tape.read_json({e.json, {}}, context) || fault("an extra that is not valid JSON", &here);
+  }
+  bool good(const std::vector<Section>& list, const Step* step) {
+    ++depth_;
+    const bool all = depth_ > deepest_section ? bad(Code::document_too_deep,
+                                                    "sections are nested more than " + std::to_string(deepest_section) +
+                                                        " levels deep in what " + reader_.id + " has read",
+                                                    "a CV needs three or four; is this file a CV?", step)
+                                              : each(list, step);
+    --depth_;
+    return all;
+  }
+  template <class T>
+  bool good(const std::vector<T>& list, const Step* step) {
+    return each(list, step);
+  }
+  template <class T>
+  bool each(const std::vector<T>& list, const Step* step) {
+    if (list.empty()) return true;
+    if (!spend(list.size() * sizeof(T), step)) return false;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const Step here{step, {}, i};
+      if (!good(list[i], &here)) return false;
+    }
+    return true;
+  }
+  template <describe::Described T>
+  bool good(const T& record, const Step* step) {
+    if constexpr (requires { record.origin; })
+      if (record.origin.line != 0) origin_ = record.origin;
+    return std::apply(
+        [&](const auto&... field) {
+          return ([&] {
+            const Step here{step, field.name};
+            return good(record.*field.member, &here);
+          }() && ...);
+        },
+        describe::Record<T>::fields);
+  }
+
+  const FormatInfo& reader_;
+  const std::uint64_t max_bytes_;
+  const bool check_extras_;  // ours give what they have parsed
+  std::uint64_t bytes_ = 0;
+  std::size_t depth_ = 0;
+  Origin origin_;
+  std::optional<Diagnostic> problem_;
+};
+
+}  // namespace
+
+std::optional<Diagnostic> check_document(const Document& document, const FormatInfo& reader, std::uint64_t max_bytes) {
+  return Walk(reader, max_bytes).document(document);
+}
+
+}  // namespace cvconv

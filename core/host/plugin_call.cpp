@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// A call into a plugin, and what becomes of it if the plugin does not come back, or prints what nobody asked for.
+#include "host/plugin_call.hpp"
+
+#include "diag/render.hpp"
+#include "diag/visible.hpp"
+#include "host/conversion.hpp"
+#include "host/output.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <mutex>
+#include <utility>
+
+namespace cvconv {
+namespace {
+
+// Of this thread; what a handler may look at. The sentence is ready before the call, for a handler can build none.
+thread_local const PluginCall::Sentence* current = nullptr;
+
+void put(std::string_view s) { (void)!::write(STDERR_FILENO, s.data(), s.size()); }
+
+void tell(std::string_view what) {
+  put(current->before);
+  put(what);
+  put(current->after);
+}
+
+std::string_view signal_words(int signal) {
+  switch (signal) {
+    case SIGSEGV:
+      return "crashed (SIGSEGV: it used memory that is not its own)";
+    case SIGBUS:
+      return "crashed (SIGBUS: it used memory that is not there)";
+    case SIGFPE:
+      return "crashed (SIGFPE: a division by zero, or the like)";
+    case SIGILL:
+      return "crashed (SIGILL: an instruction that there is not)";
+    default:
+      return "gave up (SIGABRT)";
+  }
+}
+
+void on_crash(int signal) {
+  const int before = errno;
+  if (current != nullptr) tell(signal_words(signal));
+  current = nullptr;
+  errno = before;
+  ::raise(signal);  // whose action is the default one again: the process ends by it, once this has returned
+}
+
+void on_alarm(int) {
+  if (current == nullptr) return;
+  std::array<char, 40> words;
+  const char* const end = std::to_chars(words.data(), words.data() + words.size(), current->seconds).ptr;
+  put(current->before);
+  put("did not end within ");
+  put({words.data(), static_cast<std::size_t>(end - words.data())});
+  put(" seconds (--timeout)");
+  put(current->after);
+  ::_exit(static_cast<int>(Exit::plugin_failed));
+}
+
+// Runs where exit() was called: if that is inside of a plugin, the conversion is not done, whatever the plugin says.
+void on_exit() {
+  restore_standard_output();
+  if (current == nullptr) return;
+  tell("ended the program");
+  ::_exit(static_cast<int>(Exit::plugin_failed));
+}
+
+// A stack of its own for the handler: a crash is often the end of the other one.
+void use_alternate_stack() {
+  static thread_local std::array<char, 16384> memory;
+  static thread_local bool used = false;
+  if (std::exchange(used, true)) return;
+  stack_t stack{};
+  if (::sigaltstack(nullptr, &stack) != 0 || (stack.ss_flags & SS_DISABLE) == 0) return;  // a sanitizer's
+  stack = {};
+  stack.ss_sp = memory.data();
+  stack.ss_size = memory.size();
+  ::sigaltstack(&stack, nullptr);
+}
+
+void handle(int signal, void (*handler)(int), int flags) {
+  struct sigaction action {};
+  struct sigaction before {};
+  action.sa_handler = handler;
+  action.sa_flags = flags;
+  sigemptyset(&action.sa_mask);
+  ::sigaction(signal, &action, &before);
+  if ((before.sa_flags & SA_SIGINFO) != 0 || before.sa_handler != SIG_DFL)  // somebody else looks after it
+    ::sigaction(signal, &before, nullptr);
+}
+
+void prepare_process() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT})
+      handle(signal, on_crash, SA_ONSTACK | static_cast<int>(SA_RESETHAND));
+    handle(SIGALRM, on_alarm, SA_ONSTACK);
+    std::atexit(on_exit);
+    std::at_quick_exit(on_exit);
+  });
+}
+
+PluginCall::Sentence sentence(const FormatInfo& format, bool reads, std::string_view input, bool json,
+                              unsigned seconds) {
+  constexpr std::string_view here = "{what happened}";
+  std::string text;
+  RenderStyle style;
+  style.json = json;
+  render(
+      {Diagnostic{Severity::error,
+                  Code::plugin_failed,
+                  "the plugin " + format.id + ' ' + std::string(here) + " while it " +
+                      (reads ? "read this input" : "wrote this CV"),
+                  format.origin == "built in" ? "this is a fault in cvconv itself" : "ask the plugin's author about it",
+                  {},
+                  {},
+                  std::string(input)}},
+      {}, style, text);
+  const std::size_t at = text.find(here, json ? 0 : std::min(input.size(), text.size()));
+  if (at == std::string::npos) return {std::move(text), {}, seconds};
+  return {text.substr(0, at), text.substr(at + here.size()), seconds};
+}
+
+}  // namespace
+
+PluginCall::PluginCall(const FormatInfo& format, bool reads, std::string_view input, bool json, unsigned seconds)
+    : keeps_output_(format.origin != "built in"), sentence_(sentence(format, reads, input, json, seconds)) {
+  prepare_process();
+  use_alternate_stack();
+  if (keeps_output_) keep_standard_output();
+  current = &sentence_;
+  if (seconds > 0) ::alarm(seconds);
+}
+
+PluginCall::~PluginCall() {
+  if (sentence_.seconds > 0) ::alarm(0);
+  current = nullptr;
+}
+
+std::string PluginCall::finish() {
+  if (!keeps_output_) return {};
+  std::fflush(stdout);
+  std::string printed = take_printed();
+  if (!printed.empty()) put(printed);
+  return printed;
+}
+
+}  // namespace cvconv
