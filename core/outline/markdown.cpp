@@ -131,6 +131,8 @@ std::uint16_t style_of_tag(std::string_view name) {
   return none;
 }
 
+/// What Markdown opens, Markdown closes, and what HTML opens, HTML closes, though the tags may cross: each knows whose
+/// it is. A block's end drops what HTML has left open in it.
 class Builder {
  public:
   Builder(std::vector<Block>& out, std::string_view source, std::string_view lang,
@@ -140,10 +142,10 @@ class Builder {
   void enter(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
       case MD_BLOCK_UL:
-        lists_.push_back({false, 0});
+        lists_.push_back({false, 0, false});
         break;
       case MD_BLOCK_OL:
-        lists_.push_back({true, static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start});
+        lists_.push_back({true, static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start, false});
         break;
       case MD_BLOCK_LI:
         begin_item();
@@ -157,7 +159,7 @@ class Builder {
         break;
       case MD_BLOCK_H:
         begin(Block::Kind::paragraph);
-        styles_ |= strong;
+        push_style(strong);
         break;
       case MD_BLOCK_CODE:
         begin(Block::Kind::code);
@@ -172,13 +174,19 @@ class Builder {
     switch (type) {
       case MD_BLOCK_UL:
       case MD_BLOCK_OL:
+        drop_html_lists();
         lists_.pop_back();
+        break;
+      case MD_BLOCK_LI:
+        close_html();
+        drop_html_lists();
         break;
       case MD_BLOCK_QUOTE:
         --quotes_;
         break;
       case MD_BLOCK_H:
-        styles_ &= static_cast<std::uint16_t>(~strong);
+        close_html();
+        pop_style(strong);
         break;
       case MD_BLOCK_CODE:
         in_code_block_ = false;
@@ -191,13 +199,14 @@ class Builder {
         break;
     }
     item_is_fresh_ = false;
+    line_open_ = false;
   }
 
   void enter(MD_SPANTYPE type, void* detail) {
     if (type == MD_SPAN_A) {
-      open_link(attribute(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
+      open_link(attribute(static_cast<MD_SPAN_A_DETAIL*>(detail)->href), false);
     } else if (type == MD_SPAN_IMG) {
-      open_link(attribute(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
+      open_link(attribute(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src), false);
     } else {
       push_style(style_of(type));
     }
@@ -205,6 +214,7 @@ class Builder {
 
   void leave(MD_SPANTYPE type) {
     if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
+      while (links_.back().html) close_link();
       close_link();
     } else {
       pop_style(style_of(type));
@@ -217,19 +227,19 @@ class Builder {
         add_break();
         break;
       case MD_TEXT_SOFTBR:
-        add(" ", styles_);
+        add(" ", style());
         break;
       case MD_TEXT_NULLCHAR:
-        add("\uFFFD", styles_);
+        add("\uFFFD", style());
         break;
       case MD_TEXT_ENTITY:
-        add(words_.keep(entity(s)), styles_);
+        add(words_.keep(entity(s)), style());
         break;
       case MD_TEXT_HTML:
-        html(s);
+        html(restore(s));
         break;
       case MD_TEXT_CODE:
-        add(restore(s), in_code_block_ ? styles_ : static_cast<std::uint16_t>(styles_ | code));
+        add(restore(s), in_code_block_ ? style() : static_cast<std::uint16_t>(style() | code));
         break;
       default:
         words(stays(s));
@@ -243,7 +253,19 @@ class Builder {
   struct List {
     bool ordered;
     unsigned next;
+    bool html;
   };
+  struct Link {
+    std::string_view href;  // empty: refused
+    std::string_view url;
+    bool html;
+  };
+  void drop_html_lists() {
+    while (!lists_.empty() && lists_.back().html) lists_.pop_back();
+  }
+
+  [[nodiscard]] std::string_view href() const { return links_.empty() ? std::string_view() : links_.back().href; }
+  [[nodiscard]] std::uint16_t style() const { return static_cast<std::uint16_t>(styles_ | html_styles_); }
 
   static std::uint16_t style_of(MD_SPANTYPE type) {
     switch (type) {
@@ -270,13 +292,13 @@ class Builder {
   }
 
   void begin_item() {
-    if (lists_.empty()) lists_.push_back({false, 0});  // an <li> without its <ul>
+    if (lists_.empty()) lists_.push_back({false, 0, true});  // an <li> without its <ul>
     begin(lists_.back().ordered ? Block::Kind::numbered : Block::Kind::bullet);
     item_is_fresh_ = true;
   }
 
   Line& line() {
-    if (!line_open_) begin(lists_.empty() ? Block::Kind::paragraph : Block::Kind::bullet);
+    if (!line_open_) begin(!lists_.empty() && lists_.back().html ? Block::Kind::bullet : Block::Kind::paragraph);
     return out_.back().line;
   }
 
@@ -292,10 +314,10 @@ class Builder {
     if (s.empty()) return;
     item_is_fresh_ = false;
     Line& l = line();
-    if (!l.empty() && l.back().style == style && l.back().href == href_) {
+    if (!l.empty() && l.back().style == style && l.back().href == href()) {
       grow(l.back().text, s);
     } else {
-      push({s, href_, lang_, style});
+      push({s, href(), lang_, style});
     }
   }
 
@@ -342,12 +364,12 @@ class Builder {
 
   void words(std::string_view s) {
     split(
-        s, [&](std::string_view t) { add(t, styles_); },
+        s, [&](std::string_view t) { add(t, style()); },
         [&](std::string_view m) {
           const bool display = m[1] == '$';
           const std::size_t dollars = display ? 2 : 1;
-          const auto style = static_cast<std::uint16_t>(styles_ | math | (display ? display_math : none));
-          push({m.substr(dollars, m.size() - 2 * dollars), href_, lang_, style});
+          const auto set = static_cast<std::uint16_t>(style() | math | (display ? display_math : none));
+          push({m.substr(dollars, m.size() - 2 * dollars), href(), lang_, set});
           item_is_fresh_ = false;
         });
   }
@@ -371,16 +393,16 @@ class Builder {
   }
 
   /// REQUIRES: `url` stays.
-  void open_link(std::string_view url) {
-    pending_url_ = url;
-    href_ = escape::is_safe_url(url) ? url : words_.keep(escape::safe_url(url));
+  void open_link(std::string_view url, bool html) {
+    links_.push_back({escape::is_safe_url(url) ? url : words_.keep(escape::safe_url(url)), url, html});
   }
 
+  /// REQUIRES: one is open.
   void close_link() {
-    const bool refused = href_.empty() && !pending_url_.empty();
-    href_ = {};
-    if (refused) add(words_.join({" (", pending_url_, ")"}), styles_);  // no link, but no loss either
-    pending_url_ = {};
+    const Link closed = links_.back();
+    links_.pop_back();
+    const bool refused = closed.href.empty() && !closed.url.empty();
+    if (refused) add(words_.join({" (", closed.url, ")"}), style());  // no link, but no loss either
   }
 
   void push_style(std::uint16_t s) {
@@ -394,41 +416,34 @@ class Builder {
     styles_ &= static_cast<std::uint16_t>(~s);
   }
 
+  /// REQUIRES: `s` stays.
   void html(std::string_view s) {
     const Tag tag = parse_tag(s);
-    if (const std::uint16_t style = style_of_tag(tag.name); style != none) {
-      if (tag.closing) {
-        styles_ &= static_cast<std::uint16_t>(~style);
-        html_styles_ &= static_cast<std::uint16_t>(~style);
-      } else {
-        styles_ |= style;
-        html_styles_ |= style;
-      }
+    if (const std::uint16_t bit = style_of_tag(tag.name); bit != none) {
+      html_styles_ = static_cast<std::uint16_t>(tag.closing ? html_styles_ & ~bit : html_styles_ | bit);
     } else if (tag.name == "br") {
       add_break();
     } else if (tag.name == "a") {
-      if (tag.closing) close_link();
-      if (!tag.closing && !tag.href.empty()) open_link(words_.keep(tag.href));
+      if (!links_.empty() && links_.back().html) close_link();  // an <a> ends the one before
+      if (!tag.closing && !tag.href.empty()) open_link(words_.keep(tag.href), true);
     } else if (tag.name == "p" || tag.name == "div") {
       if (line_open_ && !out_.empty() && !out_.back().line.empty()) line_open_ = false;
     } else if (tag.name == "ul" || tag.name == "ol") {
-      if (tag.closing && !lists_.empty()) lists_.pop_back();
-      if (!tag.closing) lists_.push_back({tag.name == "ol", 1});
+      if (tag.closing && !lists_.empty() && lists_.back().html) lists_.pop_back();
+      if (!tag.closing) lists_.push_back({tag.name == "ol", 1, true});
       line_open_ = line_open_ && !out_.empty() && out_.back().line.empty();
     } else if (tag.name == "li") {
       if (!tag.closing) begin_item();
       if (tag.closing) line_open_ = false;
     } else if (tag.name != "span" && tag.name != "font" && s.substr(0, 4) != "<!--") {
-      add(stays(s), styles_);
+      add(s, style());
     }
   }
 
-  /// Tags that were never closed end with their paragraph.
+  /// Styles and links that were never closed end with their paragraph.
   void close_html() {
-    styles_ &= static_cast<std::uint16_t>(~html_styles_);
     html_styles_ = none;
-    href_ = {};
-    pending_url_ = {};
+    while (!links_.empty()) close_link();
   }
 
   void end_code_block() {
@@ -454,8 +469,7 @@ class Builder {
   bool in_code_block_ = false;
   std::uint16_t styles_ = none;
   std::uint16_t html_styles_ = none;
-  std::string_view href_;
-  std::string_view pending_url_;
+  std::vector<Link> links_;
 };
 
 Builder& builder(void* self) { return *static_cast<Builder*>(self); }

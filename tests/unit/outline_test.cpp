@@ -95,6 +95,25 @@ TEST_CASE("HTML in Markdown does what it says, or stays as text", "[outline]") {
   CHECK(markdown("a <b>c</b><br>d") == "P[a ][c|1][|256][d]\n");
   CHECK(markdown("x <blink>y</blink>") == "P[x <blink>y</blink>]\n");
   CHECK(markdown("<ul><li>a</li><li>b</li></ul>") == "B0[a]\nB0[b]\n");
+  CHECK(markdown("<b>$x$</b> <a href=\"https://example.org/?a=$b$\">c</a> <x y=\"$z$\">") ==
+        "P[x|65][ ][c|https://example.org/?a=$b$][ <x y=\"$z$\">]\n");
+}
+
+TEST_CASE("HTML in Markdown closes only what HTML has opened", "[outline]") {
+  CHECK(markdown("- a </ul> b\n\n1. x") == "B0[a ]\nP[ b]\nN0[x]\n");
+  CHECK(markdown("- a <ul><li>b\n- c\n\nd") == "B0[a ]\nB1[b]\nB0[c]\nP[d]\n");
+  CHECK(markdown("1. a\n2. <ul>b\n3. c") == "N0[a]\nN0[b]\nN0[c]\n");
+  CHECK(markdown("<ul><li>a\n\n- b\n\n</ul></ul></ul>c") == "B0[a]\nB1[b]\nP[c]\n");
+  CHECK(markdown("**a </b> b** c") == "P[a  b|1][ c]\n");
+  CHECK(markdown("<b>a **b** c</b> d") == "P[a b c|1][ d]\n");
+  CHECK(markdown("# a **b** c") == "P[a b c|1]\n");
+  CHECK(markdown("- <b>a\n- b") == "B0[a|1]\nB0[b]\n");
+  CHECK(markdown("[a</a> b](https://example.org)") == "P[a b|https://example.org]\n");
+  CHECK(markdown("[a ![b](https://example.org/b) c](https://example.org) d") ==
+        "P[a |https://example.org][b|https://example.org/b][ c|https://example.org][ d]\n");
+  CHECK(markdown("[a <a href=\"https://example.org/b\">b](https://example.org) c") ==
+        "P[a |https://example.org][b|https://example.org/b][ c]\n");
+  CHECK(markdown("- a\n  ```\n  b\n  ```\n  c\n- d") == "B0[a]\nC[b]\nP[c]\nB0[d]\n");
 }
 
 TEST_CASE("What is taken literally is what the parser would have said", "[outline][property]") {
