@@ -212,8 +212,11 @@ Location Reading::location(const Member& m) {
     l.text = word(m);
     return l;
   }
-  if (graph.is_a(n, {"PostalAddress"}) || graph.has(n, "addressLocality") || graph.has(n, "streetAddress") ||
-      graph.has(n, "addressCountry"))
+  const Visit visit(*this, n);
+  if (!visit)
+    l.text = word(m);
+  else if (graph.is_a(n, {"PostalAddress"}) || graph.has(n, "addressLocality") || graph.has(n, "streetAddress") ||
+           graph.has(n, "addressCountry"))
     read_rows<Location>(*this, n, {address_rows}, l);
   else if (graph.is_a(n, {"Country"}))
     country(*this, {m}, l);

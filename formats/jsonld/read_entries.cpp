@@ -934,8 +934,9 @@ void read_talk(Reading& r, const Member& m, Found& found) {
     read_rows<Draft>(r, n, {talk_rows, shared}, d);
     // A single performer who is the person is what the property says already.
     auto& people_there = of<Talk>(d).contributors;
+    const Members performers = r.graph.members(n, "performer");
     if (people_there.size() == 1 && people_there.front().owner && people_there.front().role.empty() &&
-        r.graph.is_reference(r.graph.members(n, "performer").front().value))
+        !performers.empty() && r.graph.is_reference(performers.front().value))
       people_there.clear();
   }
   keep_rest(r, d);

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t most_values = 500'000;                // as many as a Tape holds
 constexpr std::size_t most_bytes = std::size_t{64} << 20U;  // of texts, as often as they are referred to
+constexpr std::size_t most_visits = 64;                     // one inside the other
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -91,6 +92,18 @@ void Reading::keep(Value v) {
   v.append_json(e.json);
   bytes_ += e.json.size();
   e.origin = {v.place().line, v.place().column, 0};
+}
+
+bool Reading::may_visit(const Node& n) {
+  const bool again = std::find(visits_.begin(), visits_.end(), graph.key(n)) != visits_.end();
+  if (!again && visits_.size() < most_visits) return true;
+  if (!endless_)
+    warning(Code::wrong_type,
+            again ? "a thing refers to itself, so that only its name is read"
+                  : "one thing refers to the next so often that only the name of the last one is read",
+            n.at(), "a name is a text, and no place is inside itself");
+  endless_ = true;
+  return false;
 }
 
 bool Reading::spend(Value v) {
@@ -214,7 +227,8 @@ std::vector<Text> Reading::texts(const std::vector<Member>& list) {
   for (const Member& m : list) {
     // A thing by its name, with all its languages.
     if (const Node n = graph.node(m.value); !n.empty() && !graph.leads_nowhere(m.value)) {
-      if (Text t = text(n, "name"); !t.empty()) {
+      const Visit visit(*this, n);
+      if (Text t = visit ? text(n, "name") : Text(); !t.empty()) {
         out.push_back(std::move(t));
         continue;
       }

@@ -58,6 +58,25 @@ class Reading {
     std::size_t base_;
   };
 
+  /// Whoever reads a thing that may lead on to others of its kind holds one for as long. False: it is being read
+  /// already, or too many lead here; its name as it is written must do.
+  class Visit {
+   public:
+    Visit(Reading& r, const Node& n) : r_(r), allowed_(r.may_visit(n)) {
+      if (allowed_) r_.visits_.push_back(r.graph.key(n));
+    }
+    Visit(const Visit&) = delete;
+    Visit& operator=(const Visit&) = delete;
+    ~Visit() {
+      if (allowed_) r_.visits_.pop_back();
+    }
+    explicit operator bool() const { return allowed_; }
+
+   private:
+    Reading& r_;
+    bool allowed_;
+  };
+
   void error(Code, std::string message, Value at, std::string hint = {});
   void warning(Code, std::string message, Value at, std::string hint = {});
   void keep(Value);
@@ -115,6 +134,7 @@ class Reading {
   }
 
  private:
+  bool may_visit(const Node&);
   bool spend(Value);
   std::string clean(std::string_view, Value at);
   Text literal(const Member&);
@@ -127,6 +147,8 @@ class Reading {
   std::vector<Extra>* extras_ = nullptr;
   std::size_t base_ = 0;
   std::unordered_set<std::uint64_t> met_;
+  std::vector<std::uint64_t> visits_;  // keys of what is being read, from the outside in
+  bool endless_ = false;               // it has been said that references do not end
   std::size_t values_ = 0;
   std::size_t bytes_ = 0;
   bool exhausted_ = false;

@@ -297,3 +297,179 @@ TEST_CASE("jsonld reader: cycles are harmless, and references do not multiply wi
   CHECK(bomb.failed());
   CHECK(bomb.messages.at(0).code == Code::too_many_values);
 }
+
+namespace {
+
+constexpr std::string_view referring[] = {"about",
+                                          "abstract",
+                                          "additionalName",
+                                          "additionalType",
+                                          "address",
+                                          "addressCountry",
+                                          "affiliation",
+                                          "alternateName",
+                                          "alumniOf",
+                                          "amount",
+                                          "author",
+                                          "award",
+                                          "awardedBy",
+                                          "birthPlace",
+                                          "colleague",
+                                          "contactPoint",
+                                          "containedInPlace",
+                                          "contentRating",
+                                          "contributor",
+                                          "creator",
+                                          "credentialCategory",
+                                          "dateCreated",
+                                          "department",
+                                          "description",
+                                          "editor",
+                                          "employee",
+                                          "exampleOfWork",
+                                          "fundedItem",
+                                          "funder",
+                                          "funding",
+                                          "hasCertification",
+                                          "hasCredential",
+                                          "hasOccupation",
+                                          "hasPart",
+                                          "homeLocation",
+                                          "identifier",
+                                          "image",
+                                          "isPartOf",
+                                          "issuedBy",
+                                          "itemReviewed",
+                                          "jobLocation",
+                                          "jobTitle",
+                                          "keywords",
+                                          "knowsAbout",
+                                          "knowsLanguage",
+                                          "legalName",
+                                          "location",
+                                          "locationCreated",
+                                          "mainEntity",
+                                          "mainEntityOfPage",
+                                          "member",
+                                          "memberOf",
+                                          "mentions",
+                                          "name",
+                                          "namedPosition",
+                                          "nationality",
+                                          "occupationLocation",
+                                          "organizer",
+                                          "parentOrganization",
+                                          "performer",
+                                          "performerIn",
+                                          "publication",
+                                          "publisher",
+                                          "recognizedBy",
+                                          "responsibilities",
+                                          "reviewBody",
+                                          "roleName",
+                                          "sameAs",
+                                          "skills",
+                                          "spatialCoverage",
+                                          "sponsor",
+                                          "startDate",
+                                          "streetAddress",
+                                          "subOrganization",
+                                          "subjectOf",
+                                          "superEvent",
+                                          "teaches",
+                                          "temporalCoverage",
+                                          "text",
+                                          "translator",
+                                          "url",
+                                          "workLocation",
+                                          "worksFor",
+                                          "@reverse"};
+constexpr std::string_view referring_types[] = {"Thing",
+                                                "Role",
+                                                "Person",
+                                                "Organization",
+                                                "Project",
+                                                "Place",
+                                                "PostalAddress",
+                                                "Event",
+                                                "Grant",
+                                                "Recommendation",
+                                                "ScholarlyArticle",
+                                                "CreativeWork",
+                                                "WebPage",
+                                                "WebPageElement",
+                                                "EducationalOccupationalCredential"};
+
+/// Every property of the person, of a page and of a work leads to "#0".
+std::string all_lead_to_first() {
+  std::string all;
+  for (const std::string_view p : referring)
+    if (p != "@reverse" && p != "name") all += ", \"" + std::string(p) + "\": {\"@id\": \"#0\"}";
+  return R"({"@context": "https://schema.org", "@graph": [{"@type": "Person", "@id": "#p", "name": "Ada Example")" +
+         all + R"(}, {"@type": "ScholarlyArticle", "@id": "#w", "author": {"@id": "#p"})" + all +
+         R"(}, {"@type": "ProfilePage", "@id": "#page", "mainEntity": {"@id": "#p"})" + all + "}";
+}
+
+std::string node(std::size_t i, std::string_view type, std::string_view property, const std::string& value) {
+  return ", {\"@id\": \"#" + std::to_string(i) + "\", \"@type\": \"" + std::string(type) + "\", \"" +
+         std::string(property) + "\": " + value + "}";
+}
+std::string reference(std::size_t i) { return "{\"@id\": \"#" + std::to_string(i) + "\"}"; }
+
+std::size_t endless(const Read& r) {
+  return static_cast<std::size_t>(std::count_if(r.messages.begin(), r.messages.end(), [](const Diagnostic& d) {
+    return d.message.find("refers to") != std::string::npos;
+  }));
+}
+
+}  // namespace
+
+TEST_CASE("jsonld reader: what refers to itself, or on and on, is read once", "[jsonld-reader]") {
+  const std::string start = all_lead_to_first();
+  const auto check = [&](std::string_view property, std::string_view type, const std::string& nodes) {
+    CAPTURE(property, type);
+    const Read r = read(start + nodes + "]}", "Ada Example");
+    CHECK(r.document.person.name.literal == "Ada Example");
+    CHECK(endless(r) <= 1);
+  };
+  for (const std::string_view p : referring) {
+    for (const std::string_view type : referring_types) check(p, type, node(0, type, p, reference(0)));
+    check(p, "Thing", node(0, "Thing", p, reference(1)) + node(1, "Thing", p, reference(0)));
+  }
+  for (const std::string_view property : {"name", "address"}) {
+    CAPTURE(property);
+    std::string chain = start;
+    for (std::size_t i = 0; i < 19'000; ++i) chain += node(i, "Place", property, reference(i + 1));
+    CHECK(endless(read(chain + "]}")) == 1);
+    std::string fans = start;
+    for (std::size_t i = 0; i < 40; ++i)
+      fans += node(i, "Place", property, "[" + reference(i + 1) + ", " + reference(i + 1) + "]");
+    CHECK(read(fans + "]}").document.person.name.literal == "Ada Example");
+  }
+}
+
+TEST_CASE("jsonld reader: a name or place that does not end is said once, with the words that are there",
+          "[jsonld-reader]") {
+  const auto employer = [](const std::string& more) {
+    return read(R"({"@context": "https://schema.org", "@graph": [{"@type": "Person", "name": "Ada Example",
+      "homeLocation": {"@id": "#place"}, "worksFor": {"@id": "#org"}})" +
+                more + "]}");
+  };
+  const Read name = employer(R"(, {"@type": "Organization", "@id": "#org", "name": {"@id": "#org"}})");
+  CHECK_FALSE(name.failed());
+  CHECK(endless(name) == 1);
+  CHECK(name.first<Position>("work").organization.name.value == "#org");
+  const Read place = employer(R"(, {"@type": "Place", "@id": "#place", "name": "Berlin", "address": {"@id": "#place"}},
+    {"@type": "Organization", "@id": "#org", "name": "Example Corp", "address": {"@id": "#place"}})");
+  CHECK_FALSE(place.failed());
+  CHECK(endless(place) == 1);
+  CHECK(place.document.person.locations.at(0).text == "Berlin");
+  CHECK(place.first<Position>("work").organization.location.text == "Berlin");
+}
+
+TEST_CASE("jsonld reader: a talk of which the person is no performer", "[jsonld-reader]") {
+  const Read r =
+      read(R"({"@context": "https://schema.org", "@graph": [{"@type": "Person", "@id": "#p", "name": "Ada Example",
+    "performerIn": {"@type": "Event", "name": "On Examples", "contributor": {"@id": "#p"}}}]})");
+  CHECK(r.first<Talk>("talks").contributors.size() == 1);
+}
