@@ -12,12 +12,11 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-bool equal(std::string_view a, std::string_view lower_case) {
-  return a.size() == lower_case.size() &&
-         std::equal(a.begin(), a.end(), lower_case.begin(), [](char x, char y) { return lower(x) == y; });
+bool same(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 bool is_one_of(std::string_view tag, std::initializer_list<std::string_view> list) {
-  return std::any_of(list.begin(), list.end(), [&](std::string_view x) { return equal(tag, x); });
+  return std::any_of(list.begin(), list.end(), [&](std::string_view x) { return same(tag, x); });
 }
 
 /// They hold nothing, or end where the next one begins.
@@ -32,12 +31,43 @@ bool is_raw(std::string_view tag) {
   return is_one_of(tag, {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"});
 }
 
+/// Whoever stands in one of them is not ended by an end tag for what is around it.
+bool is_boundary(std::string_view tag) {
+  return is_one_of(tag, {"table", "template", "select", "object", "applet", "marquee", "desc", "title", "foreignobject",
+                         "mi", "mo", "mn", "ms", "mtext", "annotation-xml"});
+}
+
+/// The end of what begins at `from` with `<!` or `<?`, or with `</` and no letter. `<!-->` is a comment, and `--!>`
+/// ends one; others end with the next `>`.
+std::size_t comment_end(std::string_view page, std::size_t from) {
+  if (page.compare(from, 4, "<!--") != 0) return std::min(page.find('>', from), page.size());
+  for (std::size_t at = from + 2; (at = page.find("--", at)) != std::string_view::npos; ++at) {
+    if (page.compare(at + 2, 1, ">") == 0) return at + 3;
+    if (at > from + 3 && page.compare(at + 2, 2, "!>") == 0) return at + 4;
+  }
+  return page.size();
+}
+
+/// True where a tag of this name begins at `at`; `mark` is "<" or "</".
+bool is_tag(std::string_view page, std::size_t at, std::string_view mark, std::string_view name) {
+  const std::size_t end = at + mark.size() + name.size();
+  return page.compare(at, mark.size(), mark) == 0 && same(page.substr(at + mark.size(), name.size()), name) &&
+         end < page.size() && (is_space(page[end]) || page[end] == '/' || page[end] == '>');
+}
+
+/// The end of what is no markup. In a script, `<!--` lets another script stand inside, until `-->`.
 std::size_t find_end_tag(std::string_view page, std::size_t from, std::string_view tag) {
-  for (std::size_t at = from; (at = page.find("</", at)) != std::string_view::npos; at += 2) {
-    const std::string_view name = page.substr(at + 2, tag.size());
-    if (name.size() == tag.size() &&
-        std::equal(name.begin(), name.end(), tag.begin(), [](char a, char b) { return lower(a) == lower(b); }))
-      return at;
+  bool hidden = false;
+  bool inner = false;
+  for (std::size_t at = from; (at = page.find_first_of("<-", at)) != std::string_view::npos; ++at) {
+    if (is_tag(page, at, "</", tag)) {
+      if (!inner) return at;
+      inner = false;
+    } else if (same(tag, "script")) {
+      if (page.compare(at, 4, "<!--") == 0) hidden = true;
+      if (page.compare(at, 3, "-->") == 0) hidden = inner = false;
+      if (hidden && is_tag(page, at, "<", tag)) inner = true;
+    }
   }
   return page.size();
 }
@@ -49,29 +79,27 @@ PageSize measure(std::string_view page) {
   PageSize size;
   size.text = page.size();
   std::vector<std::string_view> open;
+  std::size_t outside = enough;  // so many are open around the outermost <svg> or <math>, where every tag nests
+  bool in_select = false;        // there, most tags are passed over, and what stands in them is markup
   std::size_t at = 0;
   while ((at = page.find('<', at)) != std::string_view::npos) {
-    if (page.compare(at, 4, "<!--") == 0) {
-      const std::size_t end = page.find("-->", at + 4);
-      at = end == std::string_view::npos ? page.size() : end + 3;
-      ++size.tags;
-      continue;
-    }
-    const bool closing = at + 1 < page.size() && page[at + 1] == '/';
+    const bool closing = page.compare(at + 1, 1, "/") == 0;
     const std::size_t begin = at + (closing ? 2 : 1);
     if (begin >= page.size() || !is_letter(page[begin])) {
-      ++at;
+      const bool comment = closing || (begin < page.size() && (page[begin] == '!' || page[begin] == '?'));
+      at = comment ? comment_end(page, at) : begin;
+      size.tags += comment ? 1 : 0;
       continue;
     }
     std::size_t end = begin;
     while (end < page.size() && !is_space(page[end]) && page[end] != '/' && page[end] != '>') ++end;
     const std::string_view tag = page.substr(begin, end - begin);
     ++size.tags;
-    // The attributes, as far as quotes and white space tell.
+    // The attributes, as the parser takes them apart.
+    enum class In : std::uint8_t { between, name, after_name, before_value, value } in = In::between;
     std::size_t attributes = 0;
-    bool self_closed = false;
+    bool slash = false;  // the last thing is a slash that is in no value
     char quote = 0;
-    bool in_name = false;
     for (; end < page.size(); ++end) {
       const char c = page[end];
       if (quote != 0) {
@@ -79,16 +107,22 @@ PageSize measure(std::string_view page) {
         continue;
       }
       if (c == '>') break;
-      if ((c == '"' || c == '\'') && page[end - 1] == '=') {
-        quote = c;
-        in_name = false;
-      } else if (is_space(c) || c == '/') {
-        in_name = false;
-        self_closed = c == '/' || self_closed;
-      } else if (!in_name) {
-        in_name = true;
+      slash = c == '/' && in < In::before_value;
+      if (in == In::before_value) {
+        if (is_space(c)) continue;
+        if (c == '"' || c == '\'') quote = c;
+        in = quote != 0 ? In::between : In::value;
+      } else if (in == In::value) {
+        if (is_space(c)) in = In::between;
+      } else if (slash) {
+        in = In::between;
+      } else if (is_space(c)) {
+        if (in == In::name) in = In::after_name;
+      } else if (c == '=' && in != In::between) {
+        in = In::before_value;
+      } else if (in != In::name) {
+        in = In::name;
         ++attributes;
-        self_closed = false;
       }
     }
     size.squares += attributes * attributes;
@@ -96,17 +130,22 @@ PageSize measure(std::string_view page) {
     at = end;
     if (closing) {
       const auto last = std::find_if(open.rbegin(), open.rend(), [&](std::string_view x) {
-        return x.size() == tag.size() &&
-               std::equal(x.begin(), x.end(), tag.begin(), [](char a, char b) { return lower(a) == lower(b); });
+        return same(x, tag) || (is_boundary(x) && !is_boundary(tag));
       });
-      if (last != open.rend()) open.erase(last.base() - 1, open.end());
+      if (last != open.rend() && same(*last, tag)) open.erase(last.base() - 1, open.end());
+      if (open.size() <= outside) outside = enough;
+      in_select = in_select && !same(tag, "select");
       continue;
     }
-    if (is_raw(tag)) {
+    const bool foreign = outside < enough;
+    if (foreign && slash) continue;
+    if (is_one_of(tag, {"select", "input", "textarea"})) in_select = !in_select && same(tag, "select");
+    if (!foreign && !(in_select && !same(tag, "script")) && is_raw(tag)) {
       at = find_end_tag(page, end, tag);
       continue;
     }
-    if (takes_no_depth(tag)) continue;
+    if (!foreign && takes_no_depth(tag)) continue;
+    if (!foreign && is_one_of(tag, {"svg", "math"})) outside = open.size();
     if (open.size() < enough) open.push_back(tag);
     if (open.size() > size.depth) {
       size.depth = open.size();

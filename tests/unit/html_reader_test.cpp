@@ -152,6 +152,33 @@ TEST_CASE("html reader: pages that hold no CV, or too much", "[html-reader]") {
   std::string deep = "<html>";
   for (int i = 0; i < 100'000; ++i) deep += "<div>";
   CHECK(read(deep).messages.at(0).code == Code::too_deep);
+  // What only seems to be in a comment, or to be no markup, or not to nest.
+  constexpr std::string_view guises[][2] = {{"<!-->", "<div>"},
+                                            {"<!--->", "<div>"},
+                                            {"<!-- a --!>", "<div>"},
+                                            {"<svg><title>", "<div>"},
+                                            {"<select><style></select>", "<div>"},
+                                            {"<svg>", "<tr>"},
+                                            {"<math>", "<td>"},
+                                            {"<svg>", "<g d=a/>"},
+                                            {"</ <!-- >", "<div>"},
+                                            {"<?a <!-- >", "<div>"},
+                                            {"<i b= \"><!--\">", "<div>"},
+                                            {"<i =\">", "<div>"},
+                                            {"<i b==\">", "<div>"},
+                                            {"<title></titles><!--</title>", "<div>"},
+                                            {"<script><!--<script></script><!--</script>", "<div>"},
+                                            {"", "<div><table></div></table>"},
+                                            {"", "<div><select></div></select>"}};
+  for (const auto& [before, tag] : guises) {
+    CAPTURE(before);
+    std::string page(before);
+    for (int i = 0; i < 1000; ++i) page += tag;
+    CHECK(read(page + "-->\">").messages.at(0).code == Code::too_deep);
+  }
+  std::string drawing = "<svg>";
+  for (int i = 0; i < 1000; ++i) drawing += "<path d='M0 0'/><g fill=red />";
+  CHECK_FALSE(read(drawing + "</svg><i class=h-card>Bo Sample</i>").failed());
   std::string tags;
   for (int i = 0; i < 200'000; ++i) tags += "<br>";
   CHECK(read(tags).messages.at(0).code == Code::too_many_values);
