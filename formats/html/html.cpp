@@ -184,10 +184,11 @@ void HtmlWriter::begin_section(const outline::Section& s) {
   put("<section");
   std::string id = slug(s.kind == "custom" || s.kind.empty() ? outline::plain(s.title) : s.kind);
   if (!id.empty()) {
-    const std::string stem = id;
-    for (int n = 2; std::find(ids_.begin(), ids_.end(), id) != ids_.end(); ++n) id = stem + "-" + std::to_string(n);
+    if (int& of_name = ++ids_[id]; of_name > 1) {
+      const std::string stem = id;
+      while (!ids_.try_emplace(id = stem + "-" + std::to_string(of_name), 1).second) ++of_name;
+    }
     attribute("id", id);
-    ids_.push_back(std::move(id));
   }
   put(">\n");
 }

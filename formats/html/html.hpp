@@ -7,6 +7,9 @@
 #include "cvconv/page.hpp"
 #include "html/direction.hpp"
 
+#include <map>
+#include <set>
+
 namespace cvconv::html {
 
 class HtmlWriter : public Page {
@@ -68,18 +71,21 @@ class HtmlWriter : public Page {
   void put_direction(Direction);
   [[nodiscard]] Direction against(const outline::Line&, bool value = false) const;
   [[nodiscard]] Direction against(const Letters&, bool value = false) const;
-  [[nodiscard]] bool shown(std::string_view href) const;
+  /// What is to be known of the links of the line before the first of them is written.
+  void know_links();
 
   struct List {
     bool numbered;
     std::uint32_t last;
   };
-  std::vector<List> flow_;               ///< lists of running text that are open, from the outside in
-  std::string_view list_;                ///< class of the list of entries that is open; empty: none
-  std::vector<int> levels_;              ///< of the headings of the sections that are open
-  std::vector<std::string> ids_;         ///< that are taken
-  std::vector<std::size_t> isolates_;    ///< where they began in the output
-  const outline::Line* line_ = nullptr;  ///< the line that is being written
+  std::vector<List> flow_;                     ///< lists of running text that are open, from the outside in
+  std::string_view list_;                      ///< class of the list of entries that is open; empty: none
+  std::vector<int> levels_;                    ///< of the headings of the sections that are open
+  std::map<std::string, int> ids_;             ///< that are taken, and how many sections would have each
+  std::vector<std::size_t> isolates_;          ///< where they began in the output
+  const outline::Line* line_ = nullptr;        ///< the line that is being written
+  std::map<std::string_view, Letters> links_;  ///< of the line, by their address: the letters of their words
+  std::set<std::string_view> told_;            ///< bare addresses that the line tells
 };
 
 }  // namespace cvconv::html

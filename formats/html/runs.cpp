@@ -83,6 +83,8 @@ void HtmlWriter::inline_text(const Line& line) {
   line_ = &line;
   runs(line);
   line_ = nullptr;
+  links_.clear();
+  told_.clear();
 }
 
 void HtmlWriter::open_style(Style style) {
@@ -115,24 +117,23 @@ void HtmlWriter::close_style(Style style) {
   out() += "</bdi>";
 }
 
-bool HtmlWriter::shown(std::string_view href) const {
-  if (line_ == nullptr) return true;
-  // Another link of the same line may tell what this one hides: a title and its DOI.
-  for (const Run& r : *line_)
-    if (!r.href.empty() && bare_url(r.href) == bare_url(href) && tells(r.text, r.href)) return true;
-  return false;
+void HtmlWriter::know_links() {
+  for (const Run& r : *line_) {
+    if (r.href.empty()) continue;
+    links_[r.href].add(r.text);
+    if (tells(r.text, r.href)) told_.insert(bare_url(r.href));
+  }
 }
 
 void HtmlWriter::open_link(std::string_view href) {
   out() += "<a";
   attribute("href", href);
   if (href.substr(0, 4) == "http") out() += " rel=\"noopener\"";
-  if (!shown(href)) out() += " class=\"ext\"";
-  if (line_ != nullptr && line_->size() > 1) {  // else what stands around the line has its direction
-    Line words;
-    for (const Run& r : *line_)
-      if (r.href == href) words.push_back(r);
-    direction(words);
+  if (line_ != nullptr) {
+    if (links_.empty()) know_links();
+    // Another link of the same line may tell what this one hides: a title and its DOI.
+    if (!told_.contains(bare_url(href))) out() += " class=\"ext\"";
+    if (line_->size() > 1) direction(links_[href]);  // else what stands around the line has its direction
   }
   out() += '>';
 }

@@ -347,6 +347,32 @@ TEST_CASE("Links print their address where their words don't tell it", "[html]")
   CHECK_THAT(page, Contains("<a href=\"https://example.org/talk\" rel=\"noopener\" class=\"ext\">a talk</a>"));
 }
 
+TEST_CASE("Links of one line are judged by all words that lead to the same page", "[html]") {
+  Document d = named("Ada Example");
+  Section& s = add_section(d.sections, "custom", "Links");
+  s.entries.push_back(
+      item(Text("[a talk](https://example.org/talk) and [example.org/talk](http://www.example.org/talk/), "
+                "[a page](https://example.org/page)",
+                Markup::markdown)));
+  s.entries.push_back(item(Text("[سلام](https://example.org/1) a [abc](https://example.org/1)", Markup::markdown)));
+  s.entries.push_back(item(Text("[سلام](https://example.org/1) a b c d e f", Markup::markdown)));
+  const std::string page = body_of(d);
+  CHECK_THAT(page, Contains("<a href=\"https://example.org/talk\" rel=\"noopener\">a talk</a>"));
+  CHECK_THAT(page, Contains("<a href=\"https://example.org/page\" rel=\"noopener\" class=\"ext\">a page</a>"));
+  CHECK(count(page, "class=\"ext\" dir=\"rtl\">سلام") == 2);  // the third and fourth have more letters to the right
+}
+
+TEST_CASE("Sections of one title have names of their own", "[html]") {
+  Document d = named("Ada Example");
+  for (const char* title : {"Same", "Same", "Same 2", "Same", "Same 2", "Same 3"})
+    add_section(d.sections, "custom", title).summary = Text("x");
+  const std::string page = body_of(d);
+  std::vector<std::string> ids;
+  for (std::size_t at = page.find(" id=\""); at != std::string::npos; at = page.find(" id=\"", at + 1))
+    ids.push_back(page.substr(at + 5, page.find('"', at + 5) - at - 5));
+  CHECK(ids == std::vector<std::string>{"same", "same-2", "same-2-2", "same-3", "same-2-3", "same-3-2"});
+}
+
 TEST_CASE("TeX math becomes MathML, or stays as it was written", "[html]") {
   const auto math = [](std::string_view tex) {
     std::string out;
