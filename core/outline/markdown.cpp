@@ -17,6 +17,10 @@ namespace {
 constexpr std::string_view hidden_begin = "\uFDD0";
 constexpr std::string_view hidden_end = "\uFDD1";
 
+// To find the end of a bare address, md4c looks at all markup that follows it. Where there are more of them in one
+// text, they are found here.
+constexpr std::size_t many_addresses = 200;
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -136,8 +140,8 @@ std::uint16_t style_of_tag(std::string_view name) {
 class Builder {
  public:
   Builder(std::vector<Block>& out, std::string_view source, std::string_view lang,
-          const std::vector<std::string_view>& maths, Words& words)
-      : out_(out), source_(source), lang_(lang), maths_(maths), words_(words) {}
+          const std::vector<std::string_view>& maths, Words& words, bool find_addresses)
+      : out_(out), source_(source), lang_(lang), maths_(maths), words_(words), find_addresses_(find_addresses) {}
 
   void enter(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
@@ -242,7 +246,7 @@ class Builder {
         add(restore(s), in_code_block_ ? style() : static_cast<std::uint16_t>(style() | code));
         break;
       default:
-        words(stays(s));
+        find_addresses_&& href_.empty() ? words_and_addresses(stays(s)) : words(stays(s));
     }
   }
 
@@ -303,10 +307,10 @@ class Builder {
   }
 
   /// A piece of the source as it is; anything else is kept.
-  std::string_view stays(std::string_view s) {
+  std::string_view stays(std::string_view s) { return is_inside(s) ? s : words_.keep(s); }
+  [[nodiscard]] bool is_inside(std::string_view s) const {
     const std::less_equal<> before;
-    const bool inside = before(source_.data(), s.data()) && before(s.data(), source_.data() + source_.size());
-    return inside ? s : words_.keep(s);
+    return before(source_.data(), s.data()) && before(s.data(), source_.data() + source_.size());
   }
 
   /// REQUIRES: `s` stays.
@@ -372,6 +376,26 @@ class Builder {
           push({m.substr(dollars, m.size() - 2 * dollars), href(), lang_, set});
           item_is_fresh_ = false;
         });
+  }
+
+  /// Words with bare addresses among them.
+  void words_and_addresses(std::string_view s) {
+    bool may_begin = !is_inside(s) || s.data() == source_.data() || opens_address(s.data()[-1]);
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      const std::size_t length = may_begin ? address_length(s.substr(i)) : 0;
+      may_begin = opens_address(s[i]);
+      if (length == 0) continue;
+      const std::string_view address = s.substr(i, length);
+      words(s.substr(done, i - done));
+      open_link(words_.join({address.starts_with("www.") ? "http://" : "", restore(address)}));
+      words(address);
+      close_link();
+      done = i + length;
+      i = done - 1;
+      may_begin = false;
+    }
+    words(s.substr(done));
   }
 
   /// What was hidden, where it turns out not to be running text.
@@ -458,6 +482,7 @@ class Builder {
   std::string_view lang_;
   const std::vector<std::string_view>& maths_;
   Words& words_;
+  bool find_addresses_;
   std::string pieces_;  // the text of the last run, if it is not one piece of the source
   bool in_pieces_ = false;
   std::vector<List> lists_;
@@ -474,6 +499,13 @@ class Builder {
 
 Builder& builder(void* self) { return *static_cast<Builder*>(self); }
 
+bool has_many_addresses(std::string_view s) {
+  std::size_t n = 0;
+  for (const std::string_view sign : {"://", "www."})
+    for (auto at = s.find(sign); at != std::string_view::npos && n <= many_addresses; at = s.find(sign, at + 1)) ++n;
+  return n > many_addresses;
+}
+
 void trim_line(Line& line) {
   while (!line.empty() && line.back().style == line_break) line.pop_back();
 }
@@ -487,14 +519,16 @@ void append_markdown(std::vector<Block>& out, std::string_view source, std::stri
     if (!maths.empty()) source = words.keep(hidden);
   }
   MD_PARSER parser{};
-  parser.flags = MD_FLAG_NOHTMLBLOCKS | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS;
+  const bool many = has_many_addresses(source);
+  parser.flags = MD_FLAG_NOHTMLBLOCKS | MD_FLAG_STRIKETHROUGH |
+                 (many ? MD_FLAG_PERMISSIVEEMAILAUTOLINKS : MD_FLAG_PERMISSIVEAUTOLINKS);
   parser.enter_block = [](MD_BLOCKTYPE t, void* d, void* self) { return builder(self).enter(t, d), 0; };
   parser.leave_block = [](MD_BLOCKTYPE t, void*, void* self) { return builder(self).leave(t), 0; };
   parser.enter_span = [](MD_SPANTYPE t, void* d, void* self) { return builder(self).enter(t, d), 0; };
   parser.leave_span = [](MD_SPANTYPE t, void*, void* self) { return builder(self).leave(t), 0; };
   parser.text = [](MD_TEXTTYPE t, const MD_CHAR* s, MD_SIZE n, void* self) { return builder(self).text(t, {s, n}), 0; };
   const std::size_t before = out.size();
-  Builder b(out, source, lang, maths, words);
+  Builder b(out, source, lang, maths, words, many);
   md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &b);
   b.finish();
   for (std::size_t i = before; i < out.size(); ++i) trim_line(out[i].line);

@@ -12,4 +12,9 @@ namespace cvconv::outline {
 /// do what they say; any other tag stays as text.
 void append_markdown(std::vector<Block>&, std::string_view source, std::string_view lang, Words&);
 
+/// The length of the bare address of the web with which `s` begins; 0 if there is none.
+std::size_t address_length(std::string_view s);
+/// An address may stand behind this character, or at the start of a line.
+bool opens_address(char before);
+
 }  // namespace cvconv::outline

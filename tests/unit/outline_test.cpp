@@ -78,6 +78,42 @@ TEST_CASE("Math follows pandoc's rule for dollars", "[outline]") {
   CHECK(markdown("[$x_1$](https://example.org/?a=$b$)") == "P[x_1|64|https://example.org/?a=$b$]\n");
 }
 
+TEST_CASE("Bare addresses are the same where there are many of them", "[outline][property]") {
+  const auto blocks_of = [](const std::string& source, Words& words) {
+    std::vector<Block> out;
+    append_markdown(out, source, {}, words);
+    return out;
+  };
+  std::string many;
+  for (int i = 0; i < 300; ++i) many += "\n\nwww.example.org";
+  const auto same = [&](const std::string& source) {
+    Words words;
+    const std::string more = source + many;
+    const std::vector<Block> few = blocks_of(source, words);
+    std::vector<Block> all = blocks_of(more, words);
+    if (all.size() != few.size() + 300 || show({all.back()}) != "P[www.example.org|http://www.example.org]\n")
+      return false;
+    all.resize(few.size());
+    return show(all) == show(few);
+  };
+  for (const char* s :
+       {"see https://example.org/a_b(c)), or www.example.org.", "https://example.org/?a=1&amp;b=2 (www.a.b/x)",
+        "xwww.example.org https://x https://a_b.c ftp://a.b", "[https://example.org](https://example.org/1) www.a.b",
+        "`https://example.org` **www.example.org/a** https://example.org<br>www.a.b*",
+        "https://example.org/$x$ $www.a.b$", "<https://example.org> \\www.a.b https://exa\\mple.org a@b.c"}) {
+    CAPTURE(s);
+    CHECK(same(s));
+  }
+  CHECK(rc::check([&](const std::vector<std::uint8_t>& picks) {
+    static constexpr std::string_view pieces[] = {
+        "https://b", "http://b.c", "www.",  "a", "b.c",  ".",       "/",   "(",   ")", " ", "?",
+        "-.x",       "\n",         "&amp;", ",", "<br>", " a@b.c ", "`c`", "a_b", "é", ":", "[x](y) "};
+    std::string source = "x ";
+    for (const std::uint8_t p : picks) source += pieces[p % std::size(pieces)];
+    RC_ASSERT(same(source));
+  }));
+}
+
 TEST_CASE("Markup that is nested or repeated without end takes no time without end", "[outline]") {
   const auto repeat = [](std::string_view s, int n) {
     std::string out;
