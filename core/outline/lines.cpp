@@ -68,8 +68,10 @@ void Maker::append_contributor(Line& out, const Contributor& c) const {
   }
   append(out, name_words(c.name), static_cast<std::uint16_t>(isolate | (c.owner ? strong : none)), target);
   if (c.equal_contribution) append(out, "†");
+  std::string others;
   for (const Identifier& id : c.identifiers)
-    if (&id != linked) append(out, words_.join({" [", id.scheme, " ", identifier_words(id), "]"}));
+    if (&id != linked) others.append(" [").append(id.scheme).append(" ").append(identifier_words(id)).append("]");
+  append(out, keep(others));
 }
 
 void Maker::append_highlight(std::vector<Block>& out, const Text& highlight) const {
@@ -119,8 +121,8 @@ std::string_view Maker::place_words(const Location& l) const {
     if (!out.empty()) out += separator;
     out += s;
   };
-  std::string address = l.address;
-  for (auto at = address.find('\n'); at != std::string::npos; at = address.find('\n')) address.replace(at, 1, ", ");
+  std::string address;
+  for (const char c : l.address) c == '\n' ? address += ", " : address += c;
   part(address);
   part(l.postal_code);
   part(l.city, l.postal_code.empty() ? ", " : " ");

@@ -277,6 +277,23 @@ TEST_CASE("A reference names everything, the owner set apart", "[outline]") {
   CHECK(made.when.words == "2020");
 }
 
+TEST_CASE("All identifiers of a contributor and all lines of an address are said", "[outline]") {
+  Contributor c;
+  c.name.literal = "Ada Example";
+  c.identifiers = {{"own", "1", "", ""}, {"orcid", "0000-0002-1825-0097", "", ""}, {"isni", "2", "", "x"}};
+  Publication p;
+  p.contributors = {c, c};
+  Document d;
+  d.sections.emplace_back().entries.emplace_back().detail = p;
+  d.person.locations.emplace_back().address = "Room 1\nExample Hall\n";
+  d.person.locations.back().city = "Exampleville";
+  const Outline o = make(d);
+  const Line& what = o.sections[0].entries[0].what;
+  CHECK(plain(what) == "Ada Example [own 1] [isni 2 (x)], Ada Example [own 1] [isni 2 (x)].");
+  CHECK(what[1].style == none);
+  CHECK(o.head.contacts.at(0).text == "Room 1, Example Hall, , Exampleville");
+}
+
 TEST_CASE("A line holds its runs, few or many", "[outline]") {
   Line line;
   CHECK(line.empty());
