@@ -90,7 +90,7 @@ class Escaper {
     }
   }
 
-  [[nodiscard]] bool is_active(char c) const {
+  [[nodiscard]] bool is_active(char c) {
     switch (c) {
       case '\\':
       case '`':
@@ -101,16 +101,14 @@ class Escaper {
         return true;
       case '*':
         return begins_line() || previous() != ' ' || at_end() || !is_space(next());
-      case '_': {  // never a delimiter within a word
-        std::size_t after = i_;
-        while (after < s_.size() && s_[after] == '_') ++after;
-        std::size_t before = i_;
-        while (before > 0 && s_[before - 1] == '_') --before;
-        const char left = before > 0 ? s_[before - 1] : out_.size() > i_ - before ? previous_of_run(i_ - before) : ' ';
-        return !(after < s_.size() && is_alnum(s_[after]) && is_alnum(left));
-      }
+      case '_':  // never a delimiter within a word
+        if (i_ >= run_end_) {
+          run_end_ = std::min(s_.find_first_not_of('_', i_), s_.size());
+          run_in_word_ = run_end_ < s_.size() && is_alnum(s_[run_end_]) && is_alnum(previous());
+        }
+        return !run_in_word_;
       case '<':  // parsers differ in what they take for a tag or an address
-        return at_end() || !(is_space(next()) || (is_digit(next()) && s_.find('>', i_) == std::string_view::npos));
+        return at_end() || !(is_space(next()) || (is_digit(next()) && !closes_ahead()));
       case '&':
         return starts_entity(s_.substr(i_));
       case ';':
@@ -144,7 +142,11 @@ class Escaper {
     }
   }
 
-  [[nodiscard]] char previous_of_run(std::size_t run) const { return out_[out_.size() - 1 - run]; }
+  /// After the `<` here comes a `>`.
+  [[nodiscard]] bool closes_ahead() {
+    if (angle_ <= i_) angle_ = s_.find('>', i_);
+    return angle_ != std::string_view::npos;
+  }
 
   /// A heading's marks at the start of a line; at the end of one they would be taken off.
   [[nodiscard]] bool hash() const {
@@ -160,7 +162,10 @@ class Escaper {
   bool line_start_;
   std::size_t number_;  // index of the mark behind a list's number; 0: none
   std::size_t i_ = 0;
-  std::size_t first_ = 0;  // the first character that is no white space
+  std::size_t first_ = 0;    // the first character that is no white space
+  std::size_t angle_ = 0;    // the first `>` behind the place where it was looked for
+  std::size_t run_end_ = 0;  // behind the run of `_` that was seen last
+  bool run_in_word_ = false;
 };
 
 /// A destination that needs no brackets.

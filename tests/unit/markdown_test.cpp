@@ -203,6 +203,21 @@ TEST_CASE("markdown: what needs no escape has none", "[markdown]") {
   }
 }
 
+TEST_CASE("markdown: runs of underscores are escaped whole or not at all, numbers behind < where > follows",
+          "[markdown]") {
+  const auto escaped = [](std::string_view before, std::string_view s) {
+    std::string out(before);
+    escape::markdown_text(out, s, false);
+    return out.substr(before.size());
+  };
+  CHECK(escaped("", "a__b___c_") == "a__b___c\\_");
+  CHECK(escaped("", "__a _b__ c") == "\\_\\_a \\_b\\_\\_ c");
+  CHECK(escaped("x", "__b") == "__b");
+  CHECK(escaped("x ", "__b") == "\\_\\_b");
+  CHECK(escaped("", "<1 <2") == "<1 <2");
+  CHECK(escaped("", "<1 <2> <3") == "\\<1 \\<2> <3");
+}
+
 TEST_CASE("markdown: bold beside letters and brackets", "[markdown]") {
   CHECK(print({{"un", {}, {}, outline::none}, {"believ", {}, {}, outline::strong}, {"able", {}, {}, outline::none}}) ==
         "un**believ**able");
