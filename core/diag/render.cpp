@@ -19,29 +19,32 @@ std::string_view severity_name(Severity s) {
   return s == Severity::error ? "error" : s == Severity::warning ? "warning" : "note";
 }
 
-// Finds lines by number; asking in ascending order costs one pass over the source.
+// Finds lines by number; asking in ascending order costs one pass over the source, also for many places in one line.
 class Lines {
  public:
-  explicit Lines(std::string_view source) : source_(source) {}
+  explicit Lines(std::string_view source) : source_(source) { go(1, 0); }
   std::string_view line(std::uint32_t number) {
-    if (number < number_) {
-      number_ = 1;
-      begin_ = 0;
+    if (number < number_) go(1, 0);
+    while (number_ < number) {
+      if (end_ == std::string_view::npos) return {};
+      go(number_ + 1, end_ + 1);
     }
-    for (; number_ < number; ++number_) {
-      const std::size_t end = source_.find('\n', begin_);
-      if (end == std::string_view::npos) return {};
-      begin_ = end + 1;
-    }
-    std::string_view found = source_.substr(begin_, source_.find('\n', begin_) - begin_);
+    std::string_view found = source_.substr(begin_, end_ - begin_);
     if (found.ends_with('\r')) found.remove_suffix(1);
     return found;
   }
 
  private:
+  void go(std::uint32_t number, std::size_t begin) {
+    number_ = number;
+    begin_ = begin;
+    end_ = source_.find('\n', begin);
+  }
+
   std::string_view source_;
-  std::size_t begin_ = 0;
   std::uint32_t number_ = 1;
+  std::size_t begin_ = 0;  // of that line
+  std::size_t end_ = 0;
 };
 
 bool continues_character(std::string_view s, std::size_t i) {

@@ -230,6 +230,18 @@ TEST_CASE("a line without end is cut around the place", "[render]") {
   CHECK(out[shown + (caret - second)] == '!');
 }
 
+TEST_CASE("lines are found in any order, and many times", "[render]") {
+  const auto at = [](std::uint32_t line, std::uint32_t column) {
+    return Diagnostic{Severity::warning, Code::bad_url, "x", "", "", {line, column, 1}, "f"};
+  };
+  std::string out;
+  render({at(2, 1), at(2, 3), at(3, 1), at(1, 2), at(4, 1), at(3, 1)}, "one\ntwo\r\nthree", {}, out);
+  std::string lines;
+  for (auto bar = out.find(" | "); bar != std::string::npos; bar = out.find(" | ", bar + 1))
+    lines += out.substr(bar + 3, out.find('\n', bar) - bar - 3) + "/";
+  CHECK(lines == "two/^/two/  ^/three/^/one/ ^/three/^/");
+}
+
 TEST_CASE("of one kind only so many are shown, and the rest is counted", "[render]") {
   std::vector<Diagnostic> all(25, {Severity::warning, Code::bad_url, "not a URL", "", "", {}, "f"});
   std::string out;
