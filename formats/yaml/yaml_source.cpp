@@ -103,8 +103,7 @@ class Events : public YAML::EventHandler {
       kept = text_.substr(position, length);
     }
     if (kept != value) kept = builder_.keep(value);
-    if (const std::size_t line_end = text_.find('\n', position); line_end != std::string_view::npos)
-      length = std::min(length, line_end - position);
+    length = std::min(length, text_.substr(position, length).find('\n'));  // never beyond its first line
     if (kind == Value::Kind::null) kept = {};
     // A key is a word, whatever it looks like.
     demand(builder_.scalar(builder_.expects_key() ? Value::Kind::string : kind,
