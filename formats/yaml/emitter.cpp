@@ -23,15 +23,33 @@ bool needs_escapes(std::string_view s) {
          s.find("\uFFFE") != std::string_view::npos || s.find("\uFFFF") != std::string_view::npos;
 }
 
-// A number as people write it in a CV: a year, a volume, a grade. It may stand bare where the format takes texts.
-bool is_plain_number(std::string_view s) {
-  if (s.empty() || s.size() > 9 || (s[0] == '0' && s.size() > 1 && s[1] != '.')) return false;
-  const std::size_t dot = s.find('.');
-  const auto digits = [](std::string_view d) { return !d.empty() && std::all_of(d.begin(), d.end(), is_digit); };
-  return digits(s.substr(0, dot)) && (dot == std::string_view::npos || digits(s.substr(dot + 1)));
+// A whole number as people write it in a CV: a year, a volume. It may stand bare where the format takes texts, for
+// every reader gives back the same digits.
+bool is_whole_number(std::string_view s) {
+  return !s.empty() && s.size() <= 9 && (s[0] != '0' || s.size() == 1) && std::all_of(s.begin(), s.end(), is_digit);
 }
 
-// What some reader of YAML takes for null, a boolean, a number or a time of day.
+// The length of the run of characters for which `is` holds.
+template <class Is>
+std::size_t run(std::string_view s, Is is) {
+  return static_cast<std::size_t>(std::find_if_not(s.begin(), s.end(), is) - s.begin());
+}
+
+// 2019-04-12, also with a time behind it; 2019-04 is none.
+bool is_timestamp(std::string_view s) {
+  if (run(s, is_digit) != 4) return false;
+  s.remove_prefix(4);
+  for (int part = 0; part < 2; ++part) {
+    if (!s.starts_with('-')) return false;
+    s.remove_prefix(1);
+    const std::size_t digits = run(s, is_digit);
+    if (digits == 0 || digits > 2) return false;
+    s.remove_prefix(digits);
+  }
+  return s.empty() || std::string_view("Tt \t").find(s[0]) != std::string_view::npos;
+}
+
+// What some reader of YAML, 1.1 or 1.2, takes for null, a boolean, a number, a day or a time of day.
 bool looks_typed(std::string_view s) {
   static constexpr std::string_view words[] = {"~",   "null", "true", "false", "yes",  "no",    "on",
                                                "off", "y",    "n",    ".nan",  ".inf", "-.inf", "+.inf"};
@@ -41,12 +59,20 @@ bool looks_typed(std::string_view s) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if (std::find(std::begin(words), std::end(words), lower) != std::end(words)) return true;
   }
-  const std::size_t sign = !s.empty() && (s[0] == '+' || s[0] == '-') ? 1 : 0;
-  if (sign == s.size() || !(is_digit(s[sign]) || s[sign] == '.')) return false;
-  if (s.starts_with("0x") || s.starts_with("0o")) return true;
-  return std::all_of(s.begin() + static_cast<std::ptrdiff_t>(sign), s.end(), [](char c) {
-    return is_digit(c) || c == '.' || c == '_' || c == ':' || c == 'e' || c == 'E' || c == '+' || c == ',';
-  });
+  if (is_timestamp(s)) return true;
+  if (s.starts_with('+') || s.starts_with('-')) s.remove_prefix(1);
+  if (s.empty() || !(is_digit(s[0]) || s[0] == '.')) return false;
+  if (s[0] == '0' && s.size() > 1 && std::string_view("xXoObB").find(s[1]) != std::string_view::npos)
+    return run(s.substr(2), [](char c) {
+             return is_digit(c) || c == '_' || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+           }) == s.size() - 2;
+  char before = '\0';
+  return run(s, [&](char c) {
+           const bool exponent = before == 'e' || before == 'E';
+           before = c;
+           return is_digit(c) || std::string_view("._:,eE").find(c) != std::string_view::npos ||
+                  (exponent && (c == '+' || c == '-'));
+         }) == s.size();
 }
 
 bool is_plain(std::string_view s, bool in_flow) {
@@ -101,18 +127,26 @@ void append_scalar(std::string& out, const Node& n, bool in_flow) {
     out += n.text;
     return;
   }
-  const bool bare = is_plain(n.text, in_flow) && (!looks_typed(n.text) || (!n.typed && is_plain_number(n.text)));
+  const bool bare = is_plain(n.text, in_flow) && (!looks_typed(n.text) || (!n.typed && is_whole_number(n.text)));
   if (bare)
     out += n.text;
   else
     append_quoted(out, n.text);
 }
 
-void append_key(std::string& out, std::string_view key, bool in_flow) {
+// Appends `key:`; a reader of YAML looks no further than 1024 characters for the colon, unless it was told of the key.
+void append_key(std::string& out, std::string_view key, bool in_flow, std::size_t indent = 0) {
+  constexpr std::size_t longest = 1000;
+  const std::size_t begin = out.size();
   if (is_plain(key, in_flow) && !looks_typed(key))
     out += key;
   else
     append_quoted(out, key);
+  if (out.size() - begin > longest) {
+    out.insert(begin, "? ");
+    in_flow ? out += ' ' : out.append(1, '\n').append(indent, ' ');
+  }
+  out += ':';
 }
 
 bool is_scalar(const Node& n) { return n.kind == Node::Kind::text || n.kind == Node::Kind::literal; }
@@ -133,7 +167,7 @@ void append_flow(std::string& out, const Node& n) {
     if (m.value.empty()) continue;
     next();
     append_key(out, m.key, true);
-    out += ": ";
+    out += ' ';
     append_flow(out, m.value);
   }
   for (const Node& item : n.items) {
@@ -191,8 +225,7 @@ class Emitter {
   void spaces(std::size_t n) { out_.append(n, ' '); }
 
   void member(const Node::Member& m, std::size_t indent) {
-    append_key(out_, m.key, false);
-    out_ += ':';
+    append_key(out_, m.key, false, indent);
     value(m.value, indent);
   }
 
