@@ -252,8 +252,10 @@ Contributor Mapper::person(Value v, std::string_view role) {
 
 std::vector<Contributor> Mapper::people(Value v, std::string_view role) {
   std::vector<Contributor> out;
+  Contributor nobody;
+  nobody.role = role;
   const auto add = [&](Contributor c) {
-    if (!c.name.empty() || !c.identifiers.empty()) out.push_back(std::move(c));
+    if (c != nobody) out.push_back(std::move(c));
   };
   if (v.is_list()) {
     for (std::size_t i = 0; i < v.size(); ++i) {

@@ -267,6 +267,14 @@ basics: {name: Ada Example}
   CHECK(cv.detail<Item>(0, 1).details.value == "A plain citation.");
 }
 
+TEST_CASE("who is known by a role alone, or as the owner of a CV without a name, is among the contributors", "[yaml]") {
+  const Cv cv("publications:\n  - name: On tides\n    contributors: [{owner: true}, {role: editor}, {}]\n");
+  const auto& contributors = cv.detail<Publication>().contributors;
+  REQUIRE(contributors.size() == 2);
+  CHECK(contributors[0].owner);
+  CHECK(contributors[1].role == "editor");
+}
+
 TEST_CASE("sections of one's own, nested and in order", "[yaml]") {
   const Cv cv(R"(
 skills: [C++, {name: Web, keywords: [HTML]}]
