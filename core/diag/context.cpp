@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/local_host.hpp"
 #include "cvconv/plugin.hpp"
+#include "text/size_words.hpp"
 
 #include <charconv>
 
@@ -31,6 +32,13 @@ std::uint64_t Context::max_document() const {
   std::uint64_t bytes = default_max_document;
   std::from_chars(given.data(), given.data() + given.size(), bytes);
   return bytes;
+}
+
+void Context::document_too_large(Place place, std::string path) {
+  error(Code::document_too_large,
+        "what this input stands for has more than " + size_words(max_document()) + ", the limit for one CV", place,
+        "texts are counted as often as aliases and references repeat them; if it really is a CV, raise --max-document",
+        std::move(path));
 }
 
 void Context::report(const Diagnostic& d) {

@@ -246,7 +246,7 @@ class Builder {
         add(restore(s), in_code_block_ ? style() : static_cast<std::uint16_t>(style() | code));
         break;
       default:
-        find_addresses_&& href_.empty() ? words_and_addresses(stays(s)) : words(stays(s));
+        find_addresses_&& links_.empty() ? words_and_addresses(stays(s)) : words(stays(s));
     }
   }
 
@@ -388,7 +388,7 @@ class Builder {
       if (length == 0) continue;
       const std::string_view address = s.substr(i, length);
       words(s.substr(done, i - done));
-      open_link(words_.join({address.starts_with("www.") ? "http://" : "", restore(address)}));
+      open_link(words_.join({address.starts_with("www.") ? "http://" : "", restore(address)}), false);
       words(address);
       close_link();
       done = i + length;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/tape_builder.hpp"
 
-#include "text/size_words.hpp"
-
 #include <algorithm>
 #include <limits>
 #include <unordered_set>
@@ -48,10 +46,7 @@ bool TapeBuilder::too_many(Place place) {
 }
 
 bool TapeBuilder::too_large(Place place) {
-  context_.error(Code::document_too_large,
-                 "the texts of this input have more than " + size_words(limits_.bytes) + ", the limit for one CV",
-                 place,
-                 "texts are counted as often as aliases repeat them; if it really is a CV, raise --max-document");
+  context_.document_too_large(place);
   return false;
 }
 

@@ -6,9 +6,8 @@
 namespace cvconv::jsonld {
 namespace {
 
-constexpr std::size_t most_values = 500'000;                // as many as a Tape holds
-constexpr std::size_t most_bytes = std::size_t{64} << 20U;  // of texts, as often as they are referred to
-constexpr std::size_t most_visits = 64;                     // one inside the other
+constexpr std::size_t most_values = 500'000;  // as many as a Tape holds
+constexpr std::size_t most_visits = 64;       // one inside the other
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -110,10 +109,14 @@ bool Reading::spend(Value v) {
   if (exhausted_) return false;
   ++values_;
   bytes_ += text_size(v);
-  if (values_ <= most_values && bytes_ <= most_bytes) return true;
+  const bool small = bytes_ <= max_bytes_;
+  if (values_ <= most_values && small) return true;
   exhausted_ = true;
-  error(Code::too_many_values, "the nodes refer to each other so often that they stand for too many values", v,
-        "no CV needs as many");
+  if (small)
+    error(Code::too_many_values, "the nodes refer to each other so often that they stand for too many values", v,
+          "no CV needs as many");
+  else
+    context_.document_too_large(v.place(), path());
   return false;
 }
 

@@ -12,7 +12,7 @@ namespace cvconv::jsonld {
 
 class Reading {
  public:
-  Reading(const Graph& g, Context& c) : graph(g), context_(c) {}
+  Reading(const Graph& g, Context& c) : graph(g), context_(c), max_bytes_(c.max_document()) {}
 
   const Graph& graph;
   Node person;  ///< whose CV it is
@@ -150,7 +150,8 @@ class Reading {
   std::vector<std::uint64_t> visits_;  // keys of what is being read, from the outside in
   bool endless_ = false;               // it has been said that references do not end
   std::size_t values_ = 0;
-  std::size_t bytes_ = 0;
+  std::uint64_t bytes_ = 0;
+  const std::uint64_t max_bytes_;
   bool exhausted_ = false;
 };
 

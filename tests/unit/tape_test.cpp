@@ -208,6 +208,20 @@ TEST_CASE("aliases are counted, and cannot hold themselves", "[tape]") {
     CHECK(level <= 7);
     CHECK(host.diagnostics.at(0).code == Code::too_many_values);
   }
+  SECTION("bytes, through aliases") {
+    host.options = {{"max-document", "1000"}};
+    Tape tape;
+    TapeBuilder b(tape, context);
+    const std::string text(300, 'x');
+    bool good = b.begin_list({1, 1, 1}) && b.scalar(Value::Kind::string, text, {1, 2, 300});
+    const std::uint32_t target = b.last();
+    good = good && b.alias(target, "a", place) && b.alias(target, "a", place);
+    CHECK(good);
+    CHECK_FALSE(b.alias(target, "a", place));
+    REQUIRE(host.diagnostics.size() == 1);
+    CHECK(host.diagnostics[0].code == Code::document_too_large);
+    CHECK(host.diagnostics[0].message == "what this input stands for has more than 1000 bytes, the limit for one CV");
+  }
   SECTION("depth through aliases") {
     Tape tape;
     TapeBuilder b(tape, context, {.depth = 10, .values = 1000});

@@ -31,6 +31,8 @@ class Context {
   /// How many bytes the Document may have that a reader fills: its texts, and its records in memory. The host refuses a
   /// larger one; a reader in which a few bytes can stand for many (aliases, references) stops before that.
   [[nodiscard]] std::uint64_t max_document() const;
+  /// Says that it would have more: an error.
+  void document_too_large(Place = {}, std::string path = {});
 
   /// An error makes the conversion fail, after the call has returned; go on for as long as more errors can be found.
   void report(const Diagnostic&);
