@@ -243,10 +243,12 @@ struct Step {
   bool is_number = false;
 };
 
-// `a.b`, `a[2].b`, `a["b.c"]`; empty where it is no path.
+// `a.b`, `a[2].b`, `a["b.c"]`; empty where it is no path, or one that is deeper than what is read.
 std::vector<Step> steps(std::string_view key) {
+  constexpr std::size_t deepest = 200;
   std::vector<Step> out;
   while (!key.empty()) {
+    if (out.size() == deepest) return {};
     if (key.starts_with("[\"")) {
       const std::size_t end = key.find("\"]");
       if (end == std::string_view::npos) return {};
@@ -261,7 +263,8 @@ std::vector<Step> steps(std::string_view key) {
       out.push_back(step);
       key.remove_prefix(i + 1);
     } else {
-      if (key.front() == '.') key.remove_prefix(1);
+      if (key.starts_with('.') == out.empty()) return {};
+      if (!out.empty()) key.remove_prefix(1);
       const std::size_t end = std::min(key.find_first_of(".["), key.size());
       if (end == 0) return {};
       out.push_back({key.substr(0, end), 0, false});
@@ -281,6 +284,7 @@ Node parsed(const std::string& json) {
 
 // Puts the value where it stood; false if something else stands there now.
 bool place(Node& map, const std::vector<Step>& path, Node& value) {
+  if (path.empty()) return false;
   Node* at = &map;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const Step& step = path[i];

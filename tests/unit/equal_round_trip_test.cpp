@@ -341,3 +341,15 @@ TEST_CASE("any Document comes back from what was written of it") {
   check_random<json_resume::Reader, json_resume::JsonResumeWriter>("json-resume");
   check_random<cvir::FormatReader, cvir::FormatWriter>("cvir");
 }
+
+TEST_CASE("an Extra whose key is no path, or leads too deep, comes back and replaces nothing") {
+  std::string deep = "a";
+  for (int i = 0; i < 1'000'000; ++i) deep += ".a";
+  for (const std::string& key : {std::string("a..b"), std::string("["), std::string(".b"), deep}) {
+    Document d;
+    d.person.name.literal = "Ada Example";
+    d.extras.push_back({"json-resume", key, "1", {}});
+    std::string bytes;
+    CHECK(difference(d, there_and_back<json_resume::Reader, json_resume::JsonResumeWriter>(d, bytes)) == "");
+  }
+}
