@@ -3,6 +3,7 @@
 
 #include "tags.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -110,11 +111,11 @@ std::string trimmed(std::string_view s) {
 /// A letter after a command would become part of it.
 void append_tex(std::string& out, std::string_view more) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  if (!out.empty() && !more.empty() && letter(out.back()) && letter(more.front())) {
-    const std::size_t slash = out.rfind('\\');
-    bool command = slash != std::string::npos;
-    for (std::size_t i = command ? slash + 1 : out.size(); i < out.size(); ++i) command = command && letter(out[i]);
-    if (command) out += ' ';
+  if (!more.empty() && letter(more.front())) {
+    constexpr std::size_t longest = 20;  // of a command's name
+    std::size_t letters = 0;
+    while (letters < std::min(longest, out.size()) && letter(out[out.size() - 1 - letters])) ++letters;
+    if (letters > 0 && letters < out.size() && out[out.size() - 1 - letters] == '\\') out += ' ';
   }
   out += more;
 }
