@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_set>
 
 namespace cvconv::html {
 namespace {
@@ -187,10 +188,9 @@ class Cv {
   void card(const MfItem& item) {
     Person& p = d_.person;
     for (const MfProperty& x : item.properties) card_property(x, p);
-    const auto skip = [&](std::uint32_t i) {
-      return std::any_of(item.properties.begin(), item.properties.end(),
-                         [i](const MfProperty& x) { return x.node == i; });
-    };
+    std::unordered_set<std::uint32_t> told;
+    for (const MfProperty& x : item.properties) told.insert(x.node);
+    const auto skip = [&](std::uint32_t i) { return told.contains(i); };
     std::string label;
     Texts(tree_, skip, [&](const Passage& t) {
       if (t.kind == Passage::Kind::label) {
@@ -287,8 +287,7 @@ class Cv {
       p.summary.value += v;
     } else if (n == "email") {
       const std::string address = v.starts_with("mailto:") ? v.substr(7, v.find('?') - 7) : v;
-      if (std::none_of(p.emails.begin(), p.emails.end(), [&](const Contact& c) { return c.value == address; }))
-        p.emails.push_back({address, {}, Visibility::not_stated});
+      if (emails_.insert(address).second) p.emails.push_back({address, {}, Visibility::not_stated});
     } else if (n == "tel") {
       p.phones.push_back({v.starts_with("tel:") ? v.substr(4) : v, {}, Visibility::not_stated});
     } else if (n == "url") {
@@ -346,7 +345,7 @@ class Cv {
       p.identifiers.push_back(i);
     } else if (!account.network.empty() && (me || !label.empty())) {
       p.profiles.push_back(std::move(account));
-    } else if (std::none_of(p.urls.begin(), p.urls.end(), [&](const Url& u) { return u.value == x.value; })) {
+    } else if (urls_.insert(x.value).second) {
       p.urls.push_back({x.value, {}});
     }
   }
@@ -479,10 +478,10 @@ class Cv {
   Facts facts(const MfItem& item, Entry& e) {
     Facts f;
     std::string name;
-    std::vector<std::uint32_t> used;
+    std::unordered_set<std::uint32_t> used;
+    std::unordered_set<std::string_view> urls;
     for (const MfProperty& p : item.properties) {
       const std::string& n = p.name;
-      used.push_back(p.node);
       if (n == "job-title" || n == "role" || n == "title" || n == "degree") {
         f.title += f.title.empty() ? p.value : ", " + p.value;
       } else if (n == "name") {
@@ -503,17 +502,17 @@ class Cv {
           f.dates.end_is = End::stated;
         }
       } else if (n == "url") {
-        if (std::none_of(f.urls.begin(), f.urls.end(), [&](const Url& u) { return u.value == p.value; }))
-          f.urls.push_back({p.value, {}});
+        if (urls.insert(p.value).second) f.urls.push_back({p.value, {}});
       } else if (n == "description" || n == "summary" || n == "content" || n == "note") {
         description(p.node, f);
       } else if (n == "category" || n == "skill") {
         e.keywords.emplace_back(p.value);
       } else if (n == "experience" || n == "education") {
-        used.pop_back();  // a part in a part: its text is read
+        continue;  // a part in a part: its text is read
       } else {
         keep(p, "h-event", e.extras);
       }
+      used.insert(p.node);
     }
     if (f.title.empty())
       f.title = name;
@@ -526,7 +525,7 @@ class Cv {
     Texts(
         tree_,
         [&](std::uint32_t i) {
-          if (std::find(used.begin(), used.end(), i) != used.end()) return true;
+          if (used.contains(i)) return true;
           if (!tree_.has_class(i, "when")) return false;
           ongoing(i, f.dates);
           return true;
@@ -791,6 +790,8 @@ class Cv {
   Document& d_;
   std::vector<std::pair<std::uint32_t, const MfProperty*>> by_node_;
   std::vector<Open> open_;
+  std::unordered_set<std::string> emails_;  // of the person
+  std::unordered_set<std::string> urls_;
   std::vector<Position> employer_;
   std::vector<std::string> loose_;
   Passage label_;
