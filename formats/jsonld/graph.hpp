@@ -5,6 +5,7 @@
 #include "scribe.hpp"
 
 #include <span>
+#include <unordered_map>
 
 namespace cvconv::jsonld {
 
@@ -53,7 +54,7 @@ class Plan {
   void add(const Section&);
   void name_works();
   std::vector<Item> items_;
-  std::vector<std::pair<const Section*, std::size_t>> first_;
+  std::unordered_map<const Section*, std::size_t> first_;
   std::vector<const Section*> untold_;
 };
 

@@ -79,7 +79,7 @@ Plan::Plan(const Document& d) {
 }
 
 void Plan::add(const Section& s) {
-  first_.emplace_back(&s, items_.size());
+  first_.emplace(&s, items_.size());
   const bool told = is_told(s);
   const bool mixed = is_mixed(s);
   for (const Entry& e : s.entries) {
@@ -110,10 +110,8 @@ void Plan::name_works() {
 }
 
 std::size_t Plan::first_item(const Section& s) const {
-  for (const auto& [section, first] : first_) {
-    if (section == &s) return first;
-  }
-  return items_.size();
+  const auto found = first_.find(&s);
+  return found == first_.end() ? items_.size() : found->second;
 }
 
 }  // namespace cvconv::jsonld

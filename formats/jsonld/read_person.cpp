@@ -5,6 +5,10 @@
 #include "profile.hpp"
 #include "reader_parts.hpp"
 
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
 namespace cvconv::jsonld {
 namespace {
 
@@ -37,9 +41,15 @@ void middle_name(Reading& r, const Members& m, P& p) {
   if (!s.empty()) given += given.empty() ? s : " " + s;
 }
 void other_names(Reading& r, const Members& m, P& p) {
-  for (Text& t : r.texts(m))
-    if (std::find(p.person.other_names.begin(), p.person.other_names.end(), t) == p.person.other_names.end())
-      p.person.other_names.push_back(std::move(t));
+  std::vector<Text>& out = p.person.other_names;
+  std::unordered_multimap<std::string, std::size_t> places;  // by their words
+  for (std::size_t i = 0; i < out.size(); ++i) places.emplace(out[i].value, i);
+  for (Text& t : r.texts(m)) {
+    const auto [first, last] = places.equal_range(t.value);
+    if (std::any_of(first, last, [&](const auto& known) { return out[known.second] == t; })) continue;
+    places.emplace(t.value, out.size());
+    out.push_back(std::move(t));
+  }
 }
 void headline(Reading& r, const Members& m, P& p) {
   p.person.headline = r.text(m);
@@ -111,17 +121,18 @@ void identifier(Reading& r, const Members& m, P& p) {
 }
 
 void same_as(Reading& r, const Members& m, P& p) {
+  std::unordered_set<std::string> known;
+  for (const Profile& a : p.person.profiles) known.insert(a.url);
   for (const Member& x : m) {
     const std::string s = r.word(x);
     if (s.empty()) continue;
-    const auto told = [&](const Profile& a) {
-      return a.url == s || (s.ends_with(a.url) && !a.url.empty() && s.size() <= a.url.size() + 8);
-    };
-    if (std::any_of(p.person.profiles.begin(), p.person.profiles.end(), told)) continue;
+    bool told = false;  // also without its scheme
+    for (std::size_t from = 0; from <= 8 && from < s.size() && !told; ++from) told = known.contains(s.substr(from));
+    if (told) continue;
     if (Identifier i = identifiers::from_url(s); !i.scheme.empty())
       r.add_identifier(std::move(i), p.person.identifiers);
     else
-      p.person.profiles.push_back(profile_of(s));
+      known.insert(p.person.profiles.emplace_back(profile_of(s)).url);
   }
 }
 

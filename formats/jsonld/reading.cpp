@@ -3,6 +3,9 @@
 
 #include "cvconv/utf8.hpp"
 
+#include <unordered_map>
+#include <unordered_set>
+
 namespace cvconv::jsonld {
 namespace {
 
@@ -17,6 +20,12 @@ std::size_t text_size(Value v) {
   if (v.is_map())
     for (std::size_t i = 0; i < v.size() && i < 8; ++i) n += v.value(i).text().size();
   return n;
+}
+
+std::unordered_set<std::string> languages_of(const Text& t) {
+  std::unordered_set<std::string> out{t.lang};
+  for (const Translation& x : t.translations) out.insert(x.lang);
+  return out;
 }
 
 }  // namespace
@@ -223,25 +232,28 @@ Text Reading::literal(const Member& m) {
 
 std::vector<Text> Reading::texts(const std::vector<Member>& list) {
   std::vector<Text> out;
-  const auto knows = [](const Text& t, std::string_view lang) {
-    return t.lang == lang ||
-           std::any_of(t.translations.begin(), t.translations.end(), [&](const auto& x) { return x.lang == lang; });
-  };
+  std::unordered_set<std::string> languages;  // of the last text
   for (const Member& m : list) {
     // A thing by its name, with all its languages.
     if (const Node n = graph.node(m.value); !n.empty() && !graph.leads_nowhere(m.value)) {
       const Visit visit(*this, n);
       if (Text t = visit ? text(n, "name") : Text(); !t.empty()) {
         out.push_back(std::move(t));
+        languages.clear();
         continue;
       }
     }
     Text t = literal(m);
     if (t.value.empty()) continue;
-    if (!t.lang.empty() && !out.empty() && !knows(out.back(), t.lang))
-      out.back().translations.push_back({t.lang, t.value});
-    else
-      out.push_back(std::move(t));
+    if (!t.lang.empty() && !out.empty()) {
+      if (languages.empty()) languages = languages_of(out.back());
+      if (languages.insert(t.lang).second) {
+        out.back().translations.push_back({t.lang, t.value});
+        continue;
+      }
+    }
+    languages.clear();
+    out.push_back(std::move(t));
   }
   for (Text& t : out) {
     // The language of the CV is not said again; a text of which it is a translation speaks in it.
@@ -262,16 +274,18 @@ Text Reading::text(const std::vector<Member>& list, std::string_view between) {
   std::vector<Text> all = texts(list);
   if (all.empty()) return {};
   Text out = std::move(all.front());
+  if (all.size() == 1) return out;
+  std::unordered_map<std::string, std::size_t> places;  // of the translations by their language
+  for (std::size_t i = 0; i < out.translations.size(); ++i) places.emplace(out.translations[i].lang, i);
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (all[i] == out) continue;
     out.value.append(between).append(all[i].value);
     for (Translation& x : all[i].translations) {
-      const auto same = std::find_if(out.translations.begin(), out.translations.end(),
-                                     [&](const Translation& y) { return y.lang == x.lang; });
-      if (same != out.translations.end())
-        same->value.append(between).append(x.value);
-      else
+      const auto [same, is_new] = places.emplace(x.lang, out.translations.size());
+      if (is_new)
         out.translations.push_back(std::move(x));
+      else
+        out.translations[same->second].value.append(between).append(x.value);
     }
   }
   return out;

@@ -5,6 +5,7 @@
 #include "cvconv/outline.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace cvconv::jsonld {
 namespace {
@@ -319,9 +320,10 @@ void Scribe::page(const Url& u) {
 
 void Scribe::urls(const std::vector<Url>& list) {
   std::vector<std::string> found;
+  std::unordered_set<std::string> seen;
   for (const Url& u : list) {
     std::string url = escape::safe_url(u.value);
-    if (!url.empty() && std::find(found.begin(), found.end(), url) == found.end()) found.push_back(std::move(url));
+    if (!url.empty() && seen.insert(url).second) found.push_back(std::move(url));
   }
   many(
       "url", found, [](const auto&) { return true; }, [this](const std::string& url) { json.string(url); });
