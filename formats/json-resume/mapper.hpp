@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <span>
+#include <unordered_set>
 
 namespace cvconv::resume {
 
@@ -15,7 +16,7 @@ class Mapper {
 
   Dialect dialect;
   /// The names by which the CV's owner is known, for finding them among authors.
-  std::vector<std::string> owner_names;
+  std::unordered_set<std::string> owner_names;
   /// The language of the CV, where it is stated: which of several languages speaks for a text.
   std::string language;
   /// The roles of the position that is being read stand in a list of their own.

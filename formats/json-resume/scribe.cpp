@@ -48,10 +48,10 @@ std::string one_line(const Location& l) {
 
 }  // namespace
 
-std::vector<std::string> owner_names(const Person& p) {
-  std::vector<std::string> out;
-  if (!p.name.empty()) out.push_back(display_name(p.name));
-  for (const Text& t : p.other_names) out.push_back(t.value);
+std::unordered_set<std::string> owner_names(const Person& p) {
+  std::unordered_set<std::string> out;
+  if (!p.name.empty()) out.insert(display_name(p.name));
+  for (const Text& t : p.other_names) out.insert(t.value);
   return out;
 }
 
@@ -161,7 +161,7 @@ Node Scribe::name(const Name& name) const {
 
 Node Scribe::person(const Contributor& c, std::string_view role) const {
   const std::string shown = display_name(c.name);
-  const bool known = std::find(owner_names_.begin(), owner_names_.end(), shown) != owner_names_.end();
+  const bool known = owner_names_.contains(shown);
   Name parts;
   parts.literal = c.name.literal;
   std::string line;
@@ -282,8 +282,27 @@ Node parsed(const std::string& json) {
   return Node::of(tape.root());
 }
 
+// The names in the map that got a value last: most often it gets the next one as well.
+class Names {
+ public:
+  /// False if the map has the name already. `path` is where the map is.
+  bool add(const Node& map, std::string_view path, std::string_view name) {
+    if (path != path_ || taken_.size() != map.members.size()) {
+      path_ = path;
+      taken_.clear();
+      for (const Node::Member& m : map.members) taken_.insert(m.key);
+    }
+    return taken_.insert(std::string(name)).second;
+  }
+
+ private:
+  std::string path_;
+  std::unordered_set<std::string> taken_;
+};
+
 // Puts the value where it stood; false if something else stands there now.
-bool place(Node& map, const std::vector<Step>& path, Node& value) {
+bool place(Node& map, std::string_view key, Node& value, Names& names) {
+  const std::vector<Step> path = steps(key);
   if (path.empty()) return false;
   Node* at = &map;
   for (std::size_t i = 0; i < path.size(); ++i) {
@@ -296,13 +315,11 @@ bool place(Node& map, const std::vector<Step>& path, Node& value) {
       at = &at->items[step.number];
     } else {
       if (!at->is_map()) return false;
-      if (Node* next = at->find(step.name)) {
-        if (last) return false;
-        at = next;
-      } else {
-        at->members.push_back({std::string(step.name), Node()});
-        at = &at->members.back().value;
-      }
+      if (last && !names.add(*at, key.substr(0, static_cast<std::size_t>(step.name.data() - key.data())), step.name))
+        return false;
+      Node* const next = last ? nullptr : at->find(step.name);
+      if (next == nullptr) at->members.push_back({std::string(step.name), Node()});
+      at = next != nullptr ? next : &at->members.back().value;
     }
     if (!last && at->empty()) at->kind = path[i + 1].is_number ? Node::Kind::list : Node::Kind::map;
   }
@@ -342,9 +359,10 @@ void Scribe::order(Node& root) const {
 
 void Scribe::extras(Node& map, const std::vector<Extra>& extras) const {
   std::vector<std::pair<const Extra*, Node>> foreign;
+  Names names;
   for (const Extra& e : extras) {
     Node value = parsed(e.json);
-    if (e.format != format_name || !place(map, steps(e.key), value)) foreign.emplace_back(&e, std::move(value));
+    if (e.format != format_name || !place(map, e.key, value, names)) foreign.emplace_back(&e, std::move(value));
   }
   if (foreign.empty()) return;
   // {format: {key: value}}, unless a key comes twice, or a format comes again.
@@ -359,7 +377,7 @@ void Scribe::extras(Node& map, const std::vector<Extra>& extras) const {
   std::vector<Node> list;
   for (auto& [e, value] : foreign) {
     if (by_format) {
-      if (!by.has(e->format)) by.members.push_back({e->format, Node::of_map()});
+      if (by.members.empty() || by.members.back().key != e->format) by.members.push_back({e->format, Node::of_map()});
       by.members.back().value.members.push_back({e->key, std::move(value)});
     } else {
       Node item = Node::of_map();

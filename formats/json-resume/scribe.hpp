@@ -6,6 +6,8 @@
 #include "cvconv/document.hpp"
 #include "node.hpp"
 
+#include <unordered_set>
+
 namespace cvconv::resume {
 
 class Scribe {
@@ -57,13 +59,13 @@ class Scribe {
 
   std::string orders_;  // SourceStyle::key_order
   std::string language_;
-  std::vector<std::string> owner_names_;
+  std::unordered_set<std::string> owner_names_;
 };
 
 /// The identifier as the readers of the vocabulary bring it into its registry's form, with the address to which it
 /// leads. False if it cannot have that form.
 bool normalise(Identifier&);
 /// The names by which the CV's owner is known, for finding them among authors.
-std::vector<std::string> owner_names(const Person&);
+std::unordered_set<std::string> owner_names(const Person&);
 
 }  // namespace cvconv::resume

@@ -246,7 +246,7 @@ Contributor Mapper::person(Value v, std::string_view role) {
     c = person_of(scalar(v, "a person"), role);
   }
   const std::string shown = display_name(c.name);
-  if (std::find(owner_names.begin(), owner_names.end(), shown) != owner_names.end()) c.owner = true;
+  if (owner_names.contains(shown)) c.owner = true;
   return c;
 }
 
@@ -278,7 +278,7 @@ std::vector<Contributor> Mapper::people(Value v, std::string_view role) {
         v, "write one name in each line of a list");
   for (const std::string_view part : parts) {
     Contributor c = person_of(part, role);
-    if (std::find(owner_names.begin(), owner_names.end(), display_name(c.name)) != owner_names.end()) c.owner = true;
+    if (owner_names.contains(display_name(c.name))) c.owner = true;
     add(std::move(c));
   }
   return out;
