@@ -118,7 +118,9 @@ void Mapper::add_order(std::string_view key) {
 
 void Mapper::other_extras(Value v) {
   if (extras_ == nullptr) return;
-  const auto add = [&](std::string_view format, std::string_view key, Value value) {
+  const auto add = [&](std::string_view format, std::string_view key, Value value, Value at) {
+    if (format.empty() || key.empty())
+      return error(Code::wrong_type, "an extra names no format or no key", at, "write {format: …, key: …, value: …}");
     Extra& e = extras_->emplace_back();
     e.format = format;
     e.key = key;
@@ -130,7 +132,7 @@ void Mapper::other_extras(Value v) {
       const Step step(*this, i);
       const Value item = v.item(i);
       if (demand_map(item, "an extra {format, key, value}"))
-        add(word(item.find("format")), word(item.find("key")), item.find("value"));
+        add(word(item.find("format")), word(item.find("key")), item.find("value"), item);
     }
     return;
   }
@@ -139,7 +141,7 @@ void Mapper::other_extras(Value v) {
     const Step step(*this, v.key(i).text());
     const Value of = v.value(i);
     if (!demand_map(of, "a map of extras")) continue;
-    for (std::size_t k = 0; k < of.size(); ++k) add(v.key(i).text(), of.key(k).text(), of.value(k));
+    for (std::size_t k = 0; k < of.size(); ++k) add(v.key(i).text(), of.key(k).text(), of.value(k), of.key(k));
   }
 }
 

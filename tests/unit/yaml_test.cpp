@@ -275,6 +275,12 @@ TEST_CASE("who is known by a role alone, or as the owner of a CV without a name,
   CHECK(contributors[1].role == "editor");
 }
 
+TEST_CASE("an extra names its format and its key", "[yaml]") {
+  CHECK(Cv("basics: {name: Bo}\nextras: [{format: orcid, key: k, value: 1}]\n").codes().empty());
+  CHECK(Cv("basics: {name: Bo}\nextras: [{name: x}]\n").host.failed());
+  CHECK(Cv("basics: {name: Bo}\nextras: {orcid: {'': x}}\n").host.failed());
+}
+
 TEST_CASE("sections of one's own, nested and in order", "[yaml]") {
   const Cv cv(R"(
 skills: [C++, {name: Web, keywords: [HTML]}]
