@@ -499,7 +499,7 @@ class Cv {
           f.dates.end_is = End::ongoing;
         } else {
           f.dates.end = parse_date(p.value);
-          f.dates.end_is = End::stated;
+          if (!f.dates.end.empty()) f.dates.end_is = End::stated;
         }
       } else if (n == "url") {
         if (urls.insert(p.value).second) f.urls.push_back({p.value, {}});

@@ -65,6 +65,13 @@ TEST_CASE("html reader: a broken script is no reason not to read the other", "[h
   CHECK(read("<script type='application/ld+json'>{</script>").failed());
 }
 
+TEST_CASE("html reader: an end that is marked and says nothing is not stated", "[html-reader]") {
+  const Read r = read(R"(<div class=h-resume><p class="p-name">Bo Sample</p>
+<div class="p-experience h-event"><span class=p-name>Potter</span> <time class=dt-start>2014</time>
+<time class=dt-end></time></div></div>)");
+  CHECK(first<Position>(r, 0).roles.at(0).dates.end_is == End::not_stated);
+}
+
 TEST_CASE("html reader: h-resume with cards and events", "[html-reader]") {
   constexpr std::string_view page = R"(<html lang=en><body class="h-resume">
 <div class="p-contact h-card"><h1 class="p-name">Bo Sample</h1> <img class=u-photo src=bo.jpg alt="">
