@@ -5,6 +5,7 @@
 
 #include "text/bytes.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace cvconv::escape {
@@ -90,7 +91,7 @@ void append(std::string& out, std::string_view s, const std::array<bool, 256>& l
     if (r.length == 0) continue;
     out.append(s, done, i - done);
     out += r.by;
-    done = i + r.length;
+    done = std::min(i + r.length, s.size());  // a character may be cut off
     i = done - 1;
   }
   out.append(s, done);

@@ -130,6 +130,7 @@ TEST_CASE("HTML text: what is active is escaped, what cannot be seen is taken ou
   CHECK(text_of("\xC2\xA0 \xE2\x80\x93 \xEF\xAC\x81 \xF0\x9F\x98\x80 \xE2\x80\x8F") ==
         "\xC2\xA0 \xE2\x80\x93 \xEF\xAC\x81 \xF0\x9F\x98\x80 \xE2\x80\x8F");
   CHECK(attribute_of("\"'`<&>") == "&quot;&#39;&#96;&lt;&amp;&gt;");
+  CHECK(text_of("a\xC2") == "a");  // cut off in the middle of a character
 }
 
 TEST_CASE("HTML escaping leaves nothing active and keeps every visible character", "[html]") {
