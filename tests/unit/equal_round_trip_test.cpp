@@ -353,3 +353,29 @@ TEST_CASE("an Extra whose key is no path, or leads too deep, comes back and repl
     CHECK(difference(d, there_and_back<json_resume::Reader, json_resume::JsonResumeWriter>(d, bytes)) == "");
   }
 }
+
+TEST_CASE("unknown keys go back to where they stood, each by its own name", "[round-trip]") {
+  Document d;
+  d.person.name.literal = "Ada Example";
+  const auto extra = [&](const char* format, const char* key, const char* json) {
+    d.person.extras.push_back({format, key, json, {}});
+  };
+  extra("json-resume", "a", "\"1\"");
+  extra("json-resume", "b.x", "\"2\"");
+  extra("json-resume", "b.y", "\"3\"");
+  extra("json-resume", "c", "\"4\"");
+  extra("json-resume", "b.z", "\"5\"");
+  extra("json-resume", "d[0].x", "\"6\"");
+  extra("json-resume", "d[0].y", "\"7\"");
+  extra("json-resume", "d[1].x", "\"8\"");
+  extra("json-resume", "[\"e.f\"]", "\"9\"");
+  extra("json-resume", "name", "\"10\"");  // taken
+  extra("json-resume", "c", "\"11\"");     // taken
+  extra("orcid", "c", "\"12\"");
+  std::string bytes;
+  there_and_back<json_resume::Reader, json_resume::JsonResumeWriter>(d, bytes);
+  bytes.erase(std::remove_if(bytes.begin(), bytes.end(), [](char c) { return c == ' ' || c == '\n'; }), bytes.end());
+  CHECK_THAT(bytes, Catch::Matchers::Contains(R"("a":"1","b":{"x":"2","y":"3","z":"5"},"c":"4","d":[{"x":"6","y":"7"},)"
+                                              R"({"x":"8"}],"e.f":"9")"));
+  CHECK_THAT(bytes, Catch::Matchers::Contains(R"({"json-resume":{"name":"10","c":"11"},"orcid":{"c":"12"}})"));
+}

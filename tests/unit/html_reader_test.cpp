@@ -200,3 +200,16 @@ TEST_CASE("html reader: pages that hold no CV, or too much", "[html-reader]") {
   cards += std::string(2'000'000, 'x');
   CHECK(read(cards).messages.at(0).code == Code::too_many_values);
 }
+
+TEST_CASE("html reader: a card's addresses are told once, and its properties are no loose text", "[html-reader]") {
+  const Read r = read(R"(<div class="h-card"><p class="p-name">Bo Sample</p>
+    <a class="u-email" href="mailto:bo@example.org">write</a> <a class="u-email" href="mailto:bo@example.org">again</a>
+    <a class="u-url" href="https://example.org/">home</a> <a class="u-url" href="https://example.org/">here</a>
+    <a class="u-url" href="https://example.org/b">b</a> <p class="p-x-mood">glad</p> <p>Loose words</p></div>)");
+  const Person& p = r.document.person;
+  REQUIRE(p.emails.size() == 1);
+  CHECK(p.emails[0].value == "bo@example.org");
+  REQUIRE(p.urls.size() == 2);
+  CHECK(p.urls[1].value == "https://example.org/b");
+  CHECK(p.summary.value == "Loose words");
+}

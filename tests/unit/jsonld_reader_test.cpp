@@ -473,3 +473,23 @@ TEST_CASE("jsonld reader: a talk of which the person is no performer", "[jsonld-
     "performerIn": {"@type": "Event", "name": "On Examples", "contributor": {"@id": "#p"}}}]})");
   CHECK(r.first<Talk>("talks").contributors.size() == 1);
 }
+
+TEST_CASE("jsonld reader: what is told twice is told once, in each language", "[jsonld-reader]") {
+  const Read r = read(R"({"@context": "https://schema.org", "@type": "Person", "name": "Bo Sample",
+    "alternateName": ["B.", {"@value": "B.", "@language": "de"}, "Bo S.", "B."],
+    "jobTitle": [{"@value": "Engineer", "@language": "en"}, {"@value": "Ingenieurin", "@language": "de"},
+                 {"@value": "Author", "@language": "en"}, {"@value": "Autorin", "@language": "de"},
+                 {"@value": "Auteure", "@language": "fr"}],
+    "sameAs": ["https://x.com/bo", "https://x.com/bo", "x.com/bo", "https://example.org/bo", "http://example.org/bo"]})");
+  const Person& p = r.document.person;
+  CHECK(p.headline.value == "Engineer, Author");
+  REQUIRE(p.headline.translations.size() == 2);
+  CHECK(p.headline.translations[0].value == "Ingenieurin, Autorin");
+  CHECK(p.headline.translations[1].value == "Auteure");
+  std::string names;
+  for (const Text& t : p.other_names) names += t.value + "/" + std::to_string(t.translations.size()) + " ";
+  CHECK(names == "B./1 Bo S./0 B./0 ");
+  std::string accounts;
+  for (const Profile& x : p.profiles) accounts += x.url + " ";
+  CHECK(accounts == "https://x.com/bo x.com/bo https://example.org/bo http://example.org/bo ");
+}

@@ -146,6 +146,10 @@ TEST_CASE("a work's title is taken as the words it means", "[orcid]") {
               "&lt;/mml:msup&gt;&lt;/mml:math&gt; law") == Text("x² law"));
   CHECK(title("&lt;math&gt;&lt;msqrt&gt;&lt;mi&gt;α&lt;/mi&gt;&lt;/msqrt&gt;&lt;/math&gt;5") ==
         markdown("$\\sqrt{\\alpha}5$"));
+  CHECK(title("&lt;math&gt;&lt;msqrt&gt;&lt;mi&gt;α&lt;/mi&gt;&lt;mi&gt;b&lt;/mi&gt;&lt;mi&gt;c&lt;/"
+              "mi&gt;&lt;mo&gt;↔&lt;/mo&gt;"
+              "&lt;mi&gt;d&lt;/mi&gt;&lt;/msqrt&gt;&lt;/math&gt;") ==
+        markdown("$\\sqrt{\\alpha bc\\leftrightarrow d}$"));
   CHECK(title("Decays $B^0$ for $5 or $10") == markdown("Decays $B^0$ for \\$5 or \\$10"));
   CHECK(title("Only $5 or $10") == Text("Only $5 or $10"));
   CHECK(title("&lt;jats:title&gt;The &lt;jats:italic&gt;end&lt;/jats:italic&gt;&lt;/jats:title&gt;") ==
