@@ -83,11 +83,17 @@ std::vector<Piece> pieces_of(const Line& line, bool one_line) {
 /// A style does not begin or end in white space: there no delimiter would be one.
 void trim_spans(std::vector<Piece>& pieces) {
   for (const unsigned bit : {outline::strong, outline::emphasis, outline::strike}) {
+    const auto has = [&](std::size_t i) { return i < pieces.size() && (pieces[i].style & bit) != 0; };
+    std::vector<Piece> out;
+    out.reserve(pieces.size());
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       Piece& p = pieces[i];
-      if ((p.style & bit) == 0 || (p.style & (outline::code | outline::math)) != 0) continue;
-      const bool first = i == 0 || (pieces[i - 1].style & bit) == 0;
-      const bool last = i + 1 == pieces.size() || (pieces[i + 1].style & bit) == 0;
+      if (!has(i) || (p.style & (outline::code | outline::math)) != 0) {
+        out.push_back(std::move(p));
+        continue;
+      }
+      const bool first = out.empty() || (out.back().style & bit) == 0;
+      const bool last = !has(i + 1);
       std::size_t begin = 0;
       std::size_t end = p.text.size();
       if (first) {
@@ -95,22 +101,20 @@ void trim_spans(std::vector<Piece>& pieces) {
       }
       if (begin == end) {
         p.style &= ~bit;
+        out.push_back(std::move(p));
         continue;
       }
       if (last) {
         while (end > begin && is_space(p.text[end - 1])) --end;
       }
-      Piece before{p.text.substr(0, begin), p.href, p.style & ~bit};
-      Piece after{p.text.substr(end), p.href, p.style & ~bit};
-      p.text = p.text.substr(begin, end - begin);
-      if (!after.text.empty()) {
-        pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(after));
-      }
-      if (!before.text.empty()) {
-        pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(i), std::move(before));
-        ++i;
-      }
+      const auto put = [&](std::string text, unsigned style) {
+        if (!text.empty()) out.push_back({std::move(text), p.href, style});
+      };
+      put(p.text.substr(0, begin), p.style & ~bit);
+      put(p.text.substr(begin, end - begin), p.style);
+      put(p.text.substr(end), p.style & ~bit);
     }
+    pieces = std::move(out);
   }
 }
 

@@ -84,13 +84,14 @@ void MarkdownWriter::front_matter(const outline::Outline& page) {
   for (const Labelled& l : page.head.details) {
     if (l.label != keywords) continue;
     put("keywords:\n");
-    std::string rest = outline::plain(l.value);
-    for (std::size_t end = 0; end != std::string::npos;) {
+    const std::string all = outline::plain(l.value);
+    std::string_view rest = all;
+    for (std::size_t end = 0; end != std::string_view::npos;) {
       end = rest.find(", ");
       put("  - ");
       escape::json_string(out(), rest.substr(0, end));
       put("\n");
-      if (end != std::string::npos) rest.erase(0, end + 2);
+      if (end != std::string_view::npos) rest.remove_prefix(end + 2);
     }
   }
   field("description", headline);
