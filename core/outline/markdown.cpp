@@ -25,10 +25,13 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+constexpr std::size_t longest_fence = 32;  // of a code span, for md4c
+
 /// The length of the code span that begins with the backticks at `at`; of the backticks alone if it is never closed.
 std::size_t code_span_length(std::string_view s, std::size_t at) {
   std::size_t ticks = 0;
   while (at + ticks < s.size() && s[at + ticks] == '`') ++ticks;
+  if (ticks > longest_fence) return ticks;
   for (std::size_t i = at + ticks; i < s.size();) {
     if (s[i] != '`') {
       ++i;

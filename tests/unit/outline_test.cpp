@@ -72,6 +72,8 @@ TEST_CASE("Math follows pandoc's rule for dollars", "[outline]") {
   CHECK(markdown("$ 5 and 6 $") == "P[$ 5 and 6 $]\n");
   CHECK(markdown("$a$ and $b$5") == "P[a|64][ and $b$5]\n");
   CHECK(markdown("`$x$` \\$y$") == "P[$x$|4][ $y$]\n");
+  const std::string ticks(33, '`');  // more than md4c takes for a code span
+  CHECK(markdown("a " + ticks + "$x$" + ticks) == "P[a " + ticks + "][x|64][" + ticks + "]\n");
   CHECK(markdown("$$\\sum_i a_i$$") == "P[\\sum_i a_i|192]\n");
   CHECK(markdown("$a b\n\n$c$") == "P[$a b]\nP[c|64]\n");
   CHECK(markdown("$a $b $c d$") == "P[a $b $c d|64]\n");
