@@ -14,11 +14,10 @@ bool is_domain(char c) {
 
 constexpr std::size_t longest_domain = 255;  // RFC 1035, 2.3.4
 
-/// A dot, and no underscore in the last two parts.
+/// A dot that is not at its end, and no underscore in the last two parts (of which one may be empty).
 bool is_domain_name(std::string_view s) {
-  if (s.ends_with('.')) s.remove_suffix(1);
   const std::size_t last = s.rfind('.');
-  if (last == std::string_view::npos) return false;
+  if (last == std::string_view::npos || s.find('.') + 1 == s.size()) return false;
   const std::size_t before = last == 0 ? std::string_view::npos : s.rfind('.', last - 1);
   return s.find('_', before == std::string_view::npos ? 0 : before) == std::string_view::npos;
 }
@@ -49,7 +48,7 @@ std::size_t address_length(std::string_view s) {
     if (parenthesis) --excess;
     if (!parenthesis && std::string_view("?!.,:*_~").find(all[end - 1]) == std::string_view::npos) break;
   }
-  return end;
+  return end > start->size() ? end : 0;
 }
 
 }  // namespace cvconv::outline

@@ -108,7 +108,7 @@ TEST_CASE("Bare addresses are the same where there are many of them", "[outline]
   }
   CHECK(rc::check([&](const std::vector<std::uint8_t>& picks) {
     static constexpr std::string_view pieces[] = {
-        "https://b", "http://b.c", "www.",  "a", "b.c",  ".",       "/",   "(",   ")", " ", "?",
+        "https://b", "http://b.c", "www.",  "a", "b.c",  ".d",      "/",   "(a",  ")", " ", "?",
         "-.x",       "\n",         "&amp;", ",", "<br>", " a@b.c ", "`c`", "a_b", "é", ":", "[x](y) "};
     std::string source = "x ";
     for (const std::uint8_t p : picks) source += pieces[p % std::size(pieces)];
