@@ -4,6 +4,7 @@
 // own and know the plugins that are installed.
 #include "cli/completion_scripts.hpp"
 #include "cli/session.hpp"
+#include "diag/visible.hpp"
 #include "host/recognise.hpp"
 
 #include <algorithm>
@@ -81,7 +82,11 @@ class Completer {
 
   void candidate(std::string_view prefix, std::string_view asked, std::string_view text, std::string_view what) {
     if (!text.starts_with(asked)) return;
-    out_.append(prefix).append(text).append("\t").append(what).append("\n");
+    out_.append(prefix);
+    append_visible(out_, text);
+    out_ += '\t';
+    append_visible(out_, what);
+    out_ += '\n';
   }
 
   void formats(std::string_view asked, std::string_view prefix, bool reading, bool writing) {

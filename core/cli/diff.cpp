@@ -113,6 +113,7 @@ std::string as_json(const std::vector<Difference>& all) {
     json.end_object();
   }
   json.end_array();
+  escape_unseen(out);
   out += '\n';
   return out;
 }

@@ -4,7 +4,10 @@
 #include "cli/session.hpp"
 #include "cli/table_text.hpp"
 #include "host/input.hpp"
+#include "host/library.hpp"
 #include "host/recognise.hpp"
+
+#include "diag/visible.hpp"
 
 #include "cvconv/cvir.hpp"
 #include "cvconv/json_writer.hpp"
@@ -70,7 +73,9 @@ void append_options(std::string& out, std::string_view title, std::string_view l
 }
 
 std::string describe(const FormatInfo& f, std::size_t width) {
-  std::string out = f.id + ": " + f.name + "\n\n  ";
+  std::string out = f.id + ": ";
+  append_visible(out, f.name);
+  out += "\n\n  ";
   append_wrapped(out, f.description, 2, 2, width);
   out += "\n\n";
   std::vector<std::vector<std::string>> rows = {{"can be", f.reads && f.writes ? "read and written"
@@ -163,12 +168,10 @@ Exit print_schema(Session& session, const FormatInfo& f) {
   }
   if (f.schema.empty())
     return session.report(Failure{Code::usage, "the format " + f.id + " has no JSON Schema", f.documentation});
-  std::string bytes;
-  if (auto problem = read_input(session.registry.schema_path(f), default_max_size, bytes)) {
-    session.report({*problem});
-    return Exit::plugin_failed;
-  }
-  return print(bytes);
+  PluginDescriptor schema;
+  if (Failure failure = open_trusted(f.id, session.registry.schema_path(f), f.origin == "built in", schema))
+    return session.report(failure);
+  return print(read_text(schema, default_max_size));
 }
 
 }  // namespace
@@ -204,6 +207,7 @@ Exit run_formats(Session& session) {
     if (a.words.empty()) json.begin_array();
     for (const FormatInfo* f : formats) json_format(json, *f);
     if (a.words.empty()) json.end_array();
+    escape_unseen(out);
     out += '\n';
   } else if (!a.words.empty()) {
     out = describe(*formats.front(), width);
@@ -219,13 +223,11 @@ Exit run_formats(Session& session) {
     }
     append_columns(out, rows, 0, width);
   }
-  if (a.has(Option::all)) {
-    std::vector<Diagnostic> problems;
-    problems.reserve(failures.size());
-    for (const Failure& f : failures)
-      problems.push_back({Severity::warning, f.code, f.message, f.hint, {}, {}, "cvconv"});
-    session.report(problems);
-  }
+  std::vector<Diagnostic> problems;
+  problems.reserve(failures.size());
+  for (const Failure& f : failures)
+    problems.push_back({Severity::warning, f.code, f.message, f.hint, {}, {}, "cvconv"});
+  session.report(problems);
   return print(out);
 }
 

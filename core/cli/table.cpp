@@ -132,7 +132,7 @@ constexpr OptionRow option_rows[] = {
     {Option::jobs, 'j', "jobs", "N", ValueKind::other, false, output_group,
      "how many CVs to convert at the same time (default: one for each processor)", bit(Command::batch)},
     {Option::all, 0, "all", "", ValueKind::none, false, output_group,
-     "also plugins that are hidden by others or cannot be used, and why", bit(Command::formats)},
+     "also plugins that are hidden by others, and where each comes from", bit(Command::formats)},
     {Option::matrix, 0, "matrix", "", ValueKind::none, false, output_group, "which parts of a CV each format can hold",
      bit(Command::formats)},
     {Option::json, 0, "json", "", ValueKind::none, false, output_group, "as JSON",

@@ -23,7 +23,7 @@ void append_wrapped(std::string& out, std::string_view text, std::size_t column,
       out += ' ';
       ++column;
     }
-    out += word;
+    append_visible(out, word);
     column += needed;
     first = false;
   }
@@ -45,7 +45,7 @@ void append_columns(std::string& out, const std::vector<std::vector<std::string>
         append_wrapped(out, row[i], column, column, std::max(width, column + 24));
         break;
       }
-      out += row[i];
+      append_visible(out, row[i]);
       out.append(widths[i] - visible_width(row[i]) + 2, ' ');
       column += widths[i] + 2;
     }

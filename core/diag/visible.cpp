@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Text of unknown origin on a terminal.
 #include "diag/visible.hpp"
 
 #include <algorithm>
@@ -12,13 +13,18 @@ struct Range {
   char32_t first, last;
 };
 
-// Combining marks and joiners of the scripts that CVs are written in: no column of their own. From Unicode's general
-// categories Mn and Cf.
+// Characters that steer a terminal, or the eye of whoever reads it: controls, joiners without a width, and what turns
+// the direction of the text around (Unicode's general categories Cc, Zl, Zp, and those of Cf that show nothing).
+constexpr Range unseen[] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},      {0x061C, 0x061C},
+                            {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E},  {0x2060, 0x206F},
+                            {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}};
+
+// Combining marks of the scripts that CVs are written in: no column of their own. From Unicode's general category Mn.
 constexpr Range no_column[] = {
-    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD},   {0x05BF, 0x05C7},  {0x0610, 0x061A}, {0x064B, 0x065F},
-    {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4},   {0x06E7, 0x06ED},  {0x0900, 0x0902}, {0x093C, 0x093C},
-    {0x0941, 0x0948}, {0x094D, 0x094D}, {0x0E31, 0x0E31},   {0x0E34, 0x0E3A},  {0x0E47, 0x0E4E}, {0x200B, 0x200F},
-    {0x20D0, 0x20F0}, {0xFE00, 0xFE0F}, {0x1F3FB, 0x1F3FF}, {0xE0100, 0xE01EF}};
+    {0x0300, 0x036F}, {0x0483, 0x0489},   {0x0591, 0x05BD},  {0x05BF, 0x05C7}, {0x0610, 0x061A}, {0x064B, 0x065F},
+    {0x0670, 0x0670}, {0x06D6, 0x06DC},   {0x06DF, 0x06E4},  {0x06E7, 0x06ED}, {0x0900, 0x0902}, {0x093C, 0x093C},
+    {0x0941, 0x0948}, {0x094D, 0x094D},   {0x0E31, 0x0E31},  {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E}, {0x20D0, 0x20F0},
+    {0xFE00, 0xFE0F}, {0x1F3FB, 0x1F3FF}, {0xE0100, 0xE01EF}};
 
 // East Asian wide and fullwidth (UAX 11), and emoji.
 constexpr Range two_columns[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0x33FF},   {0x3400, 0x4DBF},
@@ -62,10 +68,9 @@ std::size_t walk(std::string_view text, Append&& append) {
     const std::size_t length = std::max<std::size_t>(c.length, 1);
     std::size_t width = 1;
     const bool white = c.value == '\t' || c.value == '\n' || c.value == '\r';
-    const bool control = c.value < 0x20 || (c.value >= 0x7F && c.value < 0xA0);
     if (c.length > 0 && white)
       append(std::string_view(" "));
-    else if (c.length == 0 || control)
+    else if (c.length == 0 || contains(unseen, c.value))
       append(replacement);
     else {
       append(text.substr(0, length));
@@ -85,6 +90,25 @@ std::size_t append_visible(std::string& out, std::string_view text) {
 
 std::size_t visible_width(std::string_view text) {
   return walk(text, [](std::string_view) {});
+}
+
+void escape_unseen(std::string& json, std::size_t from) {
+  const auto suspect = [](char c) { return static_cast<unsigned char>(c) >= 0x7F; };
+  if (std::none_of(json.begin() + static_cast<std::ptrdiff_t>(from), json.end(), suspect)) return;
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out;
+  for (std::string_view rest = std::string_view(json).substr(from); !rest.empty();) {
+    const Decoded c = decode(rest);
+    const std::size_t length = std::max<std::size_t>(c.length, 1);
+    if (c.value >= 0x7F && c.value <= 0xFFFF && contains(unseen, c.value)) {
+      out += "\\u";
+      for (const unsigned shift : {12U, 8U, 4U, 0U}) out += digits[(c.value >> shift) & 0xFU];
+    } else {
+      out += rest.substr(0, length);
+    }
+    rest.remove_prefix(length);
+  }
+  json.replace(from, std::string::npos, out);
 }
 
 }  // namespace cvconv

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+// Where plugins of third parties are looked for, and what their manifests say.
 #include "host/discovery.hpp"
 
+#include "host/library.hpp"
 #include "host/manifest.hpp"
 
 #include <unistd.h>
@@ -8,7 +10,6 @@
 #include <algorithm>
 #include <climits>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 
 namespace cvconv {
@@ -32,17 +33,6 @@ void add_folder(std::vector<PluginFolder>& folders, std::string_view path, const
   while (name.size() > 1 && name.back() == '/') name.pop_back();
   const bool known = std::any_of(folders.begin(), folders.end(), [&](const auto& f) { return f.path == name; });
   if (!known) folders.push_back({std::move(name), origin});
-}
-
-/// An empty result and a set errno where the file cannot be read.
-bool read_text(const std::string& path, std::string& out) {
-  std::FILE* const file = std::fopen(path.c_str(), "rbe");
-  if (file == nullptr) return false;
-  out.resize(max_manifest_size + 1);
-  out.resize(std::fread(out.data(), 1, out.size(), file));
-  const bool good = std::ferror(file) == 0;
-  std::fclose(file);
-  return good;
 }
 
 std::string first_problem(const std::vector<Diagnostic>& problems) {
@@ -87,9 +77,14 @@ std::vector<PluginFolder> plugin_folders() {
   }
   if (!data.empty()) add_folder(folders, data + "/cvconv/plugins", "user");
   Failure ignored;
-  add_folder(folders, builtin_folder(ignored), "system");
-  add_folder(folders, "/usr/local/lib/cvconv/plugins", "system");
-  add_folder(folders, "/usr/lib/cvconv/plugins", "system");
+  const std::string own = builtin_folder(ignored);
+  add_folder(folders, own, "system");
+  // Below each prefix, whatever the folder of libraries is called there.
+  const std::string_view below = std::string_view(CVCONV_PLUGINS_FROM_PROGRAM).substr(2);
+  const std::string prefix = own.ends_with(below) ? own.substr(0, own.size() - below.size()) : own;
+  for (const std::string_view p : {std::string_view(prefix), std::string_view("/usr/local"), std::string_view("/usr")})
+    for (const char* lib : {"/lib", "/lib64", "/lib/" CVCONV_LIBRARY_ARCHITECTURE})
+      add_folder(folders, std::string(p) + lib + "/cvconv/plugins", "system");
   return folders;
 }
 
@@ -100,10 +95,14 @@ Failure read_plugin(const std::string& library, const std::string& origin, std::
   const auto refuse = [&](std::string why, std::string hint = {}) {
     return Failure{Code::plugin_manifest, "plugin \"" + id + "\" is left out: " + std::move(why), std::move(hint)};
   };
-  std::string json;
-  if (!read_text(manifest, json))
-    return refuse("its manifest " + manifest + " cannot be read: " + std::strerror(errno),
+  PluginDescriptor descriptor;
+  if (Failure f = open_trusted(id, manifest, false, descriptor)) {
+    if (f.code == Code::plugin_not_trusted) return f;
+    constexpr std::string_view said = " cannot be loaded: ";
+    return refuse("its manifest: " + f.message.substr(f.message.find(said) + said.size()),
                   "a plugin is two files side by side: " + id + ".so and " + id + ".json");
+  }
+  const std::string json = read_text(descriptor, max_manifest_size + 1);
   if (json.size() > max_manifest_size) return refuse("its manifest " + manifest + " is too large");
   FormatInfo info;
   std::vector<Diagnostic> problems;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Whether a plugin's files may be read and loaded, and whether what is in them fits.
 #include "host/library.hpp"
 
 #include "host/manifest.hpp"
@@ -15,7 +16,6 @@
 #include <array>
 #include <cerrno>
 #include <climits>
-#include <cstdlib>
 #include <cstring>
 #include <span>
 
@@ -33,12 +33,17 @@ bool owner_is_trusted(uid_t owner) {
 
 Failure check_owner_and_mode(std::string_view id, const std::string& path, const struct stat& s) {
   const std::string refused = "plugin \"" + std::string(id) + "\" is not loaded: ";
-  const std::string what = (S_ISDIR(s.st_mode) ? "the folder " : "") + path;
-  if ((s.st_mode & S_IWOTH) != 0)
+  const bool folder = S_ISDIR(s.st_mode);
+  const std::string what = (folder ? "the folder " : "") + path;
+  // In a folder with the sticky bit, such as /tmp, nobody can replace what belongs to somebody else.
+  const bool sticky = folder && (s.st_mode & S_ISVTX) != 0;
+  if ((s.st_mode & S_IWOTH) != 0 && !sticky)
     return {Code::plugin_not_trusted, refused + "anybody may write to " + what, "chmod o-w '" + path + "'"};
+  if ((s.st_mode & S_IWGRP) != 0 && !sticky)
+    return {Code::plugin_not_trusted, refused + "a group may write to " + what, "chmod g-w '" + path + "'"};
   if (!owner_is_trusted(s.st_uid))
     return {Code::plugin_not_trusted, refused + what + " belongs to another user",
-            "a plugin and its folder must belong to you, to root, or to the owner of cvconv"};
+            "a plugin and the folders that it is in must belong to you, to root, or to the owner of cvconv"};
   return {};
 }
 
@@ -49,46 +54,54 @@ std::string folder_of(const std::string& path) {
 
 }  // namespace
 
-Failure check_trust(std::string_view id, const std::string& library) {
+Failure open_trusted(std::string_view id, const std::string& path, bool only_here, PluginDescriptor& out) {
+  const auto broken = [&](std::string why, std::string hint = {}) {
+    return Failure{Code::plugin_not_loaded, cannot(id) + std::move(why), std::move(hint)};
+  };
+  out.file = FileDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!out.file.valid()) {
+    if (errno == ENOENT || errno == ENOTDIR)
+      return broken("there is no file " + path, "install the plugin again, or remove its manifest");
+    return broken(path + ": " + error_words(errno), "check the permissions of the file");
+  }
   struct stat s {};
-  if (::lstat(library.c_str(), &s) != 0) {
-    const int error = errno;
-    if (error == ENOENT || error == ENOTDIR)
-      return {Code::plugin_not_loaded, cannot(id) + "there is no file " + library,
-              "install the plugin again, or remove its manifest"};
-    return {Code::plugin_not_loaded, cannot(id) + library + ": " + std::strerror(error), ""};
+  char real[PATH_MAX];
+  const std::string itself = "/proc/self/fd/" + std::to_string(out.file.get());
+  const ssize_t size = ::readlink(itself.c_str(), real, sizeof real);
+  if (size <= 0 || size == static_cast<ssize_t>(sizeof real) || ::fstat(out.file.get(), &s) != 0)
+    return broken(path + ": it cannot be told where it is", "mount /proc");
+  out.path.assign(real, static_cast<std::size_t>(size));
+  if (!S_ISREG(s.st_mode)) return broken(path + " is no regular file", "a plugin is a library and a manifest");
+  if (Failure f = check_owner_and_mode(id, out.path, s)) return f;
+  for (std::string folder = out.path; folder != "/";) {
+    folder = folder_of(folder);
+    if (::stat(folder.c_str(), &s) != 0) return broken(folder + ": " + error_words(errno));
+    if (Failure f = check_owner_and_mode(id, folder, s)) return f;
+    if (only_here) break;
   }
-  std::string path = library;
-  if (S_ISLNK(s.st_mode)) {  // what the link leads to counts too
-    struct stat folder {};
-    if (::stat(folder_of(path).c_str(), &folder) == 0)
-      if (Failure f = check_owner_and_mode(id, folder_of(path), folder)) return f;
-    char real[PATH_MAX];
-    if (::realpath(path.c_str(), real) == nullptr || ::stat(real, &s) != 0)
-      return {Code::plugin_not_loaded, cannot(id) + library + " is a link that leads nowhere", ""};
-    path = real;
-  }
-  if (!S_ISREG(s.st_mode)) return {Code::plugin_not_loaded, cannot(id) + path + " is not a file", ""};
-  if (Failure f = check_owner_and_mode(id, path, s)) return f;
-  const std::string folder = folder_of(path);
-  if (::stat(folder.c_str(), &s) != 0)
-    return {Code::plugin_not_loaded, cannot(id) + folder + ": " + std::strerror(errno), ""};
-  return check_owner_and_mode(id, folder, s);
+  return {};
 }
 
-Failure check_complete(std::string_view id, const std::string& library) {
-  const FileDescriptor file(::open(library.c_str(), O_RDONLY | O_CLOEXEC));
+std::string read_text(const PluginDescriptor& plugin, std::size_t most) {
+  std::string out(most, '\0');
+  std::size_t size = 0;
+  for (ssize_t got = 1; got > 0 && size<most; size += got> 0 ? static_cast<std::size_t>(got) : 0)
+    got = ::pread(plugin.file.get(), out.data() + size, most - size, static_cast<off_t>(size));
+  out.resize(size);
+  return out;
+}
+
+Failure check_complete(std::string_view id, const PluginDescriptor& plugin) {
+  const int file = plugin.file.get();
   struct stat s {};
-  if (!file.valid() || ::fstat(file.get(), &s) != 0)
-    return {Code::plugin_not_loaded, cannot(id) + library + ": " + std::strerror(errno),
-            "check the permissions of the file"};
+  ::fstat(file, &s);
   const auto size = static_cast<std::uint64_t>(s.st_size);
   const auto broken = [&](const char* what) {
-    return Failure{Code::plugin_not_loaded, cannot(id) + library + what, "copy or build it again"};
+    return Failure{Code::plugin_not_loaded, cannot(id) + plugin.path + what, "copy or build it again"};
   };
   const auto cut = [&] { return broken(" is cut off: parts that its header names are missing"); };
   const auto read = [&](void* into, std::size_t bytes, std::uint64_t offset) {
-    return ::pread(file.get(), into, bytes, static_cast<off_t>(offset)) == static_cast<ssize_t>(bytes);
+    return ::pread(file, into, bytes, static_cast<off_t>(offset)) == static_cast<ssize_t>(bytes);
   };
   Elf64_Ehdr header{};
   if (!read(&header, sizeof header, 0) || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "host/registry.hpp"
+#include "host/system.hpp"
 
 namespace cvconv {
 
@@ -17,12 +18,22 @@ struct PluginFile {
 /// Thread-safe; the result lives as long as the process.
 const cvc_plugin* open_library(const PluginFile&, Failure&);
 
-/// No failure if only the superuser, the user, and the owner of the program could have written the file or could
-/// replace it in its folder.
-Failure check_trust(std::string_view id, const std::string& library);
+/// A file of a plugin, opened once: what is checked is what is read, or loaded.
+struct PluginDescriptor {
+  FileDescriptor file{-1};
+  std::string path;  ///< where it really is, behind links
+};
+
+/// Opens it, never waiting as for a pipe. Demands a regular file that only the superuser, the user, and the owner of
+/// the program could have written, or could replace in its folder or in one above it. `only_here`: those above are not
+/// looked at, for whoever can change them can change the program too.
+Failure open_trusted(std::string_view id, const std::string& path, bool only_here, PluginDescriptor&);
+
+/// The text of a file that open_trusted() has opened; larger ones than `most` bytes are cut off there.
+std::string read_text(const PluginDescriptor&, std::size_t most);
 
 /// No failure if the file is an ELF library whose segments are all there: a cut off one would end the whole process.
-Failure check_complete(std::string_view id, const std::string& library);
+Failure check_complete(std::string_view id, const PluginDescriptor&);
 
 /// Compares what the plugin says of itself with `info`, its manifest and the host; gives its functions, or nullptr and
 /// a sentence.

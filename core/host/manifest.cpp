@@ -243,6 +243,9 @@ void Parser::option_default(Value v, const std::string& path, OptionInfo& o) {
 }
 
 void Parser::check_option(Value v, const std::string& path, const OptionInfo& o) {
+  if (!o.name.empty() && !is_format_id(o.name))
+    problem(v, path, quoted(o.name) + " cannot be the name of an option",
+            "a name is lower-case letters and digits, in groups joined by hyphens: \"font-size\"");
   const Value at = v.find("default");
   const std::string_view given = o.default_value;
   const bool is_choice = o.type == OptionInfo::Type::choice;

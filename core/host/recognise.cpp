@@ -63,6 +63,10 @@ Formats by_file_name(Registry& registry, std::string_view path, bool for_reading
 }
 
 Failure unknown_format(Registry& registry, std::string_view id, bool for_reading) {
+  std::vector<Failure> refused;
+  registry.all(&refused);
+  for (Failure& f : refused)  // it is there, and was left out
+    if (f.message.starts_with("plugin \"" + std::string(id) + "\" ")) return std::move(f);
   const Formats all = usable(registry);
   std::vector<std::string_view> ids;
   for (const FormatInfo* f : all)

@@ -5,6 +5,8 @@
 #include "host/discovery.hpp"
 #include "host/library.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -102,7 +104,13 @@ void Registry::State::read_folders() {
   const std::size_t from = found.size();
   std::vector<std::string_view> ours;  // the built-in formats lie in one of those folders
   for (const auto& row : builtin::formats()) ours.push_back(row.id);
+  std::vector<std::pair<dev_t, ino_t>> seen;  // lib64 may be a link to lib
   for (const PluginFolder& f : plugin_folders()) {
+    struct stat st {};
+    if (::stat(f.path.c_str(), &st) != 0) continue;
+    const std::pair here(st.st_dev, st.st_ino);
+    if (std::find(seen.begin(), seen.end(), here) != seen.end()) continue;
+    seen.push_back(here);
     const bool own = f.path == builtin_folder_path();
     read_folder(f, own ? std::span<const std::string_view>(ours) : std::span<const std::string_view>(), found,
                 failures);

@@ -96,6 +96,7 @@ void side(JsonWriter& json, std::string_view name, std::string_view file, const 
 void append_report(std::string& out, const Converter& converter, const Conversion& c, const ReportNames& names,
                    bool lines) {
   Facts facts(lines);
+  const std::size_t from = out.size();
   const bool was_read = c.writer != nullptr;  // else there is no CV to account for
   if (was_read) for_each_fact(c.document, converter.every_field(), facts);
   JsonWriter json(out, lines ? 0 : 2);
@@ -116,6 +117,7 @@ void append_report(std::string& out, const Converter& converter, const Conversio
   facts.finish();
   json.raw(facts.text);
   json.end_object();
+  escape_unseen(out, from);
   out += '\n';
 }
 

@@ -242,6 +242,47 @@ TEST_CASE("lines are found in any order, and many times", "[render]") {
   CHECK(lines == "two/^/two/  ^/three/^/one/ ^/three/^/");
 }
 
+TEST_CASE("what cannot be seen is shown, in messages and in JSON", "[render]") {
+  struct Row {
+    std::string_view what, text;
+  };
+  constexpr Row rows[] = {
+      {"escape", "\x1b"},
+      {"bell", "\x07"},
+      {"DEL", "\x7f"},
+      {"C1: a control sequence in one character", "\u009B"},
+      {"soft hyphen", "\u00AD"},
+      {"Arabic letter mark", "\u061C"},
+      {"zero width space", "\u200B"},
+      {"zero width joiner", "\u200D"},
+      {"right-to-left mark", "\u200F"},
+      {"line separator", "\u2028"},
+      {"right-to-left override", "\u202E"},
+      {"word joiner", "\u2060"},
+      {"right-to-left isolate", "\u2067"},
+      {"byte order mark", "\uFEFF"},
+      {"annotation", "\uFFF9"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    std::string out;
+    CHECK(append_visible(out, "a" + std::string(row.text) + "b") == 3);
+    CHECK(out == "a\uFFFDb");
+    std::string json = "\"a" + std::string(row.text) + "b\"";
+    escape_unseen(json);
+    CHECK((row.text[0] > 0 && row.text[0] < 0x20 ? json == "\"a" + std::string(row.text) + "b\""  // never in JSON
+                                                 : json.starts_with("\"a\\u") && json.size() == 10));
+  }
+  std::string out;
+  CHECK(append_visible(out, "Zo\u00EB \u0645 \u65E5\u672C \U0001F600 e\u0301") == 15);
+  CHECK(out == "Zo\u00EB \u0645 \u65E5\u672C \U0001F600 e\u0301");
+  std::string json = R"({"a":"\u202e", "b": "x)"
+                     "\u202E"
+                     R"("})";
+  escape_unseen(json, 10);
+  CHECK(json == R"({"a":"\u202e", "b": "x\u202e"})");
+}
+
 TEST_CASE("of one kind only so many are shown, and the rest is counted", "[render]") {
   std::vector<Diagnostic> all(25, {Severity::warning, Code::bad_url, "not a URL", "", "", {}, "f"});
   std::string out;
