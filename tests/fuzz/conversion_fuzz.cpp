@@ -207,7 +207,8 @@ Conversion write(const Choice& choice, Converter& converter, const Document& doc
 
 void check_output(const Choice& choice, Converter& converter, const Conversion& c) {
   const std::string& out = c.output;
-  if (out.empty() && choice.writer == "markdown" && says_nothing(c.document)) return;
+  // Sections without a word in them are nothing in Markdown.
+  if (out.empty() && choice.writer == "markdown" && c.document.person.name.empty()) return;
   std::string copy = out;
   const auto bad = check_input(copy);
   if (bad) choice.broken("the output is text in UTF-8, and not empty", bad->message);
