@@ -4,12 +4,11 @@
 #include "catch.hpp"
 #include "cvconv/cvir.hpp"
 #include "cvconv/local_host.hpp"
+#include "skip.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 
 using namespace cvconv;
@@ -459,18 +458,14 @@ std::string lower(std::string s) {
 }  // namespace
 
 TEST_CASE("every file of the corpus is read without a loss, or refused", "[orcid][corpus]") {
-  const char* set = std::getenv("CVCONV_CORPUS");
-  const std::filesystem::path corpus = set != nullptr ? set : CVCONV_SOURCE_DIR "/../shared/corpus";
-  if (!std::filesystem::exists(corpus / "orcid/samples")) {
-    std::cout << "skipped: no corpus\n";
-    return;
-  }
+  const std::filesystem::path corpus = test::corpus("orcid/samples");
+  if (corpus.empty()) return;
   // Values that are said in other words: a relation of nothing, a type of CSL's, a DOI without its resolver, a scheme.
   const std::vector<std::string> reworded = {
       "journal-article", "conference-paper",      "http://dx.doi.org/10.13039/100000001",
       "issn:1119191",    "orcid-generated:12345", "orcid-generated:011484675699116"};
   std::size_t read_files = 0;
-  for (const auto& item : std::filesystem::recursive_directory_iterator(corpus / "orcid/samples")) {
+  for (const auto& item : std::filesystem::recursive_directory_iterator(corpus)) {
     if (item.path().extension() != ".xml") continue;
     std::ifstream file(item.path());
     const std::string xml((std::istreambuf_iterator<char>(file)), {});

@@ -5,12 +5,12 @@
 #include "catch.hpp"
 #include "cvconv/local_host.hpp"
 #include "host/manifest.hpp"
+#include "skip.hpp"
 #include "unit/plugin_fixtures.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <iostream>
 #include <thread>
 
 namespace {
@@ -201,10 +201,7 @@ TEST_CASE("a library that others could change is not loaded", "[registry]") {
 }
 
 TEST_CASE("a library of another user, or one that cannot be read, is not loaded", "[registry]") {
-  if (::geteuid() != 0) {
-    WARN("skipped: not the superuser");
-    return;
-  }
+  if (::geteuid() != 0) return test::skip("only the superuser can give a file to another user (run the tests as root)");
   const TemporaryFolder folder;
   const std::string library = folder.copy_plugin("good");
   fs::permissions(folder / ".", static_cast<fs::perms>(0755));

@@ -4,10 +4,10 @@
 #include "cvconv/local_host.hpp"
 #include "cvconv/value.hpp"
 #include "json-resume/reader.hpp"
+#include "skip.hpp"
 #include "yaml/reader.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -16,17 +16,6 @@ using namespace cvconv;
 namespace fs = std::filesystem;
 
 namespace {
-
-fs::path corpus() {
-  const char* given = std::getenv("CVCONV_CORPUS");
-  return given != nullptr ? fs::path(given) : fs::path(CVCONV_SOURCE_DIR) / "../shared/corpus";
-}
-
-bool there(const fs::path& folder) {
-  if (fs::exists(folder)) return true;
-  WARN("skipped: no corpus");
-  return false;
-}
 
 std::string bytes_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -55,8 +44,9 @@ bool has(const LocalHost& host, Code code) {
 }  // namespace
 
 TEST_CASE("every JSON résumé of the corpus is read, or refused for what it is", "[json-resume][corpus]") {
-  if (!there(corpus() / "json-resume")) return;
-  for (const fs::path& file : files(corpus() / "json-resume")) {
+  const fs::path corpus = test::corpus("json-resume");
+  if (corpus.empty()) return;
+  for (const fs::path& file : files(corpus)) {
     INFO(file);
     LocalHost host;
     Document document;
@@ -82,9 +72,10 @@ TEST_CASE("every JSON résumé of the corpus is read, or refused for what it is"
 }
 
 TEST_CASE("the schema project's valid cases give no error, its invalid ones are reported", "[json-resume][corpus]") {
-  if (!there(corpus() / "json-resume/schema-tests")) return;
+  const fs::path corpus = test::corpus("json-resume/schema-tests");
+  if (corpus.empty()) return;
   std::size_t cases = 0;
-  for (const fs::path& file : files(corpus() / "json-resume/schema-tests")) {
+  for (const fs::path& file : files(corpus)) {
     if (file.filename() == "dates.json") continue;  // values for the others
     const std::string bytes = bytes_of(file);
     LocalHost silent;
@@ -112,9 +103,10 @@ TEST_CASE("the schema project's valid cases give no error, its invalid ones are 
 }
 
 TEST_CASE("every YAML CV of the corpus is read, or refused for what it is", "[yaml][corpus]") {
-  if (!there(corpus() / "yaml")) return;
+  const fs::path corpus = test::corpus("yaml");
+  if (corpus.empty()) return;
   for (const auto* folder : {"yaml", "rendercv", "yamlresume"})
-    for (const fs::path& file : files(corpus() / folder)) {
+    for (const fs::path& file : files(corpus.parent_path() / folder)) {
       if (file.extension() == ".json") continue;
       INFO(file);
       LocalHost host;
