@@ -68,7 +68,7 @@ const browserPath = ["chromium", "chromium-browser", "google-chrome"].map((progr
   }
 }).find(Boolean);
 if (!browserPath) {
-  console.log("skipped: no chromium, so nothing was checked with axe");
+  console.log("skipped: no chromium, so nothing was checked with axe (Debian: chromium)");
   process.exit(failed ? 1 : 0);
 }
 
