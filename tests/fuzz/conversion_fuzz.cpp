@@ -10,6 +10,7 @@
 #include "checks.hpp"
 #include "cvconv/cvir.hpp"
 #include "cvconv/describe.hpp"
+#include "cvconv/escape.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -106,7 +107,8 @@ struct TakeExtras {
   void operator()(std::vector<T>& list) {
     if constexpr (std::is_same_v<T, Extra>) {
       for (const Extra& e : list) {
-        words += e.key + ' ' + e.json + ' ';
+        escape::json_string(words, e.key);  // as it is where it stands inside of a value
+        words += ' ' + e.json + ' ';
         has_ours = has_ours || e.key == "cvconv" || e.key.ends_with(".cvconv");
       }
       list.clear();
