@@ -10,7 +10,6 @@
 #include "checks.hpp"
 #include "cvconv/cvir.hpp"
 #include "cvconv/describe.hpp"
-#include "cvconv/escape.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -107,8 +106,7 @@ struct TakeExtras {
   void operator()(std::vector<T>& list) {
     if constexpr (std::is_same_v<T, Extra>) {
       for (const Extra& e : list) {
-        escape::json_string(words, e.key);  // as it is where it stands inside of a value
-        words += ' ' + e.json + ' ';
+        words += e.key + ' ' + e.json + ' ';
         has_ours = has_ours || e.key == "cvconv" || e.key.ends_with(".cvconv");
       }
       list.clear();
@@ -124,6 +122,11 @@ std::string comparable(Document d) {
   TakeExtras extras;
   extras(d);
   if (extras.has_ours) return {};
+  // A key is escaped where it is a key inside of a value: control characters part words, as do their escapes.
+  for (std::size_t at = 0; (at = extras.words.find("\\u00", at)) != std::string::npos;)
+    extras.words.replace(at, 6, " ");
+  for (char& c : extras.words)
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   std::set<std::string_view> words;
   const std::string_view all = extras.words;
   for (std::size_t begin = 0; begin < all.size();) {
