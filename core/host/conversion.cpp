@@ -74,9 +74,9 @@ Diagnostic as_diagnostic(const Failure& f) { return {Severity::error, f.code, f.
 // A plugin written without CVCONV_PLUGIN() may let an exception through the boundary; that is its fault, not cvconv's.
 // Nor may it print: standard output is the program's.
 template <class F>
-int guarded(LocalHost& host, const FormatInfo& format, bool reads, std::string_view input,
+int guarded(LocalHost& host, const FormatInfo& format, PluginCall::Act act, std::string_view input,
             const ConversionSettings& settings, F&& call) {
-  PluginCall around(format, reads, input, settings.json_messages, settings.timeout);
+  PluginCall around(format, act, input, settings.json_messages, settings.timeout);
   int status = 1;
   try {
     status = call();
@@ -223,13 +223,22 @@ const FormatInfo* Converter::find_prepared_writer(const std::string& output, Fai
 const FormatInfo* Converter::prepare_writer(const std::string& output, Failure& failure) {
   const FormatInfo* info = find_prepared_writer(output, failure);
   if (info == nullptr) return nullptr;
-  writer_.functions = registry_.load(*info, failure);
+  writer_.functions = load(*info, failure);
   if (writer_.functions == nullptr) return nullptr;
   if (writer_.functions->write == nullptr) {
     failure = {Code::plugin_manifest, "the plugin " + info->id + " is said to write, and has no writer", {}};
     return nullptr;
   }
   return info;
+}
+
+const cvc_native_format* Converter::load(const FormatInfo& info, Failure& failure) {
+  PluginCall around(info, PluginCall::Act::load, "cvconv", settings_.json_messages, settings_.timeout);
+  const cvc_native_format* functions = registry_.load(info, failure);
+  if (!around.finish().empty() && !failure)
+    failure = {Code::plugin_failed, "the plugin " + info.id + " printed on standard output while it was loaded",
+               "standard output is for the converted CV alone"};
+  return failure ? nullptr : functions;
 }
 
 const FormatInfo* Converter::prepare_forecast(Failure& failure) { return find_prepared_writer("-", failure); }
@@ -274,7 +283,7 @@ const Converter::Prepared& Converter::prepared_reader(const FormatInfo& info) {
   p->info = &info;
   p->options =
       complete_options(info, info.reader_options, settings_.reader_options, settings_.mixed_inputs, p->failure);
-  if (!p->failure) p->functions = registry_.load(info, p->failure);
+  if (!p->failure) p->functions = load(info, p->failure);
   if (!p->failure && (p->functions == nullptr || p->functions->read == nullptr))
     p->failure = {Code::plugin_manifest, "the plugin " + info.id + " is said to read, and has no reader", {}};
   return *readers_.emplace_back(std::move(p));
@@ -295,7 +304,7 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
   }
   LocalHost host(reader.options);
   host.options.emplace_back("max-document", std::to_string(settings_.max_document));
-  const int status = guarded(host, *conversion.reader, true, name, settings_, [&] {
+  const int status = guarded(host, *conversion.reader, PluginCall::Act::read, name, settings_, [&] {
     return reader.functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
                                   &conversion.document);
   });
@@ -333,7 +342,7 @@ void Converter::forecast_losses(const std::string& name, Conversion& conversion)
 void Converter::write(const std::string& name, Conversion& conversion) {
   conversion.writer = writer_.info;
   LocalHost host(writer_.options);
-  const int status = guarded(host, *writer_.info, false, name, settings_,
+  const int status = guarded(host, *writer_.info, PluginCall::Act::write, name, settings_,
                              [&] { return writer_.functions->write(&host.table(), &conversion.document); });
   if (status == 0 && !host.failed()) check_output(host, *writer_.info, conversion.document);
   if (settings_.report) conversion.of_writer = host.diagnostics;

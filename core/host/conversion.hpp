@@ -86,6 +86,7 @@ class Converter {
     Failure failure;
   };
   const Prepared& prepared_reader(const FormatInfo&);
+  const cvc_native_format* load(const FormatInfo&, Failure&);
   const FormatInfo* find_prepared_writer(const std::string& output, Failure& failure);
   void say_losses(Conversion&, bool planned);
 

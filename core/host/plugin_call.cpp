@@ -69,6 +69,7 @@ void on_alarm(int) {
 
 // Runs where exit() was called: if that is inside of a plugin, the conversion is not done, whatever the plugin says.
 void on_exit() {
+  put(take_printed());  // by plugins whose ends come before this, and then by those whose ends come after
   restore_standard_output();
   if (current == nullptr) return;
   tell("ended the program");
@@ -110,8 +111,9 @@ void prepare_process() {
   });
 }
 
-PluginCall::Sentence sentence(const FormatInfo& format, bool reads, std::string_view input, bool json,
+PluginCall::Sentence sentence(const FormatInfo& format, PluginCall::Act act, std::string_view input, bool json,
                               unsigned seconds) {
+  constexpr std::string_view acts[] = {"was loaded", "read this input", "wrote this CV"};
   constexpr std::string_view here = "{what happened}";
   std::string text;
   RenderStyle style;
@@ -120,7 +122,7 @@ PluginCall::Sentence sentence(const FormatInfo& format, bool reads, std::string_
       {Diagnostic{Severity::error,
                   Code::plugin_failed,
                   "the plugin " + format.id + ' ' + std::string(here) + " while it " +
-                      (reads ? "read this input" : "wrote this CV"),
+                      std::string(acts[static_cast<std::size_t>(act)]),
                   format.origin == "built in" ? "this is a fault in cvconv itself" : "ask the plugin's author about it",
                   {},
                   {},
@@ -133,8 +135,8 @@ PluginCall::Sentence sentence(const FormatInfo& format, bool reads, std::string_
 
 }  // namespace
 
-PluginCall::PluginCall(const FormatInfo& format, bool reads, std::string_view input, bool json, unsigned seconds)
-    : keeps_output_(format.origin != "built in"), sentence_(sentence(format, reads, input, json, seconds)) {
+PluginCall::PluginCall(const FormatInfo& format, Act act, std::string_view input, bool json, unsigned seconds)
+    : keeps_output_(format.origin != "built in"), sentence_(sentence(format, act, input, json, seconds)) {
   prepare_process();
   use_alternate_stack();
   if (keeps_output_) keep_standard_output();

@@ -8,7 +8,7 @@
 
 namespace cvconv {
 
-/// Stands around one call to a reader or writer. For as long as it lives
+/// Stands around one call to a reader or writer, or around the loading of a plugin. For as long as it lives
 /// - a signal that the plugin causes (a crash) is told in one sentence, which names plugin and input, before the
 /// process
 ///   ends by that signal;
@@ -17,8 +17,9 @@ namespace cvconv {
 /// - what a plugin of a third party prints on standard output is kept from it: see finish().
 class PluginCall {
  public:
-  /// `json`: the sentence is to be a line of JSON. The format and the input's name must outlive it.
-  PluginCall(const FormatInfo&, bool reads, std::string_view input, bool json, unsigned seconds);
+  enum class Act : std::uint8_t { load, read, write };
+  /// `input`: its name. `json`: the sentence is to be a line of JSON.
+  PluginCall(const FormatInfo&, Act, std::string_view input, bool json, unsigned seconds);
   PluginCall(const PluginCall&) = delete;
   PluginCall& operator=(const PluginCall&) = delete;
   ~PluginCall();

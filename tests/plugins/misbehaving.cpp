@@ -57,6 +57,14 @@ using cvconv::Document;
   for (int level = 0; level < 5000; ++level) sections = &sections->emplace_back().sections;
 }
 
+#ifdef LOADED
+[[maybe_unused]] const bool loaded = [] {
+  std::string out;
+  LOADED(out);
+  return true;
+}();
+#endif
+
 class OddReader : public cvconv::Reader {
  public:
   void read(const cvconv::Source&, Document& document, cvconv::Context&) override { READ(document); }
