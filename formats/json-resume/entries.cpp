@@ -35,7 +35,7 @@ bool is_label_and_details(Mapper& m, Value map, const Kind& kind) {
 
 void read_label_and_details(Mapper& m, Value map, Entry& e) {
   const Mapper::Step step(m, map.key(0).text());
-  const std::string_view label = map.key(0).text();
+  const std::string label = m.word(map.key(0));
   const Value value = map.value(0);
   if (std::holds_alternative<Language>(e.detail) && value.is_scalar()) {
     e.detail = Language{label, {}, m.title(value)};

@@ -147,14 +147,13 @@ void read_profiles(Mapper& m, Value v, Person& p) {
     const Mapper::Step step(m, v.key(i).text());
     if (v.value(i).is_map()) {
       profile(m, v.value(i), p);
-      if (!p.profiles.empty() && p.profiles.back().network.empty()) p.profiles.back().network = v.key(i).text();
+      if (!p.profiles.empty() && p.profiles.back().network.empty()) p.profiles.back().network = m.word(v.key(i));
       continue;
     }
     std::string user = m.word(v.value(i));
     if (user.empty()) continue;
     const bool is_link = is_url(user);
-    p.profiles.push_back(
-        {std::string(v.key(i).text()), is_link ? std::string() : user, is_link ? user : std::string()});
+    p.profiles.push_back({m.word(v.key(i)), is_link ? std::string() : user, is_link ? user : std::string()});
   }
 }
 
@@ -179,7 +178,7 @@ void read_details(Mapper& m, Value v, Person& p) {
     for (std::size_t i = 0; i < v.size(); ++i) {
       const Mapper::Step step(m, v.key(i).text());
       if (Text value = m.title(v.value(i)); !value.empty())
-        p.details.push_back({std::string(v.key(i).text()), {}, std::move(value)});
+        p.details.push_back({m.word(v.key(i)), {}, std::move(value)});
     }
     return;
   }

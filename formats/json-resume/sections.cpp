@@ -158,7 +158,7 @@ void read_sections(Mapper& m, Value v, std::vector<Section>& out) {
     for (std::size_t i = 0; i < v.size(); ++i) {  // {Title: [entries]}
       const Mapper::Step step(m, v.key(i).text());
       Section& s = out.emplace_back();
-      s.title = v.key(i).text();
+      s.title = m.title(v.key(i));
       s.origin = {v.key(i).place().line, v.key(i).place().column, 0};
       if (v.value(i).is_list())
         read_list(m, v.value(i), s, s.entries);
