@@ -130,7 +130,8 @@ void Mapper::identifiers(Value v, std::vector<Identifier>& out) {
     read_members(*this, item, identifier_table, id);
     const std::string written = id.value;
     if (id.value.empty() && id.url.empty()) {
-      error(Code::missing_value, "the identifier has no value", item, "write {scheme: doi, value: 10.1000/182}");
+      warning(Code::missing_value, "the identifier has no value", item, "write {scheme: doi, value: 10.1000/182}");
+      if (!id.scheme.empty() || !id.relation.empty()) out.push_back(std::move(id));
       continue;
     }
     Identifier normal = id;

@@ -32,7 +32,8 @@ namespace {
 #ifndef CVCONV_FUZZ_SECONDS
 #define CVCONV_FUZZ_SECONDS 0
 #endif
-constexpr std::string_view only_reader = CVCONV_FUZZ_READER;  // empty: the whole way
+// Empty: the whole way.
+constexpr std::string_view only_reader = CVCONV_FUZZ_READER;  // NOLINT(readability-redundant-string-init)
 constexpr int most_seconds = CVCONV_FUZZ_SECONDS;             // of one input; 0: any
 
 constexpr std::string_view readers[] = {"json-resume", "yaml", "jsonld", "html", "orcid", "cvir"};

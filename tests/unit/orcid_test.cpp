@@ -446,28 +446,29 @@ std::string lower(std::string s) {
 void check_leaves(const std::string& xml, const Result& r) {
   // Values that are said in other words: a relation of nothing, a type of CSL's, a DOI or an ISBN in its plain form, a
   // scheme, the order of authors, mathematics as markup, and white space in a citation.
-  const std::vector<std::string> reworded = {
-      "journal-article",
-      "conference-paper",
-      "http://dx.doi.org/10.13039/100000001",
-      "issn:1119191",
-      "orcid-generated:12345",
-      "orcid-generated:011484675699116",
-      "Scopus Author ID",
-      "http://dx.doi.org/10.13039/999999999",
-      "issn:1234-5679",
-      "orcid-generated:jes",
-      "data-set",
-      "978-3-16-148410-0",
-      "book-chapter",
-      "arXiv:2199.00001",
-      "Kilns at $T_c$: a preprint that costs $5",
-      "dissertation-thesis",
-      "first",
-      "additional",
+  const std::string book_entry =
       "@book {Carberry1985, author = {Carberry, Josiah S. and Example, Ada}, title = {Cracked Pots}, publisher = "
       "{Example "
-      "University Press}, address = {Exampleville}, edition = {2}, year = 1985 }"};
+      "University Press}, address = {Exampleville}, edition = {2}, year = 1985 }";
+  const std::vector<std::string> reworded = {"journal-article",
+                                             "conference-paper",
+                                             "http://dx.doi.org/10.13039/100000001",
+                                             "issn:1119191",
+                                             "orcid-generated:12345",
+                                             "orcid-generated:011484675699116",
+                                             "Scopus Author ID",
+                                             "http://dx.doi.org/10.13039/999999999",
+                                             "issn:1234-5679",
+                                             "orcid-generated:jes",
+                                             "data-set",
+                                             "978-3-16-148410-0",
+                                             "book-chapter",
+                                             "arXiv:2199.00001",
+                                             "Kilns at $T_c$: a preprint that costs $5",
+                                             "dissertation-thesis",
+                                             "first",
+                                             "additional",
+                                             book_entry};
   std::string dump;
   cvir::write(r.document, dump, 0);
   for (const Diagnostic& d : r.diagnostics) dump += d.message + d.hint;
