@@ -2,6 +2,8 @@
 // Text of unknown origin on a terminal.
 #include "diag/visible.hpp"
 
+#include "text/bytes.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
@@ -93,22 +95,31 @@ std::size_t visible_width(std::string_view text) {
 }
 
 void escape_unseen(std::string& json, std::size_t from) {
-  const auto suspect = [](char c) { return static_cast<unsigned char>(c) >= 0x7F; };
-  if (std::none_of(json.begin() + static_cast<std::ptrdiff_t>(from), json.end(), suspect)) return;
+  // With one of these begin all that JSON can hold as they are.
+  const auto suspect = [](bytes::Block b) -> bytes::Mask {
+    return (b == 0x7F) | (b == 0xC2) | (b == 0xD8) | (b == 0xE1) | (b == 0xE2) | (b == 0xEF);
+  };
+  constexpr std::size_t at_once = 64;
   constexpr std::string_view digits = "0123456789abcdef";
+  const std::string_view all = json;
   std::string out;
-  for (std::string_view rest = std::string_view(json).substr(from); !rest.empty();) {
-    const Decoded c = decode(rest);
-    const std::size_t length = std::max<std::size_t>(c.length, 1);
-    if (c.value >= 0x7F && c.value <= 0xFFFF && contains(unseen, c.value)) {
-      out += "\\u";
-      for (const unsigned shift : {12U, 8U, 4U, 0U}) out += digits[(c.value >> shift) & 0xFU];
-    } else {
-      out += rest.substr(0, length);
+  std::size_t done = from;
+  for (std::size_t i = from; i < all.size();) {
+    if (bytes::none(all.substr(i, at_once), suspect)) {
+      i += at_once;
+      continue;
     }
-    rest.remove_prefix(length);
+    for (const std::size_t end = std::min(i + at_once, all.size()); i < end;) {
+      const Decoded c = decode(all.substr(i));
+      if (c.value >= 0x7F && c.value <= 0xFFFF && contains(unseen, c.value)) {
+        out.append(all, done, i - done).append("\\u");
+        for (const unsigned shift : {12U, 8U, 4U, 0U}) out += digits[(c.value >> shift) & 0xFU];
+        done = i + c.length;
+      }
+      i += std::max<std::size_t>(c.length, 1);
+    }
   }
-  json.replace(from, std::string::npos, out);
+  if (done > from) json.replace(from, done - from, out);
 }
 
 }  // namespace cvconv

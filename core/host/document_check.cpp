@@ -11,30 +11,37 @@
 namespace cvconv {
 namespace {
 
-/// Goes through all that a Document holds, and stops at the first thing that is wrong.
+/// Goes through all that a Document holds, and stops at the first thing that is wrong. `tells`: it knows where it is,
+/// and so can say what is wrong; the other one goes first, through all the Documents that are right.
+template <bool tells>
 class Walk {
  public:
   Walk(const FormatInfo& reader, std::uint64_t max_bytes)
       : reader_(reader), max_bytes_(max_bytes), check_extras_(reader.origin != "built in") {}
 
-  std::optional<Diagnostic> document(const Document& d) {
-    good(d, nullptr);
-    return std::move(problem_);
-  }
+  bool document(const Document& d) { return good(d, nullptr); }
+  Diagnostic problem() { return std::move(problem_); }
 
  private:
-  struct Step {  // a part of the path, for as long as it lives
-    const Step* before;
+  static constexpr auto none = static_cast<std::size_t>(-1);
+  struct Part {  // of the path, for as long as it lives
+    const Part* before;
     std::string_view name;
     std::size_t number = none;
-    static constexpr auto none = static_cast<std::size_t>(-1);
   };
+  struct Nowhere {
+    Nowhere(const Nowhere*, std::string_view, std::size_t = none) {}
+  };
+  using Step = std::conditional_t<tells, Part, Nowhere>;
 
   static std::string words(const Step* step) {
-    if (step == nullptr) return {};
-    std::string out = words(step->before);
-    if (!step->name.empty()) out.append(out.empty() ? "" : ".").append(step->name);
-    if (step->number != Step::none) out.append("[").append(std::to_string(step->number)).append("]");
+    std::string out;
+    if constexpr (tells) {
+      if (step == nullptr) return out;
+      out = words(step->before);
+      if (!step->name.empty()) out.append(out.empty() ? "" : ".").append(step->name);
+      if (step->number != none) out.append("[").append(std::to_string(step->number)).append("]");
+    }
     return out;
   }
 
@@ -130,13 +137,16 @@ class Walk {
   std::uint64_t bytes_ = 0;
   std::size_t depth_ = 0;
   Origin origin_;
-  std::optional<Diagnostic> problem_;
+  Diagnostic problem_;
 };
 
 }  // namespace
 
 std::optional<Diagnostic> check_document(const Document& document, const FormatInfo& reader, std::uint64_t max_bytes) {
-  return Walk(reader, max_bytes).document(document);
+  if (Walk<false>(reader, max_bytes).document(document)) return std::nullopt;
+  Walk<true> walk(reader, max_bytes);
+  walk.document(document);
+  return walk.problem();
 }
 
 }  // namespace cvconv

@@ -111,26 +111,31 @@ void prepare_process() {
   });
 }
 
+// As render() would put it, which is too slow for what is hardly ever said.
 PluginCall::Sentence sentence(const FormatInfo& format, PluginCall::Act act, std::string_view input, bool json,
                               unsigned seconds) {
-  constexpr std::string_view acts[] = {"was loaded", "read this input", "wrote this CV"};
-  constexpr std::string_view here = "{what happened}";
-  std::string text;
-  RenderStyle style;
-  style.json = json;
-  render(
-      {Diagnostic{Severity::error,
-                  Code::plugin_failed,
-                  "the plugin " + format.id + ' ' + std::string(here) + " while it " +
-                      std::string(acts[static_cast<std::size_t>(act)]),
-                  format.origin == "built in" ? "this is a fault in cvconv itself" : "ask the plugin's author about it",
-                  {},
-                  {},
-                  std::string(input)}},
-      {}, style, text);
-  const std::size_t at = text.find(here, json ? 0 : std::min(input.size(), text.size()));
-  if (at == std::string::npos) return {std::move(text), {}, seconds};
-  return {text.substr(0, at), text.substr(at + here.size()), seconds};
+  constexpr std::string_view acts[] = {" while it was loaded", " while it read this input", " while it wrote this CV"};
+  PluginCall::Sentence out{{}, std::string(acts[static_cast<std::size_t>(act)]), seconds};
+  const char* const hint =
+      format.origin == "built in" ? "this is a fault in cvconv itself" : "ask the plugin's author about it";
+  if (json) {
+    render_json({Severity::error,
+                 Code::plugin_failed,
+                 "the plugin " + format.id + " {}" + out.after,
+                 hint,
+                 {},
+                 {},
+                 std::string(input)},
+                out.before);
+    const std::size_t at = out.before.find(" {}");
+    out.after = out.before.substr(at + 3);
+    out.before.resize(at + 1);
+    return out;
+  }
+  append_visible(out.before, input);
+  out.before.append(": error: the plugin ").append(format.id) += ' ';
+  out.after.append("; ").append(hint).append(" [").append(code_name(Code::plugin_failed)).append("]\n");
+  return out;
 }
 
 }  // namespace

@@ -27,6 +27,8 @@ bool all_ascii(const unsigned char* p) {
 }  // namespace
 
 std::size_t find_invalid(std::string_view s) {
+  if (bytes::none(s, [](bytes::Block b) -> bytes::Mask { return (b == 0) | (b >= 0x80); }))
+    return std::string_view::npos;
   const auto* p = reinterpret_cast<const unsigned char*>(s.data());
   const std::size_t n = s.size();
   constexpr std::uint64_t ones = 0x0101010101010101ULL;

@@ -129,11 +129,13 @@ void HtmlWriter::open_link(std::string_view href) {
   out() += "<a";
   attribute("href", href);
   if (href.substr(0, 4) == "http") out() += " rel=\"noopener\"";
-  if (line_ != nullptr) {
+  if (line_ != nullptr && line_->size() == 1) {  // what stands around the line has its direction
+    if (!tells(line_->front().text, href)) out() += " class=\"ext\"";
+  } else if (line_ != nullptr) {
     if (links_.empty()) know_links();
     // Another link of the same line may tell what this one hides: a title and its DOI.
     if (!told_.contains(bare_url(href))) out() += " class=\"ext\"";
-    if (line_->size() > 1) direction(links_[href]);  // else what stands around the line has its direction
+    direction(links_[href]);
   }
   out() += '>';
 }
