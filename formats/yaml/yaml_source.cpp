@@ -199,9 +199,40 @@ class Nothing : public YAML::EventHandler {
   std::string_view text_;
 };
 
+/// The parser gives no event of a list or map in brackets before it has seen where that ends: it might be a key. So its
+/// parts are counted before the parser keeps them all. In running text brackets may stand alone, but not so many
+/// commas.
+bool is_too_much_in_brackets(std::string_view text, Context& context, std::size_t most) {
+  if (text.size() <= most) return false;
+  std::size_t depth = 0;
+  std::size_t parts = 0;
+  std::size_t start = 0;  // of the outermost
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool opens = c == '[' || c == '{';
+    const bool closes = c == ']' || c == '}';
+    if (!opens && !closes && c != ',') continue;
+    if (opens && depth++ == 0) {
+      start = i;
+      parts = 0;
+    }
+    if (closes && depth > 0) --depth;
+    if (depth == 0 || ++parts <= most) continue;
+    const std::string_view before = text.substr(0, start);
+    const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
+    const auto column = static_cast<std::uint32_t>(start - (before.rfind('\n') + 1) + 1);
+    context.error(Code::too_many_values,
+                  "the brackets that open here hold more than " + std::to_string(most) + " values", {line, column, 1},
+                  "a CV has some thousands at most");
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool read_yaml(Tape& tape, const Source& source, Context& context, TapeLimits limits) {
+  if (is_too_much_in_brackets(source.bytes, context, limits.values)) return false;
   TapeBuilder builder(tape, context, limits);
   builder.expect(source.bytes.size());
   Events events(source.bytes, builder, context);
