@@ -62,7 +62,7 @@ void on_alarm(int) {
   put(current->before);
   put("did not end within ");
   put({words.data(), static_cast<std::size_t>(end - words.data())});
-  put(" seconds (--timeout)");
+  put(" s (--timeout)");
   put(current->after);
   ::_exit(static_cast<int>(Exit::plugin_failed));
 }
@@ -158,7 +158,8 @@ std::string PluginCall::finish() {
   if (!keeps_output_) return {};
   std::fflush(stdout);
   std::string printed = take_printed();
-  if (!printed.empty()) put(printed);
+  put(printed);
+  if (!printed.empty() && !printed.ends_with('\n')) put("\n");  // a message follows
   return printed;
 }
 
