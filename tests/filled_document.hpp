@@ -30,7 +30,11 @@ class Filler {
     Section& all = d.sections.emplace_back();
     all.kind = kind;
     all.title = title;
-    add_each(all, static_cast<Detail*>(nullptr));
+    for (std::size_t k = 0; k < std::size(entry_kinds); ++k) add(all, static_cast<EntryKind>(k));
+    add(all, EntryKind::position);
+    all.entries.back().roles.resize(1);  // the only one has a title alone
+    all.entries.back().roles[0] = {};
+    fill(all.entries.back().roles[0].title);
   }
   [[nodiscard]] int count() const { return next_ - 1000; }
 
@@ -41,11 +45,7 @@ class Filler {
   void fill(bool& b) { b = all_true || ++bools_ % 2 == 0; }
   void fill(Visibility& v) { v = static_cast<Visibility>(1 + visibilities_++ % 3); }
   void fill(Origin&) {}
-  void fill(Detail& d) {
-    Item item;
-    fill(item);
-    d = std::move(item);
-  }
+  void fill(EntryKind&) {}
   void fill(Date& d) {
     if (dates == Dates::raw)
       d.raw = word();
@@ -103,16 +103,25 @@ class Filler {
     describe::for_each_field<T>([&](const auto& f) { fill(record.*f.member); });
   }
 
-  template <class... D>
-  void add_each(Section& s, std::variant<D...>*) {
-    (add(s, D{}), ...);
-  }
-  template <class D>
-  void add(Section& s, D detail) {
+  void add(Section& s, EntryKind kind) {
     Entry& e = s.entries.emplace_back();
+    e.kind = kind;
     fill(e);
-    fill(detail);
-    e.detail = std::move(detail);
+  }
+  void fill(Entry& e) {
+    describe::for_each_field<Entry>([&](const auto& f) {
+      if (uses_field(e.kind, f.name)) fill(e.*f.member);
+    });
+    if (e.kind == EntryKind::language) {  // a code
+      e.type = {};
+      fill(e.type.value);
+    }
+    if (e.kind == EntryKind::position) return;
+    for (Role& role : e.roles) {
+      Role title;
+      title.title = std::move(role.title);
+      role = std::move(title);
+    }
   }
 
   int next_ = 1000;

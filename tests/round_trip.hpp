@@ -33,9 +33,6 @@ class PlainTexts {
     t.value = words_(t);
     t.markup = Markup::plain;
   }
-  void make(Detail& d) {
-    std::visit([this](auto& kind) { make(kind); }, d);
-  }
   template <class T>
   void make(std::vector<T>& list) {
     for (T& x : list) make(x);
@@ -102,9 +99,14 @@ class Declared {
 
   /// True if the manifest says so; `lost`: that it is dropped.
   bool says(const std::string& path, bool lost) {
+    std::string of_any_kind = path;
+    if (const std::size_t at = path.find('['); at != std::string::npos) of_any_kind.erase(at, path.find(']') + 1 - at);
     bool found = false;
     for (const FidelityRule& rule : rules_) {
-      const bool covers = path == rule.path || (path.starts_with(rule.path) && path[rule.path.size()] == '.');
+      const auto is_below = [&](const std::string& p) {
+        return p == rule.path || (p.starts_with(rule.path) && p[rule.path.size()] == '.');
+      };
+      const bool covers = is_below(path) || is_below(of_any_kind);
       if (!covers || (lost && rule.kind != FidelityRule::Kind::dropped)) continue;
       used_.insert(rule.path);
       found = true;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Every string of a Document with its path in cvir: "entry.publication.title", "person.emails.value".
+// Every string of a Document with its path in cvir: "person.emails.value", "entry.summary"; of a field that not every
+// kind of entry uses, with the kind: "entry[talk].title".
 #pragma once
 
 #include "cvconv/describe.hpp"
+
+#include <algorithm>
 
 namespace cvconv::testing {
 
@@ -30,9 +33,7 @@ class StringWalk {
     walk(t.value, path);
     for (const Translation& x : t.translations) walk(x.value, path + ".translations");
   }
-  void walk(const Detail& detail, const std::string&) {
-    std::visit([&]<class D>(const D& d) { walk(d, "entry." + std::string(describe::Record<D>::name)); }, detail);
-  }
+  void walk(EntryKind, const std::string&) {}
   template <class T>
   void walk(const std::vector<T>& list, const std::string& path) {
     for (const T& item : list) walk(item, path);
@@ -46,7 +47,12 @@ class StringWalk {
   template <describe::Described T>
   void walk(const T& record, const std::string& path) {
     describe::for_each_field<T>([&](const auto& f) {
-      walk(record.*f.member, path.empty() ? std::string(f.name) : path + "." + std::string(f.name));
+      std::string where = path;
+      if constexpr (std::is_same_v<T, Entry>)
+        if (std::find(std::begin(uses::names), std::end(uses::names), f.name) != std::end(uses::names))
+          where.append("[").append(to_name(record.kind)).append("]");
+      if (!where.empty()) where += '.';
+      walk(record.*f.member, where + std::string(f.name));
     });
   }
   F f_;

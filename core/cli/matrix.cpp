@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/matrix.hpp"
 
+#include "cvconv/kinds.hpp"
+
 #include "cli/table_text.hpp"
 #include "host/fidelity.hpp"
 
@@ -28,12 +30,21 @@ struct Part {
   std::array<bool, fate_count> seen{};
 };
 
-// "person.emails.value" is a part of "person.emails"; a kind of entry is one part, and so is what all entries share.
+bool is_own_field(std::string_view name) {
+  return std::find(std::begin(uses::names), std::end(uses::names), name) != std::end(uses::names);
+}
+
+// "person.emails.value" is a part of "person.emails"; so is a kind of entry of which rules speak, by the fields that
+// not every kind has.
 std::string part_of(const FieldPlan& f) {
-  if (f.is_text_part) return "text" + f.field.substr(f.field.rfind('.'));
-  if (f.field == "extras" || f.field.ends_with(".extras")) return {};
-  const std::size_t second = f.field.find('.', f.field.find('.') + 1);
-  return f.field.substr(0, second);
+  const std::string& field = f.field;
+  const bool of_kind = field.find(']') != std::string::npos;
+  if (field == "extras" || field.ends_with(".extras") || (of_kind && f.is_text_part)) return {};
+  if (f.is_text_part) return "text" + field.substr(field.rfind('.'));
+  const std::size_t first = field.find('.');
+  const std::size_t second = field.find('.', first + 1);
+  if (!of_kind) return field.substr(0, second);
+  return is_own_field(std::string_view(field).substr(first + 1, second - first - 1)) ? field.substr(0, first) : "";
 }
 
 std::vector<Part> parts_of(const FormatInfo& writer) {
@@ -57,10 +68,21 @@ Mark mark_of(const Part& p) {
   return seen(Fate::demoted) ? Mark::demoted : seen(Fate::approximated) ? Mark::approximated : Mark::carried;
 }
 
-// Person first, then what a CV is made of; entries' own kinds in the model's order, after what they share.
+// What a writer that has no rule for the kind makes of an entry of it.
+Mark mark_of_kind(const std::vector<Part>& parts, std::string_view path) {
+  const EntryKind* const kind = find_entry_kind(path.substr(6, path.size() - 7));  // entry[…]
+  Part all;
+  for (const Part& p : parts)
+    if (const auto field = std::string_view(p.path).substr(std::min<std::size_t>(6, p.path.size()));
+        p.path.starts_with("entry.") && is_own_field(field) && kind != nullptr && uses_field(*kind, field))
+      for (std::size_t i = 0; i < fate_count; ++i) all.seen[i] = all.seen[i] || p.seen[i];
+  return mark_of(all);
+}
+
+// Person first, then what a CV is made of.
 int rank(std::string_view path) {
   constexpr std::string_view roots[] = {"person", "meta", "section", "entry", "text"};
-  const auto* const at = std::find(std::begin(roots), std::end(roots), path.substr(0, path.find('.')));
+  const auto* const at = std::find(std::begin(roots), std::end(roots), path.substr(0, path.find_first_of(".[")));
   return static_cast<int>(at - std::begin(roots));
 }
 
@@ -74,12 +96,14 @@ std::string fidelity_matrix(const std::vector<const FormatInfo*>& formats, bool 
   columns.reserve(writers.size());
   for (const FormatInfo* f : writers) columns.push_back(parts_of(*f));
   std::vector<std::string> paths;
-  if (!columns.empty())
-    for (const Part& p : columns.front()) paths.push_back(p.path);
+  for (const auto& column : columns)
+    for (const Part& p : column)
+      if (std::find(paths.begin(), paths.end(), p.path) == paths.end()) paths.push_back(p.path);
   std::stable_sort(paths.begin(), paths.end(), [](const auto& a, const auto& b) { return rank(a) < rank(b); });
   const auto mark = [&](std::size_t column, const std::string& path) {
     const auto& parts = columns[column];
-    return mark_of(*std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.path == path; }));
+    const auto at = std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.path == path; });
+    return at == parts.end() ? mark_of_kind(parts, path) : mark_of(*at);
   };
   // Extras are not the rules' affair.
   const auto extras = [](const FormatInfo& f) {

@@ -75,14 +75,12 @@ class Walk {
   }
   bool good(bool, const Step*) { return true; }
   bool good(Visibility, const Step*) { return true; }
+  bool good(EntryKind, const Step*) { return true; }
   bool good(const Origin&, const Step*) { return true; }
   bool good(const SourceStyle& style, const Step* step) { return good(style.key_order, step); }
   bool good(const DateRange& r, const Step* step) { return good(r.start.raw, step) && good(r.end.raw, step); }
   bool good(const Text& t, const Step* step) {
     return good(t.value, step) && good(t.lang, step) && good(t.translations, step);
-  }
-  bool good(const Detail& detail, const Step* step) {
-    return std::visit([&](const auto& kind) { return good(kind, step); }, detail);
   }
   bool good(const Extra& e, const Step* step) {
     const Step here{step, e.key};
@@ -121,6 +119,14 @@ class Walk {
   bool good(const T& record, const Step* step) {
     if constexpr (requires { record.origin; })
       if (record.origin.line != 0) origin_ = record.origin;
+    if constexpr (std::is_same_v<T, Entry>) {
+      if (static_cast<std::size_t>(record.kind) >= std::size(entry_kinds))
+        return fault("a kind of entry that there is not", step);
+      if ((describe::filled(record) & ~entry_kinds[static_cast<std::size_t>(record.kind)].uses) != 0)
+        return fault("an entry that has something in a field which its kind does not use", step);
+      if (record.kind != EntryKind::position && !has_titles_alone(record.roles))
+        return fault("a role that says more than its title in an entry that is no position", step);
+    }
     return std::apply(
         [&](const auto&... field) {
           return ([&] {

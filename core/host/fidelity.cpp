@@ -31,8 +31,7 @@ using Member = std::decay_t<decltype(std::declval<const Record&>().*(std::declva
 // Whether a record holds Texts, or Extras, at any depth. Sections and entries hold both.
 template <class T, class Wanted>
 constexpr bool holds() {
-  if constexpr (std::is_same_v<T, Wanted> || std::is_same_v<T, Section> || std::is_same_v<T, Entry> ||
-                std::is_same_v<T, Detail>) {
+  if constexpr (std::is_same_v<T, Wanted> || std::is_same_v<T, Section> || std::is_same_v<T, Entry>) {
     return true;
   } else if constexpr (IsList<T>::value) {
     return holds<typename IsList<T>::Item, Wanted>();
@@ -57,20 +56,11 @@ constexpr std::string_view no_style = "nothing sets the owner's name apart";
 constexpr std::string_view variants = "they choose variants of a CV and are not printed";
 constexpr std::string_view not_printed = "not printed";
 constexpr PresetRule page_rules[] = {
-    {"entry.education.advisors.name", Fate::approximated, whole_name},
-    {"entry.education.advisors.name.literal", Fate::carried, {}},
-    {"entry.education.advisors.owner", Fate::dropped, no_style},
-    {"entry.grant.contributors.name", Fate::approximated, whole_name},
-    {"entry.grant.contributors.name.literal", Fate::carried, {}},
-    {"entry.grant.contributors.owner", Fate::dropped, no_style},
-    {"entry.publication.contributors.name", Fate::approximated, whole_name},
-    {"entry.publication.contributors.name.literal", Fate::carried, {}},
-    {"entry.publication.contributors.owner", Fate::dropped, no_style},
-    {"entry.talk.contributors.name", Fate::approximated, whole_name},
-    {"entry.talk.contributors.name.literal", Fate::carried, {}},
-    {"entry.talk.contributors.owner", Fate::dropped, no_style},
-    {"entry.language.code", Fate::dropped, "the name of the language says it"},
-    {"entry.publication.citation.type", Fate::dropped, "the citation itself is printed"},
+    {"entry.contributors.name", Fate::approximated, whole_name},
+    {"entry.contributors.name.literal", Fate::carried, {}},
+    {"entry.contributors.owner", Fate::dropped, no_style},
+    {"entry[language].type", Fate::dropped, "the name of the language says it"},
+    {"entry.work.citation.type", Fate::dropped, "the citation itself is printed"},
     {"entry.tags", Fate::dropped, variants},
     {"entry.visibility", Fate::dropped, not_printed},
     {"meta.language", Fate::approximated, "headings and dates are written in it"},
@@ -364,14 +354,8 @@ class PlanBuilder {
   FieldPlan* member(const State&, const std::string&, std::string_view, std::type_identity<SourceStyle>) {
     return nullptr;
   }
-  // The fields of a kind of entry stand under its name, beside those that all entries share.
-  FieldPlan* member(const State& entry, const std::string&, std::string_view, std::type_identity<Detail>) {
-    std::vector<const FieldPlan*> parts;
-    cvir::Kinds<Detail>::for_each([&]<class Kind>(std::type_identity<Kind>) {
-      constexpr std::string_view name = describe::Record<Kind>::name;
-      parts.push_back(build<Kind>(into(entry, name), joined("entry", name)));
-    });
-    return inner("entry", std::move(parts));
+  FieldPlan* member(const State&, const std::string&, std::string_view, std::type_identity<EntryKind>) {
+    return nullptr;
   }
   FieldPlan* member(const State&, const std::string&, std::string_view, std::type_identity<std::vector<Entry>>) {
     if (!entries_) entries_ = of_kinds<Entry>("entry");
@@ -389,13 +373,6 @@ class PlanBuilder {
     return made;
   }
 
-  static bool is_kind_of_entry(std::string_view name) {
-    bool found = false;
-    cvir::Kinds<Detail>::for_each(
-        [&]<class Kind>(std::type_identity<Kind>) { found = found || describe::Record<Kind>::name == name; });
-    return found;
-  }
-
   // Sections and entries have one plan, wherever they stand, but for those of the kinds that rules name.
   template <class T>
   FieldPlan* of_kinds(std::string_view name) {
@@ -406,8 +383,8 @@ class PlanBuilder {
       if (!part.starts_with(name) || part.size() < name.size() + 3 || part[name.size()] != '[') continue;
       const std::string_view kind = part.substr(name.size() + 1, part.size() - name.size() - 2);
       if (std::any_of(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == kind; })) continue;
-      if (std::is_same_v<T, Entry> && !is_kind_of_entry(kind)) continue;
-      kinds.emplace_back(kind, build<T>(into(start_, name, kind), std::string(name)));
+      if (std::is_same_v<T, Entry> && find_entry_kind(kind) == nullptr) continue;
+      kinds.emplace_back(kind, build<T>(into(start_, name, kind), std::string(part)));
     }
     if (kinds.empty()) return usual;
     if (usual == nullptr) usual = &add(std::string(name));
@@ -528,14 +505,10 @@ class FactWalk {
         record(list[i], plan, &here);
         continue;
       }
-      const auto name = []<class Kind>(const Kind&) { return describe::Record<Kind>::name; };
-      record(list[i], of_kind(plan, std::visit(name, list[i].detail)), &here);
+      record(list[i], of_kind(plan, to_name(list[i].kind)), &here);
     }
   }
-  void member(std::string_view, const Detail& detail, const FieldPlan& plan, const PathStep* step) {
-    const FieldPlan* of_this = plan.parts[detail.index()];
-    if (of_this != nullptr) std::visit([&](const auto& kind) { record(kind, *of_this, step); }, detail);
-  }
+  void member(std::string_view, EntryKind, const FieldPlan&, const PathStep*) {}
   void member(std::string_view, const std::vector<Extra>& extras, const FieldPlan& plan, const PathStep* step) {
     for (const Extra& e : extras) {
       if (e.key == "$schema") continue;  // it speaks of the file, not of the CV

@@ -2,11 +2,10 @@
 // What a writer makes of each field of the Document, by the rules of its manifest.
 //
 // A rule is a path in cvir. It speaks of the field of that path and of all below it ("person.photo" of
-// "person.photo.label" too). Sections and entries of any depth are `section` and `entry`, and the fields of a kind of
-// entry stand under its name: "entry.publication.title". Of several rules for a field the one with the most parts wins.
-// Three devices:
+// "person.photo.label" too). Sections and entries of any depth are `section` and `entry`. Of several rules for a field
+// the one with the most parts wins. Three devices:
 //   `person.emails[1+]`     every item after the first;
-//   `entry[skill].keywords`, `section[custom].title`   only of that kind; it wins over the same path without a kind;
+//   `entry[skill].level`, `section[custom].title`   only of that kind; it wins over the same path without a kind;
 //   `text.lang`, `text.markup`, `text.translations`    of every Text. A rule that names the part itself wins over it
 //                           ("person.headline.lang").
 // Else a field's fate is the worst that its own rule, one of `[1+]` and, for the part of a Text, one of `text` tell.
@@ -35,7 +34,8 @@ inline constexpr std::string_view fidelity_presets = "\"page\" or \"all\"";
 
 /// What is to be looked for in a field and below it.
 struct FieldPlan {
-  /// Path in cvir; of a Text's part too ("entry.summary.lang"). In a plan of drops, records of one type of which no
+  /// Path in cvir; of a Text's part too ("entry.summary.lang"), and with the kind of entries or sections of which rules
+  /// speak ("entry[language].type"). In a plan of drops, records of one type of which no
   /// rule speaks have one plan, and what is in it is named from there.
   std::string field;
   std::string_view why;  ///< what the rule says; empty: carried

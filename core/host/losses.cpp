@@ -16,7 +16,12 @@ std::string short_name(const FieldPlan& plan) {
   if (plan.is_text_part) return "text" + std::string(field.substr(field.rfind('.')));
   for (const std::string_view root : {"entry.", "section.", "person."})
     if (field.starts_with(root)) return std::string(field.substr(root.size()));
-  return std::string(field);
+  std::string name(field);
+  if (const std::size_t open = name.find('['); open != std::string::npos) {  // of a kind: language.type
+    name.erase(name.find(']'), 1);
+    name.erase(0, open + 1);
+  }
+  return name;
 }
 
 void append_clipped(std::string& out, std::string_view name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "host/manifest.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/closest.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/value.hpp"
@@ -12,8 +13,8 @@
 namespace cvconv {
 namespace {
 
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
+using ascii::is_lower;
 
 std::string quoted(std::string_view s) { return '"' + std::string(s) + '"'; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "host/recognise.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/closest.hpp"
 #include "text/bytes.hpp"
 
@@ -143,10 +144,7 @@ std::string extension_of(std::string_view path, bool whole) {
   const std::string_view name = file_name(path);
   const std::size_t dot = whole ? name.find('.', 1) : name.rfind('.');
   if (dot == 0 || dot == std::string_view::npos) return {};
-  std::string out(name.substr(dot + 1));
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return out;
+  return ascii::lower(name.substr(dot + 1));
 }
 
 const FormatInfo* find_reader(Registry& registry, std::string_view from, std::string_view path, std::string_view bytes,

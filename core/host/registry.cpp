@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "host/registry.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "host/builtin.hpp"
 #include "host/discovery.hpp"
 #include "host/library.hpp"
@@ -18,17 +19,12 @@
 namespace cvconv {
 namespace {
 
+using ascii::lower;
+
 struct Loaded {
   const cvc_native_format* format = nullptr;
   Failure failure;
 };
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool serves(const FormatInfo& f, bool for_reading) { return for_reading ? f.reads : f.writes; }
 

@@ -14,10 +14,9 @@ constexpr float weight(std::string_view name) {
     std::string_view name;
     float weight;
   };
-  constexpr Row rows[] = {{"detail", 6},   {"title", 4},   {"name", 4},  {"label", 4},        {"institution", 4},
-                          {"language", 4}, {"literal", 4}, {"key", 4},   {"organization", 4}, {"network", 4},
-                          {"details", 4},  {"roles", 3},   {"dates", 2}, {"identifiers", 4},  {"family", 2},
-                          {"value", 2},    {"scheme", 2},  {"kind", 1.5}};
+  constexpr Row rows[] = {{"title", 4},       {"name", 4},         {"label", 4},  {"literal", 4}, {"key", 4},
+                          {"network", 4},     {"organization", 4}, {"roles", 3},  {"dates", 2},   {"family", 2},
+                          {"identifiers", 4}, {"value", 2},        {"scheme", 2}, {"kind", 1.5}};
   for (const Row& r : rows)
     if (r.name == name) return r.weight;
   return 1;
@@ -32,6 +31,7 @@ inline void append(std::string& out, std::string_view s) {
 }
 inline void append(std::string& out, const std::string& s) { append(out, std::string_view(s)); }
 inline void append(std::string& out, bool b) { append(out, b ? std::string_view("true") : "false"); }
+inline void append(std::string&, EntryKind) {}
 inline void append(std::string& out, Visibility v) { append(out, cvir::to_name(v)); }
 inline void append(std::string&, const Origin&) {}
 inline void append(std::string& out, const Text& t) {
@@ -44,7 +44,6 @@ inline void append(std::string& out, const DateRange& r) {
   if (r.end_is == End::ongoing) s += "/..";
   append(out, s);
 }
-inline void append(std::string& out, const Detail&);
 template <describe::Described T>
 void append(std::string& out, const T& record);
 template <class T>
@@ -66,9 +65,6 @@ void append(std::string& out, const T& record) {
     });
     if (out.size() > before) return;
   }
-}
-inline void append(std::string& out, const Detail& detail) {
-  std::visit([&](const auto& kind) { append(out, kind); }, detail);
 }
 
 template <class T>

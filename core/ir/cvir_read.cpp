@@ -104,33 +104,13 @@ class In {
   }
 
   void value(const Value& v, Entry& e) {
-    if (!v.is_map()) return wrong(v, "an object");
-    const std::string_view type = v.find("type").text();
-    bool known = false;
-    Kinds<Detail>::for_each([&]<class D>(std::type_identity<D>) {
-      if (describe::Record<D>::name != type) return;
-      known = true;
-      fields_of_entry(v, e, e.detail.emplace<D>());
-    });
-    if (!known) wrong(v.has("type") ? v.find("type") : v, "the type of an entry (position, education, …)");
+    const Value kind = v.find("kind");
+    const EntryKind* const found = find_entry_kind(kind.text());
+    if (found == nullptr) return wrong(kind.exists() ? kind : v, "the kind of an entry (position, education, …)");
+    e.kind = *found;
+    fields(v, e, {"kind"});
   }
-
-  template <class D>
-  void fields_of_entry(const Value& v, Entry& e, D& detail) {
-    if constexpr (!std::is_same_v<D, Entry>) {
-      for (std::size_t i = 0; i < v.size(); ++i) {
-        const std::string_view key = v.key(i).text();
-        bool found = key == "type";
-        describe::for_each_field<D>([&](const auto& f) {
-          if (found || field_name<D>(f.name) != key) return;
-          found = true;
-          member(v.value(i), key, detail.*f.member);
-        });
-        found = found || field(v.value(i), key, e);
-        if (!found) unknown(v.key(i));
-      }
-    }
-  }
+  void value(const Value&, EntryKind&) {}
 
   template <class M>
   void member(const Value& v, std::string_view key, M& m) {
@@ -145,8 +125,10 @@ class In {
   bool field(const Value& v, std::string_view key, T& record) {
     bool found = false;
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
-      if constexpr (!std::is_same_v<M, Detail> && !std::is_base_of_v<Origin, M>) {
+      if constexpr (!std::is_base_of_v<Origin, M>) {
         if (found || f.name != key) return;
+        if constexpr (std::is_same_v<T, Entry>)
+          if (!uses_field(record.kind, key)) return;
         found = true;
         member(v, key, record.*f.member);
       }

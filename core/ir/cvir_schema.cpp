@@ -24,7 +24,7 @@ class Schema {
     json_.key("cvir");
     json_.begin_object();
     json_.field("type", "string");
-    json_.field("pattern", "^1\\.[0-9]+$");
+    json_.field("pattern", "^2\\.[0-9]+$");
     json_.end_object();
     properties<Document>();
     json_.end_object();
@@ -50,6 +50,7 @@ class Schema {
   void type(std::type_identity<Date>) { reference("date"); }
   void type(std::type_identity<DateRange>) { reference("dates"); }
   void type(std::type_identity<Visibility>) { reference("visibility"); }
+  void type(std::type_identity<EntryKind>) { json_.field("type", "string"); }
   template <class T>
   void type(std::type_identity<std::vector<T>>) {
     json_.field("type", "array");
@@ -84,7 +85,7 @@ class Schema {
           return;
         }
       }
-      if constexpr (!std::is_base_of_v<Origin, M> && !std::is_same_v<M, Detail>) property<M>(f.name, f.doc);
+      if constexpr (!std::is_base_of_v<Origin, M>) property<M>(f.name, f.doc);
     });
   }
 
@@ -105,33 +106,36 @@ class Schema {
     (definition<T>(), ...);
   }
 
+  // Which fields a kind uses: the others are forbidden.
   void entry() {
     json_.key("entry");
     json_.begin_object();
-    json_.field("description",
-                "\"type\" says which kind of entry it is; the fields of the kind stand beside the common ones.");
+    json_.field("description", "\"kind\" says what it is; each kind uses some of the fields.");
     json_.field("type", "object");
     json_.key("required");
-    strings({"type"});
+    strings({"kind"});
     json_.key("properties");
     json_.begin_object();
     properties<Entry>();
     json_.end_object();
     json_.key("oneOf");
     json_.begin_array();
-    Kinds<Detail>::for_each([&]<class D>(std::type_identity<D>) {
+    for (const EntryKindInfo& kind : entry_kinds) {
       json_.begin_object();
       json_.key("properties");
       json_.begin_object();
-      json_.key("type");
+      json_.key("kind");
       json_.begin_object();
-      json_.field("const", describe::Record<D>::name);
+      json_.field("const", kind.id);
       json_.end_object();
-      describe::for_each_field<D>(
-          [&]<class R, class M>(const describe::Field<R, M>& f) { property<M>(field_name<D>(f.name), f.doc); });
+      for (unsigned i = 0; i < std::size(uses::names); ++i)
+        if ((kind.uses >> i & 1U) == 0) {
+          json_.key(uses::names[i]);
+          json_.boolean(false);
+        }
       json_.end_object();
       json_.end_object();
-    });
+    }
     json_.end_array();
     json_.end_object();
   }
@@ -158,7 +162,7 @@ class Schema {
     json_.end_array();
     json_.end_object();
     definitions_of<Person, Section, Meta, Identifier, Url, Citation, Extra, Location, Name, Organization, Contributor,
-                   Role, Contact, Profile, PersonalDetail>();
+                   Role, Work, Contact, Profile, PersonalDetail>();
     entry();
   }
 

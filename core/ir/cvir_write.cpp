@@ -12,6 +12,7 @@ bool empty(const std::string& s) { return s.empty(); }
 bool empty(bool b) { return !b; }
 bool empty(const Text& t) { return t.empty(); }
 bool empty(const DateRange& r) { return r.empty(); }
+bool empty(EntryKind) { return false; }
 bool empty(Visibility v) { return v == Visibility::not_stated; }
 template <class T>
 bool empty(const std::vector<T>& v) {
@@ -37,6 +38,7 @@ class Out {
  private:
   void value(const std::string& s) { json_.string(s); }
   void value(bool b) { json_.boolean(b); }
+  void value(EntryKind k) { json_.string(to_name(k)); }
   void value(Visibility v) { json_.string(to_name(v)); }
 
   void value(const Text& t) {
@@ -105,27 +107,11 @@ class Out {
     value(v);
   }
 
-  void detail(const Detail& d) {
-    std::visit(
-        [&]<class D>(const D& kind) {
-          json_.key("type");
-          json_.string(describe::Record<D>::name);
-          // Where a kind has a field of the name "type" itself, cvir calls it "<kind>Type".
-          describe::for_each_field<D>([&](const auto& f) {
-            if (!empty(kind.*f.member)) member(field_name<D>(f.name), kind.*f.member);
-          });
-        },
-        d);
-  }
-
   template <class T>
   void fields(const T& record) {
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
-      if constexpr (std::is_same_v<M, Detail>) {
-        detail(record.*f.member);
-      } else if constexpr (!std::is_base_of_v<Origin, M>) {
+      if constexpr (!std::is_base_of_v<Origin, M>)
         if (!empty(record.*f.member)) member(f.name, record.*f.member);
-      }
     });
   }
 

@@ -106,11 +106,9 @@ class Differ {
   void fields(const T& a, const T& b) {
     enter(a, b);
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
-      if constexpr (std::is_same_v<M, Detail>) {
-        detail(a.*f.member, b.*f.member);
-      } else if constexpr (!std::is_base_of_v<Origin, M>) {
+      // Entries that are paired are of the same kind.
+      if constexpr (!std::is_base_of_v<Origin, M> && !std::is_same_v<M, EntryKind>)
         member(f.name, a.*f.member, b.*f.member);
-      }
     });
   }
   /// From here on, this is the nearest place.
@@ -122,11 +120,6 @@ class Differ {
         if ((b.*f.member).line != 0) b_.place = b.*f.member;
       }
     });
-  }
-
-  // REQUIRES: both are of the same kind, as all entries that are paired.
-  void detail(const Detail& a, const Detail& b) {
-    std::visit([&]<class D>(const D& kind) { fields(kind, std::get<D>(b)); }, a);
   }
 
   template <class T>

@@ -15,7 +15,7 @@ class Likeness {
   template <class T>
   align::Item describe(const T& item) {
     item_ = {};
-    if constexpr (std::is_same_v<T, Entry>) item_.kind = item.detail.index();
+    if constexpr (std::is_same_v<T, Entry>) item_.kind = static_cast<std::size_t>(item.kind);
     value(item, start, 1);
     return std::move(item_);
   }
@@ -58,6 +58,7 @@ class Likeness {
     if (b) words("true", path, weight);
   }
   void value(Visibility v, std::uint64_t path, float weight) { words(cvir::to_name(v), path, weight); }
+  void value(EntryKind, std::uint64_t, float) {}
   void value(const Origin&, std::uint64_t, float) {}
   void value(const Text& t, std::uint64_t path, float weight) {
     words(t.value, path, weight);
@@ -73,9 +74,6 @@ class Likeness {
     if (meaning_.ignores(e)) return;
     words(e.key, path, weight);
     words(e.json, hash(path, e.key), weight / 2);
-  }
-  void value(const Detail& detail, std::uint64_t path, float weight) {
-    std::visit([&](const auto& kind) { value(kind, path, weight); }, detail);
   }
   template <class T>
   void value(const std::vector<T>& list, std::uint64_t path, float weight) {

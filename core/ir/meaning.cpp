@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "meaning.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/json_writer.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/outline.hpp"
@@ -9,8 +10,6 @@
 
 namespace cvconv {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // What an address reads like that was made a link because it looks like one.
 bool is_own_link(const outline::Run& r) {
@@ -39,7 +38,7 @@ std::vector<Piece> pieces(const outline::Line& line) {
   if (!out.empty() && is_words(out.front()))
     out.front().text.erase(0, std::min(out.front().text.find_first_not_of(" \t\r\n"), out.front().text.size()));
   if (!out.empty() && is_words(out.back()))
-    while (!out.back().text.empty() && is_space(out.back().text.back())) out.back().text.pop_back();
+    while (!out.back().text.empty() && ascii::is_space(out.back().text.back())) out.back().text.pop_back();
   return out;
 }
 
@@ -129,22 +128,9 @@ void append_json(std::string& out, Value v) {
 
 }  // namespace
 
-std::string_view Meaning::trim(std::string_view s) {
-  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
-  while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
-  return s;
-}
-
-std::string Meaning::lower(std::string_view tag) {
-  std::string out(tag);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 std::string Meaning::reading(std::string_view value, Markup markup) const {
   if (exact_) return std::string(value);
-  value = trim(value);
+  value = ascii::trim(value);
   const bool literal =
       markup == Markup::plain ? value.find_first_of("\n\r") == std::string_view::npos : is_literal(value);
   if (literal) return std::string("=").append(value);

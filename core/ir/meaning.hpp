@@ -2,6 +2,7 @@
 // What a value says, as bytes that are the same for two values if and only if they say the same.
 #pragma once
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/describe.hpp"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace cvconv {
 class Meaning {
  public:
   /// `exact`: all that == of the Document tells apart. `language`: the one of both Documents, if it is the same.
-  Meaning(bool exact, std::string_view language) : exact_(exact), language_(lower(language)) {}
+  Meaning(bool exact, std::string_view language) : exact_(exact), language_(ascii::lower(language)) {}
 
   [[nodiscard]] bool exact() const { return exact_; }
 
@@ -49,11 +50,11 @@ class Meaning {
   }
 
   /// A string without what does not count.
-  [[nodiscard]] std::string_view words(std::string_view s) const { return exact_ ? s : trim(s); }
+  [[nodiscard]] std::string_view words(std::string_view s) const { return exact_ ? s : ascii::trim(s); }
   /// The language of a Text, empty where it is that of both Documents.
   [[nodiscard]] std::string language(std::string_view tag) const {
     if (exact_) return std::string(tag);
-    std::string out = lower(tag);
+    std::string out = ascii::lower(tag);
     return out == language_ ? std::string() : out;
   }
   /// What a text reads like. One without markup is its own words behind a "=".
@@ -62,9 +63,6 @@ class Meaning {
   [[nodiscard]] std::string json(const std::string&) const;
 
  private:
-  static std::string_view trim(std::string_view);
-  static std::string lower(std::string_view tag);
-
   static void put(std::string& out, std::string_view s) {
     out += std::to_string(s.size());
     out += ':';
@@ -74,6 +72,7 @@ class Meaning {
 
   void append(std::string& out, const std::string& s) { put(out, words(s)); }
   void append(std::string& out, bool b) { out += b ? '1' : '0'; }
+  void append(std::string& out, EntryKind k) { put(out, static_cast<std::size_t>(k)); }
   void append(std::string& out, Visibility v) { out += static_cast<char>('0' + static_cast<int>(v)); }
   void append(std::string&, const Origin&) {}
   void append(std::string& out, const Date& d) {
@@ -102,10 +101,6 @@ class Meaning {
     if (exact_) put(out, e.format);
     put(out, e.key);
     put(out, json(e.json));
-  }
-  void append(std::string& out, const Detail& detail) {
-    put(out, detail.index());
-    std::visit([&](const auto& kind) { append(out, kind); }, detail);
   }
   template <class T>
   void append(std::string& out, const std::vector<T>& list) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cvconv/utf8.hpp"
 #include "markdown.hpp"
 
 #include <charconv>
@@ -60,25 +61,6 @@ constexpr Entity entities[] = {
     {"perp", "⊥"},        {"sdot", "⋅"},      {"lang", "⟨"},      {"rang", "⟩"},     {"frasl", "⁄"},
     {"lrm", "\u200E"},    {"rlm", "\u200F"}};
 
-void append_utf8(std::string& out, std::uint32_t c) {
-  const auto byte = [&](std::uint32_t b) { out += static_cast<char>(b); };
-  if (c < 0x80) {
-    byte(c);
-  } else if (c < 0x800) {
-    byte(0xC0U | (c >> 6U));
-    byte(0x80U | (c & 0x3FU));
-  } else if (c < 0x10000) {
-    byte(0xE0U | (c >> 12U));
-    byte(0x80U | ((c >> 6U) & 0x3FU));
-    byte(0x80U | (c & 0x3FU));
-  } else {
-    byte(0xF0U | (c >> 18U));
-    byte(0x80U | ((c >> 12U) & 0x3FU));
-    byte(0x80U | ((c >> 6U) & 0x3FU));
-    byte(0x80U | (c & 0x3FU));
-  }
-}
-
 }  // namespace
 
 std::string entity(std::string_view e) {
@@ -93,7 +75,7 @@ std::string entity(std::string_view e) {
     if (error != std::errc() || end != digits.data() + digits.size()) return std::string(e);
     if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;  // as CommonMark 2.5 says
     std::string out;
-    append_utf8(out, c);
+    utf8::append(out, c);
     return out;
   }
   for (const Entity& known : entities)

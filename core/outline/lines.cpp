@@ -42,6 +42,8 @@ bool Maker::link(Line& line, std::string_view url) const {
 }
 
 std::string_view Maker::identifier_href(const Identifier& id) const {
+  if (id.scheme == "email") return email_href(id.value);
+  if (id.scheme == "phone") return phone_href(id.value);
   return href(id.url.empty() ? keep(identifiers::url(id.scheme, id.value)) : std::string_view(id.url));
 }
 

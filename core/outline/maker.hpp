@@ -18,23 +18,13 @@ class Maker {
   Section section(const cvconv::Section&, int level) const;
 
  private:
-  // One for each kind: fills `out` from the kind's own fields; the common ones follow in `entry`.
-  void fill(Entry& out, const cvconv::Entry&, const Item&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Position&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Education&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Project&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Publication&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Award&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Certificate&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Skill&) const;
-  void fill(Entry& out, const cvconv::Entry&, const cvconv::Language&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Interest&) const;
-  void fill(Entry& out, const cvconv::Entry&, const cvconv::Reference&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Grant&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Membership&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Service&) const;
-  void fill(Entry& out, const cvconv::Entry&, const Talk&) const;
-  void fill_role(Entry& out, const Role&) const;
+  // Fills `out` from the entry's own fields, by the shape of its kind; those of all entries follow in `entry`.
+  void fill_item(Entry& out, const cvconv::Entry&) const;
+  void fill_row(Entry& out, const cvconv::Entry&) const;
+  void fill_quote(Entry& out, const cvconv::Entry&) const;
+  void fill_reference(Entry& out, const cvconv::Entry&) const;
+  void fill_block(Entry& out, const cvconv::Entry&) const;
+  void add_roles(Entry& out, const cvconv::Entry&) const;
 
   // Steps. Words and URLs that are handed on as views must stay: they are the Document's, a table's, or kept.
   std::string_view word(std::string_view key) const { return words::word(lang_, key); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "markdown.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 
 #include <md4c.h>
@@ -12,6 +13,10 @@
 namespace cvconv::outline {
 namespace {
 
+using ascii::is_digit;
+using ascii::is_letter_or_digit;
+using ascii::is_space;
+
 // Math is hidden from md4c, whose own rule for dollars is another one than pandoc's: its number stands in the text
 // between two noncharacters, which no text for people has.
 constexpr std::string_view hidden_begin = "\uFDD0";
@@ -20,10 +25,6 @@ constexpr std::string_view hidden_end = "\uFDD1";
 // To find the end of a bare address, md4c looks at all markup that follows it. Where there are more of them in one
 // text, they are found here.
 constexpr std::size_t many_addresses = 200;
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 constexpr std::size_t longest_fence = 32;  // of a code span, for md4c
 
@@ -114,8 +115,7 @@ Tag parse_tag(std::string_view html) {
     tag.closing = true;
     ++i;
   }
-  for (; i < html.size() && is_alnum(html[i]); ++i)
-    tag.name += static_cast<char>(html[i] >= 'A' && html[i] <= 'Z' ? html[i] - 'A' + 'a' : html[i]);
+  for (; i < html.size() && is_letter_or_digit(html[i]); ++i) tag.name += ascii::lower(html[i]);
   const auto at = html.find("href=");
   if (at != std::string_view::npos && at + 6 < html.size()) {
     const char quote = html[at + 5];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The head of the page, its sections, and what is said of the CV itself.
+#include "cvconv/ascii.hpp"
 #include "maker.hpp"
 
 namespace cvconv::outline {
@@ -22,8 +23,7 @@ std::string_view shown_url(std::string_view url) {
 std::string network_key(std::string_view name) {
   std::string out;
   for (const char c : name)
-    if (c != ' ' && c != '-' && c != '_' && c != '.')
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c != ' ' && c != '-' && c != '_' && c != '.') out += ascii::lower(c);
   return out;
 }
 

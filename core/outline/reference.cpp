@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A work as a reference, in the order of most citation styles: authors, title, container with volume, issue and pages,
 // event, publisher, identifiers, notes. The date stands apart, in Entry::when.
+#include "cvconv/ascii.hpp"
 #include "maker.hpp"
 
 namespace cvconv::outline {
@@ -16,13 +17,12 @@ bool is_author(const Contributor& c) { return c.role.empty() || c.role == "autho
 
 std::string normal(std::string_view type) {
   std::string out;
-  for (const char c : type)
-    out += c == '-' || c == '_' ? ' ' : (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  for (const char c : type) out += c == '-' || c == '_' ? ' ' : ascii::lower(c);
   return out;
 }
 
 /// volume(issue): pages
-std::string numbers(const Publication& d) {
+std::string numbers(const Work& d) {
   std::string out = d.volume;
   if (!d.issue.empty()) out += "(" + d.issue + ")";
   if (!d.number.empty()) out += (out.empty() ? "" : ", ") + d.number;
@@ -38,12 +38,13 @@ void Maker::append_sentence(Line& out, const Line& part) const {
   out.append(part);
 }
 
-void Maker::fill(Entry& out, const cvconv::Entry& e, const Publication& d) const {
+void Maker::fill_reference(Entry& out, const cvconv::Entry& e) const {
+  const Work& d = e.work;
   out.shape = Entry::Shape::reference;
   Line& ref = out.what;
 
   Line others;
-  for (const Contributor& c : d.contributors) {
+  for (const Contributor& c : e.contributors) {
     Line one;
     append_contributor(one, c);
     if (is_author(c)) {
@@ -54,7 +55,7 @@ void Maker::fill(Entry& out, const cvconv::Entry& e, const Publication& d) const
     }
   }
 
-  Line title = runs(d.title);
+  Line title = runs(e.title);
   std::size_t linked = e.urls.size();  // the index of the URL that the title leads to
   for (std::size_t i = 0; i < e.urls.size() && linked == e.urls.size(); ++i)
     if (e.urls[i].label.empty() && link(title, e.urls[i].value)) linked = i;
@@ -65,10 +66,10 @@ void Maker::fill(Entry& out, const cvconv::Entry& e, const Publication& d) const
   for (Run& r : container) r.style |= emphasis;
   append_part(container, " ", words_line(keep(numbers(d))));
   append_sentence(ref, container);
-  if (!(d.event == d.container_title)) append_sentence(ref, runs(d.event));
+  if (!(e.event == d.container_title)) append_sentence(ref, runs(e.event));
   if (!d.edition.empty()) append_sentence(ref, words_line(words_.join({word("edition"), " ", d.edition})));
-  Line publisher = runs(d.publisher);
-  append_part(publisher, ", ", words_line(d.publisher_place, isolate));
+  Line publisher = organization(e.organization, out);
+  append_part(publisher, ", ", place(e.organization.location));
   append_sentence(ref, publisher);
 
   // What kind of work it is, where the container does not say so.
@@ -77,8 +78,8 @@ void Maker::fill(Entry& out, const cvconv::Entry& e, const Publication& d) const
   const std::string_view type =
       d.type.empty() ? "" : word(d.type == "thesis" ? "thesis-work" : std::string_view(d.type));
   if (!obvious) append_sentence(ref, words_line(type));
-  if (normal(d.type_text) != normal(type) && normal(d.type_text) != normal(d.type))
-    append_sentence(ref, words_line(d.type_text));
+  if (normal(e.type.value) != normal(type) && normal(e.type.value) != normal(d.type))
+    append_sentence(ref, runs(e.type));
   append_sentence(ref, runs(d.genre));
   append_sentence(ref, place(e.location));
   append_sentence(ref, words_line(d.status));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Says what is wrong with a JSON text in the words of the one who writes it.
+#include "cvconv/ascii.hpp"
 #include "json_cursor.hpp"
 
 #include <algorithm>
@@ -7,6 +8,8 @@
 
 namespace cvconv::json {
 namespace {
+
+using ascii::is_digit;
 
 using Where = Expectation::Where;
 
@@ -17,7 +20,6 @@ struct Complaint {
 };
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The character that the cursor stands at, whole, in quotes.
 std::string quoted(const Cursor& cursor) {

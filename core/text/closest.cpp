@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/closest.hpp"
 
+#include "cvconv/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -9,9 +11,9 @@
 namespace cvconv {
 namespace {
 
-constexpr std::size_t longest = 64;  // no name that we know is longer; what is, was not mistyped
+using ascii::lower;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+constexpr std::size_t longest = 64;  // no name that we know is longer; what is, was not mistyped
 
 // Optimal string alignment in three rows.
 std::size_t edits(std::string_view a, std::string_view b) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cvconv/ascii.hpp"
 #include "cvconv/text.hpp"
 
 #include <algorithm>
@@ -7,12 +8,7 @@
 namespace cvconv {
 namespace {
 
-std::string_view trim(std::string_view s) {
-  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
-  while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
-  return s;
-}
+using ascii::trim;
 
 /// Takes `least` to `most` digits off the front; -1 if there are fewer or more.
 int take_number(std::string_view& s, std::size_t least, std::size_t most) {
@@ -145,9 +141,7 @@ bool means_ongoing(std::string_view s) {
                                                ".."};
   s = trim(s);
   if (s.empty() || (s[0] >= '0' && s[0] <= '9')) return false;
-  std::string lower(s);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string lower = ascii::lower(s);
   return std::find(std::begin(words), std::end(words), std::string_view(lower)) != std::end(words);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // CommonMark and GFM. Only what is active where it stands is escaped, so that the source reads as text:
 // https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/.
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 
 #include <algorithm>
@@ -9,35 +10,25 @@
 namespace cvconv::escape {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_dropped(char c) { return (static_cast<unsigned char>(c) < 0x20 && !is_space(c)) || c == 0x7F; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+using ascii::is_digit;
+using ascii::is_letter_or_digit;
+using ascii::is_space;
 
-bool ends_with(std::string_view s, std::string_view word) {
-  if (s.size() < word.size()) return false;
-  s.remove_prefix(s.size() - word.size());
-  for (std::size_t k = 0; k < word.size(); ++k) {
-    if (lower(s[k]) != word[k]) return false;
-  }
-  return true;
-}
+bool is_dropped(char c) { return (static_cast<unsigned char>(c) < 0x20 && !is_space(c)) || c == 0x7F; }
 
 /// `&amp;`, `&#38;`, `&#x26;`; also where the text ends before the semicolon could come.
 bool starts_entity(std::string_view s) {
   std::size_t i = 1;
   if (i < s.size() && s[i] == '#') ++i;
   const std::size_t first = i;
-  while (i < s.size() && is_alnum(s[i])) ++i;
+  while (i < s.size() && is_letter_or_digit(s[i])) ++i;
   return i < s.size() && s[i] == ';' && i > first;
 }
 
 /// `out` ends in what a semicolon would make an entity.
 bool ends_in_entity(std::string_view out) {
   std::size_t i = out.size();
-  while (i > 0 && is_alnum(out[i - 1])) --i;
+  while (i > 0 && is_letter_or_digit(out[i - 1])) --i;
   if (i == out.size()) return false;
   if (i > 0 && out[i - 1] == '#') --i;
   if (i == 0 || out[i - 1] != '&') return false;
@@ -104,7 +95,7 @@ class Escaper {
       case '_':  // never a delimiter within a word
         if (i_ >= run_end_) {
           run_end_ = std::min(s_.find_first_not_of('_', i_), s_.size());
-          run_in_word_ = run_end_ < s_.size() && is_alnum(s_[run_end_]) && is_alnum(previous());
+          run_in_word_ = run_end_ < s_.size() && is_letter_or_digit(s_[run_end_]) && is_letter_or_digit(previous());
         }
         return !run_in_word_;
       case '<':  // parsers differ in what they take for a tag or an address
@@ -130,13 +121,13 @@ class Escaper {
       case ':':
         if (begins_line()) return before_space() || next() == '-' || next() == '|' || next() == ':';
         return (next() == '/' || at_end()) &&
-               (ends_with(out_, "http") || ends_with(out_, "https") || ends_with(out_, "ftp"));
+               (ascii::ends_with(out_, "http") || ascii::ends_with(out_, "https") || ascii::ends_with(out_, "ftp"));
       case '.':
-        return (number_ != 0 && i_ == number_) || ends_with(out_, "www");
+        return (number_ != 0 && i_ == number_) || ascii::ends_with(out_, "www");
       case ')':
         return number_ != 0 && i_ == number_;
       case '@':  // an e-mail address of GFM
-        return previous() != ' ' && !begins_line() && (at_end() || is_alnum(next()));
+        return previous() != ' ' && !begins_line() && (at_end() || is_letter_or_digit(next()));
       default:
         return false;
     }

@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/identifiers.hpp"
 
+#include "cvconv/ascii.hpp"
+
 #include <array>
 
 namespace cvconv::identifiers {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
-std::string_view trim(std::string_view s) {
-  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
-  while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
-  return s;
-}
-
-bool starts_with_word(std::string_view s, std::string_view lower_case) {
-  if (s.size() < lower_case.size()) return false;
-  for (std::size_t i = 0; i < lower_case.size(); ++i)
-    if (to_lower(s[i]) != lower_case[i]) return false;
-  return true;
-}
+using ascii::is_digit;
+using ascii::is_letter;
+using ascii::is_space;
+using ascii::lower;
+using ascii::trim;
+using ascii::upper;
 
 bool all_digits(std::string_view s) {
   for (const char c : s)
@@ -33,7 +23,7 @@ bool all_digits(std::string_view s) {
 
 /// Takes `prefix` (lower case) off, in any case.
 bool take(std::string_view& s, std::string_view prefix) {
-  if (!starts_with_word(s, prefix)) return false;
+  if (!ascii::starts_with(s, prefix)) return false;
   s.remove_prefix(prefix.size());
   return true;
 }
@@ -72,7 +62,7 @@ std::string compact(std::string_view s) {
     if (s[i] == '\xE2' && i + 2 < s.size() && s[i + 1] == '\x80' && s[i + 2] >= '\x90' && s[i + 2] <= '\x95') {
       i += 2;
     } else if (!is_space(s[i]) && s[i] != '-') {
-      out += to_upper(s[i]);
+      out += upper(s[i]);
     }
   }
   return out;
@@ -92,7 +82,7 @@ Check doi(std::string& value) {
   std::string_view s = value;
   take_label(s, "doi");
   if (take_resolver(s, "doi.org/") || take_resolver(s, "dx.doi.org/")) take_label(s, "doi");
-  if (!starts_with_word(s, "10.")) {  // behind the name of a proxy, or another publisher's resolver
+  if (!ascii::starts_with(s, "10.")) {  // behind the name of a proxy, or another publisher's resolver
     const std::size_t at = s.find("/10.");
     if (at == std::string_view::npos) return Check::bad_form;
     s.remove_prefix(at + 1);
@@ -102,7 +92,7 @@ Check doi(std::string& value) {
   std::string rest;
   if (i < s.size() && s[i] == '/') {
     rest = s.substr(i + 1);
-  } else if (starts_with_word(s.substr(i), "%2f")) {
+  } else if (ascii::starts_with(s.substr(i), "%2f")) {
     rest = s.substr(i + 3);
   }
   if (i < 7 || !is_digit(s[3]) || !is_digit(s[i - 1]) || rest.empty()) return Check::bad_form;
@@ -110,7 +100,7 @@ Check doi(std::string& value) {
     if (is_space(c)) return Check::bad_form;
   std::string out(s.substr(0, i));
   out += '/';
-  for (const char c : rest) out += to_lower(c);
+  for (const char c : rest) out += lower(c);
   value = std::move(out);
   return Check::good;
 }
@@ -183,12 +173,12 @@ Check arxiv(std::string& value) {
   }
   if (const std::size_t at = s.rfind(".48550/arxiv."); at != std::string_view::npos) s.remove_prefix(at + 13);
   take_label(s, "arxiv");
-  if (s.size() > 4 && starts_with_word(s.substr(s.size() - 4), ".pdf")) s.remove_suffix(4);
+  if (s.size() > 4 && ascii::starts_with(s.substr(s.size() - 4), ".pdf")) s.remove_suffix(4);
   s = s.substr(0, s.find_first_of(" ["));  // "2101.00001 [math.CO]"
   std::size_t digits = 0;
   for (const char c : s) {
     digits += is_digit(c) ? 1 : 0;
-    if (!is_digit(c) && !is_alpha(c) && c != '.' && c != '-' && c != '/') return Check::bad_form;
+    if (!is_digit(c) && !is_letter(c) && c != '.' && c != '-' && c != '/') return Check::bad_form;
   }
   if (digits < 7) return Check::bad_form;
   value = std::string(s);
@@ -226,8 +216,8 @@ Check ror(std::string& value) {
   if (s.size() != 9 || s[0] != '0' || !all_digits(s.substr(7))) return Check::bad_form;
   std::string out;
   for (const char c : s) {
-    out += to_lower(c);
-    if (!is_digit(c) && (!is_alpha(c) || std::string_view("ilou").find(to_lower(c)) != std::string_view::npos))
+    out += lower(c);
+    if (!is_digit(c) && (!is_letter(c) || std::string_view("ilou").find(lower(c)) != std::string_view::npos))
       return Check::bad_form;
   }
   value = std::move(out);
@@ -253,7 +243,7 @@ Check funder(std::string& value) {
 Check grid(std::string& value) {
   std::string_view s = value;
   take_resolver(s, "grid.ac/institutes/");
-  if (!starts_with_word(s, "grid.") || s.size() < 8) return Check::bad_form;
+  if (!ascii::starts_with(s, "grid.") || s.size() < 8) return Check::bad_form;
   value = std::string(s);
   return Check::good;
 }
@@ -268,7 +258,7 @@ Check wos(std::string& value) {
 }
 
 Check web_address(std::string& value) {
-  return starts_with_word(value, "https://") || starts_with_word(value, "http://") ? Check::good : Check::bad_form;
+  return ascii::starts_with(value, "https://") || ascii::starts_with(value, "http://") ? Check::good : Check::bad_form;
 }
 
 struct Scheme {
@@ -391,7 +381,7 @@ std::string normalise_scheme(std::string_view scheme) {
   out.reserve(scheme.size());
   for (const char c : scheme) {
     if (!is_space(c)) {
-      out += to_lower(c);
+      out += lower(c);
     } else if (out.back() != ' ') {
       out += ' ';
     }
@@ -416,8 +406,8 @@ Check normalise(Identifier& id) {
   if (scheme == nullptr) return Check::unknown;
   if (scheme->form == nullptr) {
     // A URL that was typed into the place of the value leads to the thing itself.
-    if (starts_with_word(id.value, "https://") || starts_with_word(id.value, "http://")) {
-      if (starts_with_word(id.value, scheme->resolver) && id.value.size() > scheme->resolver.size())
+    if (ascii::starts_with(id.value, "https://") || ascii::starts_with(id.value, "http://")) {
+      if (ascii::starts_with(id.value, scheme->resolver) && id.value.size() > scheme->resolver.size())
         id.value.erase(0, scheme->resolver.size());
       else if (id.url.empty())
         id.url = id.value;
@@ -451,7 +441,7 @@ Identifier from_url(std::string_view address) {
       Host{"portal.issn.org/resource/issn/", "issn"},
   };
   address = trim(address);
-  if (!starts_with_word(address, "https://") && !starts_with_word(address, "http://")) return {};
+  if (!ascii::starts_with(address, "https://") && !ascii::starts_with(address, "http://")) return {};
   for (const Host& h : hosts) {
     std::string_view rest = address;
     if (!take_resolver(rest, h.start)) continue;

@@ -33,7 +33,6 @@ void walk(T&, std::string_view, std::string_view) {}
 void walk(Text& text, std::string_view lang, std::string_view own) { select(text, lang, own); }
 template <class T>
 void walk(std::vector<T>& items, std::string_view lang, std::string_view own);
-void walk(Detail& detail, std::string_view lang, std::string_view own);
 template <describe::Described T>
 void walk(T& record, std::string_view lang, std::string_view own) {
   describe::for_each_field<T>([&](const auto& f) { walk(record.*f.member, lang, own); });
@@ -41,9 +40,6 @@ void walk(T& record, std::string_view lang, std::string_view own) {
 template <class T>
 void walk(std::vector<T>& items, std::string_view lang, std::string_view own) {
   for (T& item : items) walk(item, lang, own);
-}
-void walk(Detail& detail, std::string_view lang, std::string_view own) {
-  std::visit([&](auto& d) { walk(d, lang, own); }, detail);
 }
 
 }  // namespace

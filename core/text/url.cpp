@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 
 #include "text/bytes.hpp"
@@ -8,23 +9,18 @@
 namespace cvconv::escape {
 namespace {
 
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+using ascii::is_digit;
+using ascii::is_letter;
+using ascii::lower;
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out) c = lower(c);
-  return out;
-}
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 /// The length of a scheme at the start (RFC 3986, 3.1), without its colon; 0 if there is none.
 std::size_t scheme_length(std::string_view s) {
-  if (s.empty() || !is_alpha(s[0])) return 0;
+  if (s.empty() || !is_letter(s[0])) return 0;
   for (std::size_t i = 1; i < s.size(); ++i) {
     if (s[i] == ':') return i;
-    if (!is_alpha(s[i]) && !is_digit(s[i]) && s[i] != '+' && s[i] != '-' && s[i] != '.') return 0;
+    if (!is_letter(s[i]) && !is_digit(s[i]) && s[i] != '+' && s[i] != '-' && s[i] != '.') return 0;
   }
   return 0;
 }
@@ -38,8 +34,8 @@ bool starts_with_host(std::string_view s) {
     const char c = s[i];
     if (c == '.') {
       if (i == 0 || s[i - 1] == '.') return false;
-      dot = dot || (i + 1 < s.size() && is_alpha(s[i + 1]));
-    } else if (!is_alpha(c) && !is_digit(c) && c != '-' && static_cast<unsigned char>(c) < 0x80) {
+      dot = dot || (i + 1 < s.size() && is_letter(s[i + 1]));
+    } else if (!is_letter(c) && !is_digit(c) && c != '-' && static_cast<unsigned char>(c) < 0x80) {
       break;
     }
   }

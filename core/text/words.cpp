@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cvconv/words.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/key_index.hpp"
 
 #include <array>
@@ -394,14 +395,10 @@ constexpr Language languages[] = {
     {"zh", chinese, &index<chinese>, true},
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// True if `tag` is `prefix` (lower case) or begins with it and a hyphen.
 bool has_prefix(std::string_view tag, std::string_view prefix) {
-  if (tag.size() < prefix.size()) return false;
-  for (std::size_t i = 0; i < prefix.size(); ++i)
-    if (lower(tag[i]) != prefix[i]) return false;
-  return tag.size() == prefix.size() || tag[prefix.size()] == '-' || tag[prefix.size()] == '_';
+  return ascii::starts_with(tag, prefix) &&
+         (tag.size() == prefix.size() || tag[prefix.size()] == '-' || tag[prefix.size()] == '_');
 }
 
 const Language& language(std::string_view tag) {
@@ -483,7 +480,7 @@ bool is_rtl(std::string_view lang) {
   static constexpr std::string_view rtl[] = {"ar", "he", "iw", "fa", "ur",  "yi", "ji",
                                              "ps", "sd", "ug", "dv", "ckb", "syr"};
   std::string tag(lang);
-  for (char& c : tag) c = lower(c);
+  for (char& c : tag) c = ascii::lower(c);
   for (const std::string_view s : scripts)
     if (tag.find(s) != std::string::npos) return true;
   if (tag.find("-latn") != std::string::npos || tag.find("-cyrl") != std::string::npos) return false;

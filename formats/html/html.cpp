@@ -2,6 +2,7 @@
 // The page: its head, sections, entries and lists.
 #include "html/html.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/words.hpp"
 #include "html/language_tag.hpp"
@@ -28,9 +29,8 @@ std::string slug(std::string_view s) {
   std::string out;
   for (const char c : s) {
     if (static_cast<unsigned char>(c) >= 0x80) return {};
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      out += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    if (ascii::is_letter_or_digit(c)) {
+      out += ascii::lower(c);
     } else if (!out.empty() && out.back() != '-') {
       out += '-';
     }

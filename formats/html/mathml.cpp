@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "html/mathml.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
+#include "cvconv/utf8.hpp"
 #include "html/mathml_tables.hpp"
 
 namespace cvconv::html {
 namespace {
 
-constexpr int deepest = 40;  // braces, fractions, roots in each other; more of them are no math for people
+using ascii::is_digit;
+using ascii::is_letter;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr int deepest = 40;  // braces, fractions, roots in each other; more of them are no math for people
 
 /// Reads TeX math by recursive descent. After the first thing that it does not know, `ok()` is false, and what was
 /// written is of no use.
@@ -247,7 +249,7 @@ class Math {
       if (c == ' ') continue;
       if (!is_letter(c) || (f.capitals_only && c > 'Z')) return fail();
       put("<mi>");
-      append_utf8(out_, in_font(f, c));
+      utf8::append(out_, in_font(f, c));
       put("</mi>");
     }
   }

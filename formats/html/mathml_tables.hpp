@@ -240,15 +240,4 @@ inline char32_t in_font(const Font& f, char letter) {
   return c;
 }
 
-inline void append_utf8(std::string& out, char32_t c) {
-  if (c < 0x10000) {  // of the letters above, none is below U+0800
-    out += static_cast<char>(0xE0U | (c >> 12U));
-  } else {
-    out += static_cast<char>(0xF0U | (c >> 18U));
-    out += static_cast<char>(0x80U | ((c >> 12U) & 0x3FU));
-  }
-  out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
-  out += static_cast<char>(0x80U | (c & 0x3FU));
-}
-
 }  // namespace cvconv::html

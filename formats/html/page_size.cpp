@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A glance over a page before it is parsed: tags, and how deep they nest. It need not be right about all of HTML, only
 // never far below what the parser will see.
+#include "cvconv/ascii.hpp"
 #include "html/tree.hpp"
 
 #include <algorithm>
@@ -8,15 +9,12 @@
 namespace cvconv::html {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+using ascii::is_letter;
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-bool same(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
 bool is_one_of(std::string_view tag, std::initializer_list<std::string_view> list) {
-  return std::any_of(list.begin(), list.end(), [&](std::string_view x) { return same(tag, x); });
+  return std::any_of(list.begin(), list.end(), [&](std::string_view x) { return ascii::equal(tag, x); });
 }
 
 /// They hold nothing, or end where the next one begins.
@@ -51,7 +49,7 @@ std::size_t comment_end(std::string_view page, std::size_t from) {
 /// True where a tag of this name begins at `at`; `mark` is "<" or "</".
 bool is_tag(std::string_view page, std::size_t at, std::string_view mark, std::string_view name) {
   const std::size_t end = at + mark.size() + name.size();
-  return page.compare(at, mark.size(), mark) == 0 && same(page.substr(at + mark.size(), name.size()), name) &&
+  return page.compare(at, mark.size(), mark) == 0 && ascii::equal(page.substr(at + mark.size(), name.size()), name) &&
          end < page.size() && (is_space(page[end]) || page[end] == '/' || page[end] == '>');
 }
 
@@ -63,7 +61,7 @@ std::size_t find_end_tag(std::string_view page, std::size_t from, std::string_vi
     if (is_tag(page, at, "</", tag)) {
       if (!inner) return at;
       inner = false;
-    } else if (same(tag, "script")) {
+    } else if (ascii::equal(tag, "script")) {
       if (page.compare(at, 4, "<!--") == 0) hidden = true;
       if (page.compare(at, 3, "-->") == 0) hidden = inner = false;
       if (hidden && is_tag(page, at, "<", tag)) inner = true;
@@ -130,17 +128,17 @@ PageSize measure(std::string_view page) {
     at = end;
     if (closing) {
       const auto last = std::find_if(open.rbegin(), open.rend(), [&](std::string_view x) {
-        return same(x, tag) || (is_boundary(x) && !is_boundary(tag));
+        return ascii::equal(x, tag) || (is_boundary(x) && !is_boundary(tag));
       });
-      if (last != open.rend() && same(*last, tag)) open.erase(last.base() - 1, open.end());
+      if (last != open.rend() && ascii::equal(*last, tag)) open.erase(last.base() - 1, open.end());
       if (open.size() <= outside) outside = enough;
-      in_select = in_select && !same(tag, "select");
+      in_select = in_select && !ascii::equal(tag, "select");
       continue;
     }
     const bool foreign = outside < enough;
     if (foreign && slash) continue;
-    if (is_one_of(tag, {"select", "input", "textarea"})) in_select = !in_select && same(tag, "select");
-    if (!foreign && !(in_select && !same(tag, "script")) && is_raw(tag)) {
+    if (is_one_of(tag, {"select", "input", "textarea"})) in_select = !in_select && ascii::equal(tag, "select");
+    if (!foreign && !(in_select && !ascii::equal(tag, "script")) && is_raw(tag)) {
       at = find_end_tag(page, end, tag);
       continue;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From h-resume and h-card to a Document. What no class name explains is kept as text where it stood.
 #include "cvconv/identifiers.hpp"
+#include "cvconv/kinds.hpp"
 #include "cvconv/utf8.hpp"
 #include "cvconv/words.hpp"
 #include "html/microformats.hpp"
@@ -17,19 +18,6 @@ namespace {
 
 using jsonld::same_words;
 using jsonld::trim;
-
-constexpr std::string_view section_kinds[] = {"work",           "volunteer",
-                                              "education",      "awards",
-                                              "certificates",   "publications",
-                                              "skills",         "languages",
-                                              "interests",      "references",
-                                              "projects",       "grants",
-                                              "memberships",    "services",
-                                              "talks",          "teaching",
-                                              "media",          "patents",
-                                              "software",       "invited-positions",
-                                              "qualifications", "research-resources",
-                                              "peer-reviews"};
 
 /// A piece of text that no property holds.
 struct Passage {
@@ -314,9 +302,7 @@ class Cv {
     } else if (n == "category") {
       p.keywords.emplace_back(v);
     } else if (n == "org" || n == "organization-name") {
-      Position here;
-      here.organization = organization(x);
-      employer_.push_back(std::move(here));
+      employer_.push_back(organization(x));
     } else {
       keep(x, "h-card", p.extras);
     }
@@ -423,16 +409,14 @@ class Cv {
     } else if (x.name == "skill") {
       skill(x);
     } else if (x.name == "affiliation") {
-      Membership m;
-      m.organization = organization(x);
       Entry e;
-      e.detail = std::move(m);
+      e.kind = EntryKind::membership;
+      e.organization = organization(x);
       add("memberships", std::move(e), node);
     } else if (x.name == "publication" || x.name == "citation") {
-      Publication p;
-      p.title = x.value;
       Entry e;
-      e.detail = std::move(p);
+      e.kind = EntryKind::publication;
+      e.title = x.value;
       add("publications", std::move(e), node);
     } else {
       return false;  // its text is read like any other
@@ -450,9 +434,7 @@ class Cv {
           .walk(x.node);
       for (const Passage& p : lines) {
         Entry line;
-        cvconv::Item item;
-        item.details = p.text;
-        line.detail = std::move(item);
+        line.summary = p.text;
         if (p.kind == Passage::Kind::heading && lines.size() > 1)
           passage(p);
         else
@@ -603,46 +585,37 @@ class Cv {
     return out;
   }
 
-  void experience(const MfProperty& x, Entry& e) {
+  Facts happened(const MfProperty& x, Entry& e) {
     Facts f = facts(*x.item, e);
-    Position p;
-    p.organization = std::move(f.organization);
-    Role r;
-    r.title = f.title;
-    r.dates = std::move(f.dates);
-    r.location = std::move(f.location);
-    r.summary = joined(f.paragraphs);
-    r.highlights = texts(f.bullets);
-    r.urls = std::move(f.urls);
-    r.keywords = std::move(e.keywords);
-    e.keywords.clear();
-    const bool role = !(r == Role{});
-    if (role) p.roles.push_back(std::move(r));
-    e.detail = std::move(p);
-  }
-
-  void education(const MfProperty& x, Entry& e) {
-    Facts f = facts(*x.item, e);
-    Education d;
-    d.institution = std::move(f.organization);
-    (d.institution.name.empty() ? d.institution.name : d.study_type) = f.title;
-    e.detail = std::move(d);
+    e.organization = std::move(f.organization);
     e.dates = std::move(f.dates);
     e.location = std::move(f.location);
     e.summary = joined(f.paragraphs);
     e.highlights = texts(f.bullets);
     e.urls = std::move(f.urls);
+    return f;
+  }
+
+  void experience(const MfProperty& x, Entry& e) {
+    e.kind = EntryKind::position;
+    if (const Facts f = happened(x, e); !f.title.empty()) e.roles.emplace_back().title = f.title;
+  }
+
+  void education(const MfProperty& x, Entry& e) {
+    e.kind = EntryKind::education;
+    const Facts f = happened(x, e);
+    (e.organization.name.empty() ? e.organization.name : e.type) = f.title;
   }
 
   void skill(const MfProperty& x) {
-    Skill s;
     Entry e;
+    e.kind = EntryKind::skill;
     std::string label;
     for (std::uint32_t i = tree_[x.node].first; i != PageNode::none; i = tree_[i].next)
       if (tree_.has_class(i, "label")) label = tree_.words(i);
     const std::string all = tree_.words(x.node);
     if (!label.empty() && all.size() > label.size()) {
-      s.name = label;
+      e.title = label;
       std::string_view rest = trim(std::string_view(all).substr(label.size()));
       while (!rest.empty() && (rest.front() == ':' || rest.front() == ' ')) rest.remove_prefix(1);
       while (!rest.empty()) {
@@ -652,10 +625,9 @@ class Cv {
         rest.remove_prefix(comma + 1);
       }
     } else {
-      s.name = x.value;
+      e.title = x.value;
     }
-    if (s.name.empty()) return;
-    e.detail = std::move(s);
+    if (e.title.empty()) return;
     add("skills", std::move(e), x.node);
   }
 
@@ -681,7 +653,7 @@ class Cv {
       std::string_view id;
       for (std::uint32_t i = p.node; i != PageNode::none && id.empty(); i = tree_[i].parent)
         if (tree_[i].tag == "section") id = tree_.attribute(i, "id");
-      for (const std::string_view kind : section_kinds) {
+      for (const auto& [kind, entries] : section_kinds) {
         const bool usual = same_words(p.text, words::section_title(lang, kind));
         if (!usual && id != kind) continue;
         o.section.kind = kind;
@@ -712,10 +684,9 @@ class Cv {
   }
 
   static void add_item(Section& s, std::string_view label, std::string_view details) {
-    cvconv::Item item;
-    item.label = label;
-    item.details = details;
-    s.entries.emplace_back().detail = std::move(item);
+    Entry& e = s.entries.emplace_back();
+    e.title = label;
+    e.summary = details;
   }
 
   Section& current(std::uint32_t node) {
@@ -766,16 +737,17 @@ class Cv {
   /// Where the person works, as the card says it: unless the resume tells more.
   void employers() {
     std::vector<Entry> entries;
-    for (Position& p : employer_) {
-      if (p.organization.name.empty()) continue;
+    for (Organization& o : employer_) {
+      if (o.name.empty()) continue;
       const bool told = std::any_of(d_.sections.begin(), d_.sections.end(), [&](const Section& s) {
         return std::any_of(s.entries.begin(), s.entries.end(), [&](const Entry& e) {
-          const auto* x = std::get_if<Position>(&e.detail);
-          return x != nullptr && same_words(x->organization.name.value, p.organization.name.value);
+          return e.kind == EntryKind::position && same_words(e.organization.name.value, o.name.value);
         });
       });
       if (told) continue;
-      entries.emplace_back().detail = std::move(p);
+      Entry& e = entries.emplace_back();
+      e.kind = EntryKind::position;
+      e.organization = std::move(o);
     }
     if (entries.empty()) return;
     const auto work =
@@ -792,7 +764,7 @@ class Cv {
   std::vector<Open> open_;
   std::unordered_set<std::string> emails_;  // of the person
   std::unordered_set<std::string> urls_;
-  std::vector<Position> employer_;
+  std::vector<Organization> employer_;
   std::vector<std::string> loose_;
   Passage label_;
 };

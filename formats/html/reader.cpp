@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "html/reader.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/value.hpp"
 #include "jsonld/choose.hpp"
@@ -15,12 +16,8 @@ namespace {
 bool is_linked_data(std::string_view type) {
   constexpr std::string_view wanted = "application/ld+json";
   type.remove_prefix(std::min(type.find_first_not_of(" \t\r\n"), type.size()));
-  if (type.size() < wanted.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const char c = type[i] >= 'A' && type[i] <= 'Z' ? static_cast<char>(type[i] - 'A' + 'a') : type[i];
-    if (c != wanted[i]) return false;
-  }
-  return type.size() == wanted.size() || type[wanted.size()] == ';' || type[wanted.size()] == ' ';
+  return ascii::starts_with(type, wanted) &&
+         (type.size() == wanted.size() || type[wanted.size()] == ';' || type[wanted.size()] == ' ');
 }
 
 /// What hides a script from old browsers is white space to a reader of JSON.

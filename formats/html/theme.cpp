@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "html/theme.hpp"
 
+#include "cvconv/ascii.hpp"
+
 namespace cvconv::html {
 namespace {
 
@@ -20,25 +22,10 @@ constexpr std::string_view sans =
 constexpr std::string_view serif =
     "Charter,\"Bitstream Charter\",\"Iowan Old Style\",\"Palatino Linotype\",Cambria,\"Noto Serif\",Georgia,serif";
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool starts_with(std::string_view s, std::string_view lower_case) {
-  if (s.size() < lower_case.size()) return false;
-  for (std::size_t i = 0; i < lower_case.size(); ++i)
-    if (lower(s[i]) != lower_case[i]) return false;
-  return true;
-}
-
 /// A path relative to the page: nothing that a browser could take for a scheme or a host.
 bool is_relative(std::string_view s) {
   if (s.empty() || s.front() == '/' || s.front() == '\\') return false;
   return s.find(':') == std::string_view::npos || s.find(':') > s.find_first_of("/?#");
-}
-
-std::string_view trim(std::string_view s) {
-  while (!s.empty() && static_cast<unsigned char>(s.front()) <= 0x20) s.remove_prefix(1);
-  while (!s.empty() && static_cast<unsigned char>(s.back()) <= 0x20) s.remove_suffix(1);
-  return s;
 }
 
 bool has_control(std::string_view s) {
@@ -51,9 +38,9 @@ enum class Photo : std::uint8_t { none, https, http, data, relative };
 
 Photo photo_kind(std::string_view s) {
   if (s.empty() || has_control(s)) return Photo::none;
-  if (starts_with(s, "https://")) return Photo::https;
-  if (starts_with(s, "http://")) return Photo::http;
-  if (starts_with(s, "data:image/")) return Photo::data;
+  if (ascii::starts_with(s, "https://")) return Photo::https;
+  if (ascii::starts_with(s, "http://")) return Photo::http;
+  if (ascii::starts_with(s, "data:image/")) return Photo::data;
   return is_relative(s) ? Photo::relative : Photo::none;
 }
 
@@ -78,7 +65,7 @@ void append_theme(std::string& out, const Context& context) {
 }
 
 std::string photo_source(std::string_view photo) {
-  photo = trim(photo);
+  photo = ascii::trim(photo);
   const Photo kind = photo_kind(photo);
   if (kind == Photo::none) return {};
   // What a URL never holds as it is (RFC 3986); a backslash is some systems' slash.
@@ -100,7 +87,7 @@ std::string photo_source(std::string_view photo) {
 }
 
 std::string_view photo_policy(std::string_view photo) {
-  switch (photo_kind(trim(photo))) {
+  switch (photo_kind(ascii::trim(photo))) {
     case Photo::https:
       return "https:";
     case Photo::http:

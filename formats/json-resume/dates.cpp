@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates as people write them: one, two, or two in one string; and the end that is not there.
+#include "cvconv/ascii.hpp"
 #include "mapper.hpp"
 #include "scan.hpp"
 
@@ -8,12 +9,7 @@
 namespace cvconv::resume {
 namespace {
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
+using ascii::lower;
 
 // Earliest and latest day that a date may stand for, as numbers that can be compared.
 int earliest(const Date& d) { return (d.year * 100 + d.month) * 100 + d.day; }
@@ -25,7 +21,7 @@ bool is_unknown(std::string_view s) { return lower(s) == "unknown"; }
 
 bool says_nothing(std::string_view s) {
   static constexpr std::string_view words[] = {"-", "--", "–", "—", "?", "??", "n/a", "na", "none", "tbd", "null", "."};
-  s = trim(s);
+  s = ascii::trim(s);
   if (!s.empty() && s[0] >= '0' && s[0] <= '9') return false;
   const std::string l = lower(s);
   for (const std::string_view w : words)
@@ -37,12 +33,12 @@ std::optional<DateRange> parse_period(std::string_view s) {
   // The longer ones first, so that a hyphen inside a date comes last.
   static constexpr std::string_view separators[] = {" - ", " – ", " — ", " to ", " bis ", " until ", "--", "–",
                                                     "—",   "~",   "〜",  "～",   "至",    "/",       "-",  " "};
-  s = trim(s);
+  s = ascii::trim(s);
   for (const std::string_view separator : separators) {
     for (std::size_t at = s.find(separator); at != std::string_view::npos; at = s.find(separator, at + 1)) {
       const Date start = parse_date(s.substr(0, at));
       if (start.empty() || start.is_raw()) continue;
-      const std::string_view rest = trim(s.substr(at + separator.size()));
+      const std::string_view rest = ascii::trim(s.substr(at + separator.size()));
       DateRange out;
       out.start = start;
       if (means_ongoing(rest) || means_ongoing(s.substr(at))) {
@@ -113,7 +109,7 @@ Date Mapper::end_date(Value v, DateRange& range) {
     range.end_is = End::stated;
     return date(v);
   }
-  const bool empty = v.is_null() || (v.is_scalar() && trim(v.text()).empty());
+  const bool empty = v.is_null() || (v.is_scalar() && ascii::trim(v.text()).empty());
   if (empty && !dialect.yaml)
     warning(Code::bad_date, v.is_null() ? "the end date is null" : "the end date is empty", v,
             "leave the key out for what goes on until now");
@@ -122,11 +118,12 @@ Date Mapper::end_date(Value v, DateRange& range) {
     return {};
   }
   range.end_is = End::not_stated;
-  if (is_unknown(trim(v.text()))) return {};
+  if (is_unknown(ascii::trim(v.text()))) return {};
   if (means_ongoing(v.text())) {
     range.end_is = End::ongoing;
     if (!dialect.yaml)
-      warning(Code::bad_date, "\"" + std::string(trim(v.text())) + "\" is not a date; it is read as \"until now\"", v,
+      warning(Code::bad_date,
+              "\"" + std::string(ascii::trim(v.text())) + "\" is not a date; it is read as \"until now\"", v,
               "leave the key out for what goes on until now");
     return {};
   }
@@ -166,7 +163,7 @@ DateRange Mapper::dates(Value start, Value end, Value point, std::string_view da
   }
   if (start.exists()) {
     const Step step(*this, "startDate");
-    if (start.is_scalar() && (!end.exists() || end.is_null() || trim(end.text()).empty()) &&
+    if (start.is_scalar() && (!end.exists() || end.is_null() || ascii::trim(end.text()).empty()) &&
         whole_period(start.text(), out)) {
       warning(Code::bad_date, "the start date holds a whole period", start,
               "write its two dates under startDate and endDate");

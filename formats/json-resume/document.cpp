@@ -2,6 +2,8 @@
 // The root of a CV, in the order of MAPPING.md.
 #include "document.hpp"
 
+#include "cvconv/ascii.hpp"
+
 #include "scan.hpp"
 
 namespace cvconv::resume {
@@ -70,7 +72,7 @@ std::string_view section_of(const Mapper& m, std::string_view key) {
     const auto* found = std::find(std::begin(standard_sections), std::end(standard_sections), key);
     return found == std::end(standard_sections) ? std::string_view() : key;
   }
-  return key != "custom" && is_section_kind(key) ? key : std::string_view();
+  return key != "custom" && find_section_kind(key) != nullptr ? key : std::string_view();
 }
 
 void unknown_section(Mapper& m, Value key, Value v) {
@@ -78,8 +80,8 @@ void unknown_section(Mapper& m, Value key, Value v) {
   m.keep(v);
   if (is_private_key(key.text())) return;
   std::vector<std::string_view> known{"basics", "meta"};
-  for (const std::string_view s : section_kinds())
-    if (!section_of(m, s).empty()) known.push_back(s);
+  for (const SectionKindInfo& s : section_kinds)
+    if (!section_of(m, s.id).empty()) known.push_back(s.id);
   if (m.dialect.yaml) known.insert(known.end(), {"sections", "language", "extras"});
   std::string hint = did_you_mean(key.text(), known);
   if (hint.empty())
@@ -169,7 +171,8 @@ class Root {
       read_schema_link(m_, value);
     } else if (key == "language") {
       const Value better = root_.find("meta").find("language");
-      if (better.is_scalar() && !trim(better.text()).empty() && trim(better.text()) != trim(value.text()))
+      if (better.is_scalar() && !ascii::trim(better.text()).empty() &&
+          ascii::trim(better.text()) != ascii::trim(value.text()))
         two_names(m_, "language", "meta.language", written, value);
       else
         document_.meta.language = m_.word(value);
@@ -250,7 +253,7 @@ void read_cv(const Value& root, Document& document, Context& context, const Dial
 
   // The language and the owner's name first: texts and authors depend on them, wherever they stand.
   for (const Value v : {root.find("language"), root.find("meta").find("language")})
-    if (v.is_scalar() && !v.text().empty()) m.language = trim(v.text());
+    if (v.is_scalar() && !v.text().empty()) m.language = ascii::trim(v.text());
   const Value basics = root.find("basics").exists() ? root.find("basics") : root.find("bio");
   if (basics.exists()) {
     const Mapper::Step step(m, "basics");
@@ -277,8 +280,8 @@ std::vector<RecordKeys> vocabulary() {
     table.append_keys(out.emplace_back(RecordKeys{table.record, {}}).keys, true);
   };
   RecordKeys& top = out.emplace_back(RecordKeys{"cv", {"$schema", "basics", "meta", "language", "sections", "extras"}});
-  for (const std::string_view s : section_kinds())
-    if (s != "custom") top.keys.push_back(s);
+  for (const SectionKindInfo& s : section_kinds)
+    if (s.id != "custom") top.keys.push_back(s.id);
   add(person_table);
   add(contact_table);
   add(profile_table);

@@ -6,15 +6,6 @@
 namespace cvconv::resume {
 namespace {
 
-bool says_something(const Entry& e) {
-  const auto* position = std::get_if<Position>(&e.detail);
-  if (position == nullptr || position->roles.size() != 1) return !describe::is_blank(e);
-  if (!position->organization.empty() || !describe::is_blank(position->roles[0])) return true;
-  Entry rest = e;
-  rest.detail = Item();
-  return !describe::is_blank(rest);
-}
-
 const Kind& choose_kind(Mapper& m, Value map, const Kind& usual, bool custom_section) {
   if (const Value v = m.find_ours(map, "kind"); v.exists() && !v.is_null()) {
     const Mapper::Step step(m, "kind");
@@ -37,18 +28,16 @@ void read_label_and_details(Mapper& m, Value map, Entry& e) {
   const Mapper::Step step(m, map.key(0).text());
   const std::string label = m.word(map.key(0));
   const Value value = map.value(0);
-  if (std::holds_alternative<Language>(e.detail) && value.is_scalar()) {
-    e.detail = Language{label, {}, m.title(value)};
-    return;
+  e.title = label;
+  if (e.kind == EntryKind::language && value.is_scalar()) {
+    e.level = m.title(value);
+  } else {
+    if (e.kind != EntryKind::skill || !value.is_list()) e.kind = EntryKind::item;
+    if (value.is_list())
+      e.keywords = m.titles(value);
+    else
+      e.summary = m.prose(value);
   }
-  if (std::holds_alternative<Skill>(e.detail) && value.is_list())
-    e.detail = Skill{label, {}};
-  else
-    e.detail = Item{label, {}};
-  if (value.is_list())
-    e.keywords = m.titles(value);
-  else
-    std::get<Item>(e.detail).details = m.prose(value);
 }
 
 void read_role(Mapper& m, Value v, std::vector<Role>& out) {
@@ -68,37 +57,32 @@ void read_role(Mapper& m, Value v, std::vector<Role>& out) {
 // The roles of a position, if they have a list of their own.
 void read_roles(Mapper& m, Value map, Entry& e) {
   m.roles_apart = false;
-  auto* position = std::get_if<Position>(&e.detail);
-  if (position == nullptr) return;
+  if (e.kind != EntryKind::position) return;
   const Value roles = m.find_ours(map, "roles");
   if (!roles.exists() || roles.is_null()) return;
   const Mapper::Step step(m, "roles");
   const Mapper::Ours ours(m);
   if (!roles.is_list()) {
-    read_role(m, roles, position->roles);
+    read_role(m, roles, e.roles);
   } else {
     for (std::size_t i = 0; i < roles.size(); ++i) {
       const Mapper::Step item(m, i);
-      read_role(m, roles.item(i), position->roles);
+      read_role(m, roles.item(i), e.roles);
     }
   }
-  m.roles_apart = roles.is_list() || !position->roles.empty();
+  m.roles_apart = roles.is_list() || !e.roles.empty();
 }
 
 void read_map_entry(Mapper& m, Value map, const Kind& kind, Entry& e) {
   const Mapper::Keeper keeper(m, e.extras);
   read_roles(m, map, e);
-  const Table<Entry>& table = *kind.table;
-  const bool single_role = std::holds_alternative<Position>(e.detail) && !m.roles_apart;
-  DateRange& dates = single_role ? first_role(e).dates : e.dates;
   // Of several roles each has its own end; the whole goes on only if that is said.
-  const auto [start, end, point] = find_members<3>(m, map, table, {"startDate", "endDate", kind.date_key});
+  const auto [start, end, point] = find_members<3>(m, map, *kind.table, {"startDate", "endDate", kind.date_key});
   {
     const Mapper::Ours ours(m, m.own_object(map).exists());
-    dates = m.dates(start, end, point, kind.date_key, kind.goes_on && !m.roles_apart);
+    e.dates = m.dates(start, end, point, kind.date_key, kind.goes_on && !m.roles_apart);
   }
-  if (single_role) first_role(e).origin = e.origin;
-  read_members(m, map, table, e);
+  read_members(m, map, *kind.table, e);
 }
 
 }  // namespace
@@ -127,23 +111,23 @@ void read_entry(Mapper& m, Value v, const Kind& usual, bool custom_section, std:
     if (!m.dialect.yaml)
       m.warning(Code::wrong_type,
                 std::string("a text stands where an entry is expected; it is read as ") +
-                    (usual.name_only != nullptr ? "its name" : "a bare line"),
+                    (usual.name_only ? "its name" : "a bare line"),
                 v, "an entry is a map of keys and values");
-    if (usual.name_only != nullptr) {
-      usual.make(e.detail);
-      usual.name_only(m, v, e);
+    if (usual.name_only) {
+      e.kind = usual.entry;
+      usual.table->rows[0].read(m, v, e);
     } else {
-      e.detail = Item{{}, m.prose(v)};
+      e.summary = m.prose(v);
     }
   } else if (is_label_and_details(m, v, usual)) {
-    usual.make(e.detail);
+    e.kind = usual.entry;
     read_label_and_details(m, v, e);
   } else {
     const Kind& kind = choose_kind(m, v, usual, custom_section);
-    kind.make(e.detail);
+    e.kind = kind.entry;
     read_map_entry(m, v, kind, e);
   }
-  if (!says_something(e)) {
+  if (describe::is_blank(e)) {
     m.empty(v);
     out.pop_back();
   }

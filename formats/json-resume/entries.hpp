@@ -8,11 +8,11 @@ namespace cvconv::resume {
 
 struct Kind {
   std::string_view name;
-  void (*make)(Detail&);
+  EntryKind entry;
   const Table<Entry>* table;
-  void (*name_only)(Mapper&, Value, Entry&);  ///< an entry that is a bare text; nullptr: it becomes an Item
-  std::string_view date_key;                  ///< of the date that is no period
-  bool goes_on;                               ///< a start without an end means "until now"
+  bool name_only;             ///< an entry that is a bare text has it under its first key; else it becomes an item
+  std::string_view date_key;  ///< of the date that is no period
+  bool goes_on;               ///< a start without an end means "until now"
 };
 
 /// nullptr if there is no such kind.
@@ -20,9 +20,6 @@ const Kind* find_kind(std::string_view name);
 std::span<const Kind> kinds();
 /// The kind of the entries of a section.
 const Kind& kind_of_section(std::string_view section_kind);
-/// False if the name is no section kind. "custom" is one.
-bool is_section_kind(std::string_view name);
-std::span<const std::string_view> section_kinds();
 extern const Table<Role> role_table;
 
 /// The kind that the keys of an entry tell: T is a Value or a Node.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Identifiers in the form in which their registries write them, and where they lead.
+#include "cvconv/ascii.hpp"
 #include "things.hpp"
 
 #include "scan.hpp"
@@ -33,12 +34,6 @@ constexpr Scheme schemes[] = {
      {"https://www.wikidata.org/wiki/", "http://www.wikidata.org/entity/", {}, {}, {}}},
 };
 
-bool starts_with_any_case(std::string_view s, std::string_view prefix) {
-  return s.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), s.begin(), [](char p, char c) {
-           return p == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-         });
-}
-
 // ISO 7064 MOD 11-2 over sixteen digits in four groups.
 bool is_orcid(std::string_view s) {
   if (s.size() != 19) return false;
@@ -58,23 +53,16 @@ bool is_orcid(std::string_view s) {
   return false;
 }
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 }  // namespace
 
 bool normalise(Identifier& id) {
-  id.scheme = lower(id.scheme);
+  id.scheme = ascii::lower(id.scheme);
   if (id.scheme == "pmcid") id.scheme = "pmc";
   for (const Scheme& s : schemes) {
     if (s.name != id.scheme) continue;
     for (const std::string_view prefix : s.prefixes)
-      if (!prefix.empty() && starts_with_any_case(id.value, prefix)) {
-        id.value = trim(std::string_view(id.value).substr(prefix.size()));
+      if (!prefix.empty() && ascii::starts_with(id.value, prefix)) {
+        id.value = ascii::trim(std::string_view(id.value).substr(prefix.size()));
         break;
       }
     if (id.scheme == "doi" && !id.value.starts_with("10.")) return false;

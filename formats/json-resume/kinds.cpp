@@ -9,44 +9,30 @@ using E = Entry;
 
 // What all kinds share. -----------------------------------------------------------------------------------------------
 
-// In a position, what is said of dates, place and deeds belongs to its role, unless the roles have a list of their own.
-template <class M, class En>
-bool of_role(const M& m, const En& e) {
-  return std::holds_alternative<Position>(e.detail) && !m.roles_apart;
-}
-template <auto OfRole, auto OfEntry, auto Read, auto Write>
-struct Shared {
-  template <class R>
-  static void read(Mapper& m, Value v, R& e) {
-    if (of_role(m, e))
-      first_role(e).*OfRole = (m.*Read)(v);
-    else
-      e.*OfEntry = (m.*Read)(v);
-  }
-  template <class R>
-  static Node write(const Scribe& s, const R& e) {
-    return of_role(s, e) ? (s.*Write)(first_role(e).*OfRole) : (s.*Write)(e.*OfEntry);
-  }
-};
-constexpr Shared<&Role::location, &E::location, &Mapper::location, &Scribe::location> shared_location{};
-constexpr Shared<&Role::summary, &E::summary, &Mapper::prose, &Scribe::prose> shared_summary{};
-constexpr Shared<&Role::highlights, &E::highlights, &Mapper::proses, &Scribe::proses> shared_highlights{};
-constexpr Shared<&Role::keywords, &E::keywords, &Mapper::titles, &Scribe::titles> shared_keywords{};
-
-const std::vector<Url>& shared_urls(const Scribe& s, const Entry& e) {
-  return of_role(s, e) ? first_role(e).urls : e.urls;
-}
-std::vector<Url>& shared_urls(const Mapper& m, Entry& e) { return of_role(m, e) ? first_role(e).urls : e.urls; }
-void read_url(Mapper& m, Value v, Entry& e) { m.add_url(v, shared_urls(m, e)); }
-void read_urls(Mapper& m, Value v, Entry& e) { m.add_links(v, shared_urls(m, e)); }
 // `url` and `ror` of a position or an education are the organization's.
-bool has_employer(const Entry& e) {
-  return std::holds_alternative<Position>(e.detail) || std::holds_alternative<Education>(e.detail);
+bool has_employer(const Entry& e) { return e.kind == EntryKind::position || e.kind == EntryKind::education; }
+Node write_urls(const Scribe& s, const E& e) { return has_employer(e) ? s.links(e.urls) : s.further_links(e.urls); }
+void read_urls(Mapper& m, Value v, E& e) { m.add_links(v, e.urls); }
+
+// A project calls it `description`, a reference `reference`, an item `details`; with them, what stands under `summary`
+// follows it as a paragraph.
+bool has_own_summary(const E& e) {
+  return e.kind == EntryKind::project || e.kind == EntryKind::reference || e.kind == EntryKind::item;
 }
-Node write_url(const Scribe& s, const Entry& e) { return s.only_link(shared_urls(s, e)); }
-Node write_urls(const Scribe& s, const Entry& e) {
-  return has_employer(e) ? s.links(shared_urls(s, e)) : s.further_links(shared_urls(s, e));
+void read_summary(Mapper& m, Value v, E& e) {
+  Text text = m.prose(v);
+  if (e.summary.empty()) {
+    e.summary = std::move(text);
+  } else if (e.summary.translations.empty() && text.translations.empty() && e.summary.lang == text.lang) {
+    if (!text.value.empty()) e.summary.value.append("\n\n").append(text.value);
+    e.summary.markup = m.dialect.prose;
+  } else {
+    m.keep(v);
+    m.warning(Code::duplicate_key, "two texts in several languages say what the entry is", v, "make them one");
+  }
 }
+Node write_summary(const Scribe& s, const E& e) { return has_own_summary(e) ? Node() : s.prose(e.summary); }
+constexpr auto own_summary = both<read_summary, prose<&E::summary>.write<E>>;
 
 /// Written by Scribe::identifiers.
 template <const std::string_view& Scheme>
@@ -68,21 +54,16 @@ struct Issn {
     for (std::size_t i = before; i < e.identifiers.size(); ++i) e.identifiers[i].relation = "part-of";  // a serial's
   }
 };
-template <class En>
-auto& own_organization(En& e) {
-  if (auto* p = std::get_if<Position>(&e.detail)) return p->organization;
-  return std::get<Education>(e.detail).institution;
-}
 struct Ror {
   static constexpr std::string_view scheme = "ror";
   template <class R>
   static void read(Mapper& m, Value v, R& e) {
-    m.identifier(scheme, v, has_employer(e) ? own_organization(e).identifiers : e.identifiers);
+    m.identifier(scheme, v, has_employer(e) ? e.organization.identifiers : e.identifiers);
   }
   template <class R>
   static Node write(const Scribe& s, const R& e) {
-    if (!has_employer(e) || !is_spread_out(s, e) || own_organization(e).identifiers.empty()) return {};
-    return Node::of(own_organization(e).identifiers.front().value);
+    if (!has_employer(e) || !is_spread_out(s, e) || e.organization.identifiers.empty()) return {};
+    return Node::of(e.organization.identifiers.front().value);
   }
 };
 constexpr std::string_view doi = "doi", arxiv = "arxiv", isbn = "isbn", pmid = "pmid", pmc = "pmc", orcid = "orcid",
@@ -92,12 +73,12 @@ constexpr Row<E> shared_rows[] = {
     {"date", nullptr, Use::common},
     {"startDate", nullptr, Use::common},
     {"endDate", nullptr, Use::common},
-    {"location", shared_location, Use::common, Shape::any},
-    {"url", both<read_url, write_url>, Use::common},
+    {"location", location<&E::location>, Use::common, Shape::any},
+    {"url", add_url<&E::urls>, Use::common},
     {"urls", both<read_urls, write_urls>, Use::ours, Shape::any},
-    {"summary", shared_summary, Use::common},
-    {"highlights", shared_highlights, Use::common, Shape::list},
-    {"keywords", shared_keywords, Use::common, Shape::list},
+    {"summary", both<read_summary, write_summary>, Use::common},
+    {"highlights", proses<&E::highlights>, Use::common, Shape::list},
+    {"keywords", titles<&E::keywords>, Use::common, Shape::list},
     {"identifiers", identifiers<&E::identifiers>, Use::ours, Shape::any},
     {"doi", scheme<doi>, Use::common},
     {"arxiv", scheme<arxiv>, Use::ours},
@@ -116,15 +97,15 @@ constexpr Row<E> shared_rows[] = {
 
 // Organizations of which several keys tell. ---------------------------------------------------------------------------
 
-void read_employer(Mapper& m, Value v, E& e) { m.organization(v, own_organization(e)); }
+void read_employer(Mapper& m, Value v, E& e) { m.organization(v, e.organization); }
 Node write_employer(const Scribe& s, const E& e) {
-  const Organization& o = own_organization(e);
+  const Organization& o = e.organization;
   return is_spread_out(s, e) ? s.title(o.name) : s.organization(o);
 }
 constexpr auto employer = both<read_employer, write_employer>;
 template <Text Organization::*Field>
 void read_of_employer(Mapper& m, Value v, E& e) {
-  Text& field = own_organization(e).*Field;
+  Text& field = e.organization.*Field;
   if (!field.empty()) {
     m.keep(v);
     m.warning(Code::duplicate_key, "the organization says this already", v, "keep only one of them");
@@ -134,21 +115,21 @@ void read_of_employer(Mapper& m, Value v, E& e) {
 }
 template <Text Organization::*Field>
 Node write_of_employer(const Scribe& s, const E& e) {
-  const Organization& o = own_organization(e);
+  const Organization& o = e.organization;
   if (is_spread_out(s, e)) return s.title(o.*Field);
   return (o.*Field).empty() ? Node() : Node().or_standard(Node::of((o.*Field).value));
 }
 template <Text Organization::*Field>
 constexpr auto of_employer = both<read_of_employer<Field>, write_of_employer<Field>>;
 void read_employer_url(Mapper& m, Value v, E& e) {
-  std::string& field = own_organization(e).url;
+  std::string& field = e.organization.url;
   if (field.empty() && v.is_scalar())
     field = m.url(v);
   else
-    read_url(m, v, e);
+    m.add_url(v, e.urls);
 }
 Node write_employer_url(const Scribe& s, const E& e) {
-  const Organization& o = own_organization(e);
+  const Organization& o = e.organization;
   if (is_spread_out(s, e)) return Node::of(o.url);
   return o.url.empty() ? Node() : Node().or_standard(Node::of(o.url));
 }
@@ -167,34 +148,50 @@ constexpr auto with_dates(const Name2 (&own)[N]) {
 
 // work, volunteer, teaching, invited-positions ------------------------------------------------------------------------
 
-template <Text Role::*Field>
-void read_of_only_role(Mapper& m, Value v, E& e) {
+// The title of the only role. Beside a list of roles it is another way of saying what they say.
+void read_role_title(Mapper& m, Value v, E& e) {
   if (m.roles_apart) {
     m.keep(v);
     m.warning(Code::duplicate_key, "this stands beside \"roles\"", v, "write it in one of the roles");
-  } else {
-    first_role(e).*Field = m.title(v);
+  } else if (Text title = m.title(v); !title.empty()) {
+    e.roles.emplace_back().title = std::move(title);
   }
 }
-template <Text Role::*Field>
-Node write_of_only_role(const Scribe& s, const E& e) {
-  return s.roles_apart ? Node() : s.title(first_role(e).*Field);
+Node write_role_title(const Scribe& s, const E& e) {
+  return s.roles_apart || e.roles.empty() ? Node() : s.title(e.roles[0].title);
 }
-template <Text Role::*Field>
-constexpr auto of_only_role = both<read_of_only_role<Field>, write_of_only_role<Field>>;
+constexpr auto role_title = both<read_role_title, write_role_title>;
+
+// Roles that are titles alone: one, or a list of them.
+void read_roles(Mapper& m, Value v, E& e) {
+  for (Text& title : m.titles(v)) e.roles.emplace_back().title = std::move(title);
+}
+Node write_roles(const Scribe& s, const E& e) {
+  std::vector<Text> titles;
+  for (const Role& r : e.roles) titles.push_back(r.title);
+  return s.titles(titles);
+}
+void read_role_or_roles(Mapper& m, Value v, E& e) { v.is_list() ? read_roles(m, v, e) : read_role_title(m, v, e); }
+Node write_role_or_roles(const Scribe& s, const E& e) {
+  if (e.roles.size() < 2) return write_role_title(s, e);
+  std::string all;
+  for (const Role& r : e.roles) all.append(all.empty() ? "" : ", ").append(r.title.value);
+  return write_roles(s, e).or_standard(Node::of(all));
+}
+constexpr auto role_or_roles = both<read_role_or_roles, write_role_or_roles>;
 
 constexpr Row<E> position_rows[] = {
     {"name", employer},
-    {"location", shared_location},
+    {"location", location<&E::location>},
     {"description", of_employer<&Organization::description>},
-    {"position", of_only_role<&Role::title>},
+    {"position", role_title},
     {"url", employer_url},
     {"startDate", nullptr},
     {"endDate", nullptr},
-    {"summary", shared_summary},
-    {"highlights", shared_highlights},
+    {"summary", prose<&E::summary>},
+    {"highlights", proses<&E::highlights>},
     {"department", of_employer<&Organization::department>, Use::ours},
-    {"type", of_only_role<&Role::type>, Use::ours},
+    {"type", title<&E::type>, Use::ours},
     {"roles", nullptr, Use::ours},
 };
 constexpr auto position_names = with_dates({{"organization", "name", false},
@@ -206,15 +203,15 @@ constexpr auto position_names = with_dates({{"organization", "name", false},
 // The same, as JSON Resume calls them in `volunteer`.
 constexpr Row<E> volunteer_rows[] = {
     {"organization", employer},
-    {"position", of_only_role<&Role::title>},
+    {"position", role_title},
     {"url", employer_url},
     {"startDate", nullptr},
     {"endDate", nullptr},
-    {"summary", shared_summary},
-    {"highlights", shared_highlights},
+    {"summary", prose<&E::summary>},
+    {"highlights", proses<&E::highlights>},
     {"description", of_employer<&Organization::description>, Use::common},
     {"department", of_employer<&Organization::department>, Use::ours},
-    {"type", of_only_role<&Role::type>, Use::ours},
+    {"type", title<&E::type>, Use::ours},
     {"roles", nullptr, Use::ours},
 };
 constexpr auto volunteer_names = with_dates(
@@ -238,32 +235,24 @@ constexpr auto role_names = with_dates({{"position", "title", false}});
 
 // education, qualifications -------------------------------------------------------------------------------------------
 
-template <auto M>
-struct People {
-  template <class R>
-  static void read(Mapper& m, Value v, R& e) {
-    for (Contributor& c : m.people(v, {})) member<M>(e).push_back(std::move(c));
-  }
-  template <class R>
-  static Node write(const Scribe& s, const R& e) {
-    return s.people(member<M>(e), {});
-  }
-};
-template <auto M>
-constexpr People<M> people{};
+void read_people(Mapper& m, Value v, E& e) {
+  for (Contributor& c : m.people(v, {})) e.contributors.push_back(std::move(c));
+}
+Node write_people(const Scribe& s, const E& e) { return s.people(e.contributors, {}); }
+constexpr auto people = both<read_people, write_people>;
 
 constexpr Row<E> education_rows[] = {
     {"institution", employer},
     {"url", employer_url},
-    {"area", title<&Education::area>},
-    {"studyType", title<&Education::study_type>},
+    {"area", title<&E::title>},
+    {"studyType", title<&E::type>},
     {"startDate", nullptr},
     {"endDate", nullptr},
-    {"score", title<&Education::score>},
-    {"courses", titles<&Education::courses>},
+    {"score", title<&E::level>},
+    {"courses", titles<&E::parts>},
     {"department", of_employer<&Organization::department>, Use::common},
-    {"thesis", title<&Education::thesis>, Use::common},
-    {"advisors", people<&Education::advisors>, Use::ours, Shape::any},
+    {"thesis", title<&E::subject>, Use::common},
+    {"advisors", people, Use::ours, Shape::any},
 };
 constexpr auto education_names = with_dates({{"gpa", "score"},
                                              {"grade", "score"},
@@ -275,18 +264,18 @@ constexpr auto education_names = with_dates({{"gpa", "score"},
 // awards, certificates ------------------------------------------------------------------------------------------------
 
 constexpr Row<E> award_rows[] = {
-    {"title", title<&Award::title>},
+    {"title", title<&E::title>},
     {"date", nullptr},
-    {"awarder", organization<&Award::awarder>},
+    {"awarder", organization<&E::organization>},
     {"summary", prose<&E::summary>},
 };
 constexpr auto award_names = with_dates({{"awardDate", "date"}, {"name", "title"}, {"issuer", "awarder"}});
 
 constexpr Row<E> certificate_rows[] = {
-    {"name", title<&Certificate::name>},
+    {"name", title<&E::title>},
     {"date", nullptr},
     {"url", add_url<&E::urls>},
-    {"issuer", organization<&Certificate::issuer>},
+    {"issuer", organization<&E::organization>},
 };
 constexpr auto certificate_names = with_dates({{"title", "name"}, {"authority", "issuer"}, {"issueDate", "date"}});
 
@@ -305,11 +294,11 @@ bool is_in_runs(const std::vector<Contributor>& all) {
 }
 template <const std::string_view& As>
 void read_contributors(Mapper& m, Value v, E& e) {
-  for (Contributor& c : m.people(v, role_of(As))) std::get<Publication>(e.detail).contributors.push_back(std::move(c));
+  for (Contributor& c : m.people(v, role_of(As))) e.contributors.push_back(std::move(c));
 }
 template <const std::string_view& As>
 Node write_contributors(const Scribe& s, const E& e) {
-  const auto& all = std::get<Publication>(e.detail).contributors;
+  const auto& all = e.contributors;
   const bool in_runs = is_in_runs(all);
   std::vector<const Contributor*> some;
   for (const Contributor& c : all) {
@@ -371,51 +360,65 @@ bool is_csl_type(std::string_view s) {
 }
 
 // REQUIRES: a word that is no CSL type, or stands under a key of its own.
-void read_own_type(Mapper& m, Value v, Publication& p, std::string s) {
-  if (!p.type_text.empty() && p.type_text != s) {
+void read_own_type(Mapper& m, Value v, E& e, Text type) {
+  if (!e.type.empty() && e.type != type) {
     m.keep(v);
     m.warning(Code::duplicate_key, "the type is told in two words; the first one is used", v, "keep only one of them");
   } else {
-    p.type_text = std::move(s);
+    e.type = std::move(type);
   }
 }
 void read_type(Mapper& m, Value v, E& e) {
-  auto& p = std::get<Publication>(e.detail);
-  std::string s = m.word(v);
-  if (is_csl_type(s)) {
-    p.type = std::move(s);
-  } else if (!s.empty()) {
-    m.note_once("type." + s, Code::bad_value, "\"" + s + "\" is not one of CSL's types; it is kept in its own words", v,
-                did_you_mean(s, csl_types));
-    read_own_type(m, v, p, std::move(s));
+  Text type = m.title(v);
+  if (type.translations.empty() && is_csl_type(type.value)) {
+    e.work.type = std::move(type.value);
+  } else if (!type.empty()) {
+    m.note_once("type." + type.value, Code::bad_value,
+                "\"" + type.value + "\" is not one of CSL's types; it is kept in its own words", v,
+                did_you_mean(type.value, csl_types));
+    read_own_type(m, v, e, std::move(type));
   }
 }
 // The source's own word stands under `type` where CSL has none for it.
-bool is_under_type(const Publication& p) { return p.type.empty() && !is_csl_type(p.type_text); }
-Node write_type(const Scribe& s, const E& e) {
-  const auto& p = std::get<Publication>(e.detail);
-  return s.word(is_under_type(p) ? p.type_text : p.type);
-}
+bool is_under_type(const E& e) { return e.work.type.empty() && !is_csl_type(e.type.value); }
+Node write_type(const Scribe& s, const E& e) { return is_under_type(e) ? s.title(e.type) : s.word(e.work.type); }
 void read_type_text(Mapper& m, Value v, E& e) {
-  if (std::string s = m.word(v); !s.empty()) read_own_type(m, v, std::get<Publication>(e.detail), std::move(s));
+  if (Text type = m.title(v); !type.empty()) read_own_type(m, v, e, std::move(type));
 }
-Node write_type_text(const Scribe& s, const E& e) {
-  const auto& p = std::get<Publication>(e.detail);
-  return is_under_type(p) ? Node() : s.word(p.type_text);
+Node write_type_text(const Scribe& s, const E& e) { return is_under_type(e) ? Node() : s.title(e.type); }
+
+// A place in one line has a key of its own beside the publisher's name; whatever else is known of it makes a map.
+bool is_name_and_place(const Organization& o) {
+  Organization plain;
+  plain.name = o.name;
+  plain.location.text = o.location.text;
+  return o == plain;
 }
+Node write_publisher(const Scribe& s, const E& e) {
+  if (!is_name_and_place(e.organization)) return s.organization(e.organization);
+  Organization name;
+  name.name = e.organization.name;
+  return s.organization(name);
+}
+constexpr auto publisher = both<read_employer, write_publisher>;
+void read_publisher_place(Mapper& m, Value v, E& e) { e.organization.location = m.location(v); }
+Node write_publisher_place(const Scribe& s, const E& e) {
+  return is_name_and_place(e.organization) ? s.word(e.organization.location.text) : Node();
+}
+constexpr auto publisher_place = both<read_publisher_place, write_publisher_place>;
 
 constexpr Row<Citation> citation_rows[] = {{"type", word<&Citation::type>, Use::ours},
                                            {"value", word<&Citation::value>, Use::ours}};
 constexpr Table<Citation> citation_table{"citation", citation_rows};
 void read_citation(Mapper& m, Value v, E& e) {
-  Citation& c = std::get<Publication>(e.detail).citation;
+  Citation& c = e.work.citation;
   if (v.is_map())
     read_members(m, v, citation_table, c);
   else
     c.value = m.word(v);
 }
 Node write_citation(const Scribe& s, const E& e) {
-  const Citation& c = std::get<Publication>(e.detail).citation;
+  const Citation& c = e.work.citation;
   if (c.type.empty()) return s.word(c.value);
   Node map = Node::of_map();
   write_members(s, citation_table, c, map);
@@ -423,8 +426,8 @@ Node write_citation(const Scribe& s, const E& e) {
 }
 
 constexpr Row<E> publication_rows[] = {
-    {"name", title<&Publication::title>},
-    {"publisher", title<&Publication::publisher>},
+    {"name", title<&E::title>},
+    {"publisher", publisher},
     {"releaseDate", nullptr},
     {"url", add_url<&E::urls>},
     {"summary", prose<&E::summary>},
@@ -434,18 +437,18 @@ constexpr Row<E> publication_rows[] = {
     {"editors", contributors<editor>, Use::ours, Shape::any},
     {"translators", contributors<translator>, Use::ours, Shape::any},
     {"contributors", contributors<anyone>, Use::ours, Shape::any},
-    {"journal", title<&Publication::container_title>, Use::common},
-    {"event", title<&Publication::event>, Use::ours},
-    {"volume", word<&Publication::volume>, Use::common},
-    {"issue", word<&Publication::issue>, Use::common},
-    {"number", word<&Publication::number>, Use::ours},
-    {"pages", word<&Publication::pages>, Use::common},
-    {"edition", word<&Publication::edition>, Use::ours},
-    {"status", word<&Publication::status>, Use::ours},
-    {"genre", title<&Publication::genre>, Use::ours},
-    {"note", prose<&Publication::note>, Use::common},
-    {"publisherPlace", word<&Publication::publisher_place>, Use::ours},
-    {"language", word<&Publication::language>, Use::ours},
+    {"journal", title<&Work::container_title>, Use::common},
+    {"event", title<&E::event>, Use::ours},
+    {"volume", word<&Work::volume>, Use::common},
+    {"issue", word<&Work::issue>, Use::common},
+    {"number", word<&Work::number>, Use::ours},
+    {"pages", word<&Work::pages>, Use::common},
+    {"edition", word<&Work::edition>, Use::ours},
+    {"status", word<&Work::status>, Use::ours},
+    {"genre", title<&Work::genre>, Use::ours},
+    {"note", prose<&Work::note>, Use::common},
+    {"publisherPlace", publisher_place, Use::ours},
+    {"language", word<&Work::language>, Use::ours},
     {"citation", both<read_citation, write_citation>, Use::ours, Shape::any},
 };
 constexpr auto publication_names = with_dates({{"title", "name", false},
@@ -457,44 +460,53 @@ constexpr auto publication_names = with_dates({{"title", "name", false},
 // skills, languages, interests, references ----------------------------------------------------------------------------
 
 constexpr Row<E> skill_rows[] = {
-    {"name", title<&Skill::name>},
-    {"level", title<&Skill::level>},
+    {"name", title<&E::title>},
+    {"level", title<&E::level>},
     {"keywords", titles<&E::keywords>},
 };
 constexpr Row<E> language_rows[] = {
-    {"language", title<&Language::language>},
-    {"fluency", title<&Language::fluency>},
-    {"code", word<&Language::code>, Use::ours},
+    {"language", title<&E::title>},
+    {"fluency", title<&E::level>},
+    {"code", title<&E::type>, Use::ours},
 };
 constexpr Name2 language_names[] = {{"name", "language"}, {"level", "fluency"}};
 constexpr Row<E> interest_rows[] = {
-    {"name", title<&Interest::name>},
+    {"name", title<&E::title>},
     {"keywords", titles<&E::keywords>},
 };
+struct Email {
+  static constexpr std::string_view scheme = "email";
+  template <class R>
+  static void read(Mapper& m, Value v, R& e) {
+    if (std::string address = m.email(v); !address.empty())
+      e.identifiers.push_back({"email", std::move(address), {}, {}});
+  }
+};
+constexpr std::string_view phone = "phone";
 constexpr Row<E> reference_rows[] = {
-    {"name", title<&Reference::name>},
-    {"reference", prose<&Reference::reference>},
-    {"position", title<&Reference::position>, Use::common},
-    {"relationship", title<&Reference::relationship>, Use::common},
-    {"organization", organization<&Reference::organization>, Use::common, Shape::any},
-    {"email", email<&Reference::email>, Use::common},
-    {"phone", word<&Reference::phone>, Use::common},
+    {"name", title<&E::title>},
+    {"reference", own_summary},
+    {"position", role_or_roles, Use::common},
+    {"relationship", title<&E::type>, Use::common},
+    {"organization", organization<&E::organization>, Use::common, Shape::any},
+    {"email", Email{}, Use::common},
+    {"phone", scheme<phone>, Use::common},
 };
 constexpr Name2 reference_names[] = {{"company", "organization"}};
 
 // projects, research-resources ----------------------------------------------------------------------------------------
 
 constexpr Row<E> project_rows[] = {
-    {"name", title<&Project::name>},
-    {"description", prose<&Project::description>},
+    {"name", title<&E::title>},
+    {"description", own_summary},
     {"highlights", proses<&E::highlights>},
     {"keywords", titles<&E::keywords>},
     {"startDate", nullptr},
     {"endDate", nullptr},
     {"url", add_url<&E::urls>},
-    {"roles", titles<&Project::roles>},
-    {"entity", organization<&Project::entity>},
-    {"type", title<&Project::type>},
+    {"roles", both<read_roles, write_roles>},
+    {"entity", organization<&E::organization>},
+    {"type", title<&E::type>},
 };
 constexpr auto project_names = with_dates({{"title", "name"}});
 
@@ -503,39 +515,33 @@ constexpr auto project_names = with_dates({{"title", "name"}});
 constexpr std::string_view grant_number = "grant_number";
 
 constexpr Row<E> grant_rows[] = {
-    {"title", title<&Grant::title>, Use::ours},
-    {"type", title<&Grant::type>, Use::ours},
-    {"role", title<&Grant::role>, Use::ours},
-    {"funder", organization<&Grant::funder>, Use::ours},
-    {"amount", word<&Grant::amount>, Use::ours},
-    {"currency", word<&Grant::currency>, Use::ours},
-    {"contributors", people<&Grant::contributors>, Use::ours},
-    {"number", scheme<grant_number>, Use::ours},
+    {"title", title<&E::title>, Use::ours},  {"type", title<&E::type>, Use::ours},
+    {"role", role_or_roles, Use::ours},      {"funder", organization<&E::organization>, Use::ours},
+    {"amount", title<&E::level>, Use::ours}, {"currency", word<&E::currency>, Use::ours},
+    {"contributors", people, Use::ours},     {"number", scheme<grant_number>, Use::ours},
 };
 constexpr Name2 grant_names[] = {{"name", "title", false}};
 constexpr Row<E> membership_rows[] = {
-    {"organization", organization<&Membership::organization>, Use::ours},
-    {"role", title<&Membership::role>, Use::ours},
+    {"organization", organization<&E::organization>, Use::ours},
+    {"role", role_or_roles, Use::ours},
 };
 constexpr Name2 membership_names[] = {{"name", "organization", false}, {"position", "role", false}};
 constexpr Row<E> service_rows[] = {
-    {"organization", organization<&Service::organization>, Use::ours},
-    {"role", title<&Service::role>, Use::ours},
-    {"type", title<&Service::type>, Use::ours},
-    {"subject", title<&Service::subject>, Use::ours},
+    {"organization", organization<&E::organization>, Use::ours},
+    {"role", role_or_roles, Use::ours},
+    {"type", title<&E::type>, Use::ours},
+    {"subject", title<&E::subject>, Use::ours},
 };
 constexpr Name2 service_names[] = {{"name", "subject", false}, {"position", "role", false}};
 constexpr Row<E> talk_rows[] = {
-    {"title", title<&Talk::title>, Use::ours},
-    {"event", title<&Talk::event>, Use::ours},
-    {"type", title<&Talk::type>, Use::ours},
-    {"host", organization<&Talk::host>, Use::ours},
-    {"contributors", people<&Talk::contributors>, Use::ours},
+    {"title", title<&E::title>, Use::ours}, {"event", title<&E::event>, Use::ours},
+    {"type", title<&E::type>, Use::ours},   {"host", organization<&E::organization>, Use::ours},
+    {"contributors", people, Use::ours},
 };
 constexpr Name2 talk_names[] = {{"name", "title", false}};
 constexpr Row<E> item_rows[] = {
-    {"label", title<&Item::label>, Use::ours},
-    {"details", prose<&Item::details>, Use::ours},
+    {"label", title<&E::title>, Use::ours},
+    {"details", own_summary, Use::ours},
 };
 constexpr Name2 item_names[] = {{"name", "label", false}, {"title", "label", false}};
 
@@ -556,68 +562,33 @@ constexpr Table<E> service_table{"services", service_rows, shared_rows, service_
 constexpr Table<E> talk_table{"talks", talk_rows, shared_rows, talk_names};
 constexpr Table<E> item_table{"item", item_rows, shared_rows, item_names};
 
-template <class T>
-void make(Detail& d) {
-  d.emplace<T>();
-}
-
 constexpr Kind all_kinds[] = {
-    {"position", make<Position>, &position_table, nullptr, "date", true},
-    {"volunteer", make<Position>, &volunteer_table, nullptr, "date", true},
-    {"education", make<Education>, &education_table, nullptr, "date", true},
-    {"award", make<Award>, &award_table, title<&Award::title>.read<E>, "date", false},
-    {"certificate", make<Certificate>, &certificate_table, title<&Certificate::name>.read<E>, "date", false},
-    {"publication", make<Publication>, &publication_table, nullptr, "releaseDate", false},
-    {"skill", make<Skill>, &skill_table, title<&Skill::name>.read<E>, "date", false},
-    {"language", make<Language>, &language_table, title<&Language::language>.read<E>, "date", false},
-    {"interest", make<Interest>, &interest_table, title<&Interest::name>.read<E>, "date", false},
-    {"reference", make<Reference>, &reference_table, nullptr, "date", false},
-    {"project", make<Project>, &project_table, nullptr, "date", true},
-    {"grant", make<Grant>, &grant_table, nullptr, "date", true},
-    {"membership", make<Membership>, &membership_table, organization<&Membership::organization>.read<E>, "date", true},
-    {"service", make<Service>, &service_table, nullptr, "date", true},
-    {"talk", make<Talk>, &talk_table, nullptr, "date", false},
-    {"item", make<Item>, &item_table, nullptr, "date", false},
-};
-
-struct SectionKind {
-  std::string_view name, kind;
-};
-constexpr SectionKind all_section_kinds[] = {
-    {"work", "position"},
-    {"volunteer", "volunteer"},
-    {"education", "education"},
-    {"awards", "award"},
-    {"certificates", "certificate"},
-    {"publications", "publication"},
-    {"skills", "skill"},
-    {"languages", "language"},
-    {"interests", "interest"},
-    {"references", "reference"},
-    {"projects", "project"},
-    {"grants", "grant"},
-    {"memberships", "membership"},
-    {"services", "service"},
-    {"talks", "talk"},
-    {"teaching", "position"},
-    {"media", "item"},
-    {"patents", "publication"},
-    {"software", "publication"},
-    {"invited-positions", "position"},
-    {"qualifications", "education"},
-    {"research-resources", "project"},
-    {"peer-reviews", "service"},
-    {"custom", "item"},
+    {"position", EntryKind::position, &position_table, false, "date", true},
+    {"volunteer", EntryKind::position, &volunteer_table, false, "date", true},
+    {"education", EntryKind::education, &education_table, false, "date", true},
+    {"award", EntryKind::award, &award_table, true, "date", false},
+    {"certificate", EntryKind::certificate, &certificate_table, true, "date", false},
+    {"publication", EntryKind::publication, &publication_table, false, "releaseDate", false},
+    {"skill", EntryKind::skill, &skill_table, true, "date", false},
+    {"language", EntryKind::language, &language_table, true, "date", false},
+    {"interest", EntryKind::interest, &interest_table, true, "date", false},
+    {"reference", EntryKind::reference, &reference_table, false, "date", false},
+    {"project", EntryKind::project, &project_table, false, "date", true},
+    {"grant", EntryKind::grant, &grant_table, false, "date", true},
+    {"membership", EntryKind::membership, &membership_table, true, "date", true},
+    {"service", EntryKind::service, &service_table, false, "date", true},
+    {"talk", EntryKind::talk, &talk_table, false, "date", false},
+    {"item", EntryKind::item, &item_table, false, "date", false},
 };
 
 }  // namespace
 
 bool is_spread_out(const Scribe& s, const Entry& e) {
-  const Organization& o = own_organization(e);
-  if (std::holds_alternative<Education>(e.detail) && !o.description.empty()) return false;  // it has no key for it
+  const Organization& o = e.organization;
+  if (e.kind == EntryKind::education && !o.description.empty()) return false;  // it has no key for it
   if (!o.location.empty() || (!o.name.empty() && !s.title(o.name).is_text())) return false;
   Node ids = Node::of_map();
-  s.identifiers(ids, o.identifiers, {{"ror", "ror"}});
+  s.identifiers(ids, o.identifiers, {{"ror", "ror", true}});
   return !ids.has("identifiers");
 }
 
@@ -632,23 +603,9 @@ const Kind* find_kind(std::string_view name) {
 }
 
 const Kind& kind_of_section(std::string_view section_kind) {
-  for (const SectionKind& s : all_section_kinds)
-    if (s.name == section_kind) return *find_kind(s.kind);
-  return *find_kind("item");
-}
-
-std::span<const std::string_view> section_kinds() {
-  static constexpr auto names = [] {
-    std::array<std::string_view, std::size(all_section_kinds)> out{};
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = all_section_kinds[i].name;
-    return out;
-  }();
-  return names;
-}
-
-bool is_section_kind(std::string_view name) {
-  const auto all = section_kinds();
-  return std::find(all.begin(), all.end(), name) != all.end();
+  if (section_kind == "volunteer") return *find_kind(section_kind);
+  const SectionKindInfo* const section = find_section_kind(section_kind);
+  return *find_kind(to_name(section == nullptr ? EntryKind::item : section->entries));
 }
 
 }  // namespace cvconv::resume

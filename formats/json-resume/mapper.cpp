@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mapper.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/closest.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/utf8.hpp"
@@ -160,7 +161,7 @@ bool Mapper::demand_map(Value v, std::string_view expected) {
 }
 
 std::string Mapper::clean(std::string_view s, Value at) {
-  if (const std::string_view trimmed = trim(s); trimmed.size() != s.size()) {
+  if (const std::string_view trimmed = ascii::trim(s); trimmed.size() != s.size()) {
     if (!dialect.yaml && !trimmed.empty())
       note_once("white space", Code::white_space, "white space around the text was taken away", at);
     s = trimmed;
@@ -176,7 +177,7 @@ std::string Mapper::clean(std::string_view s, Value at) {
     s.remove_prefix(std::max<std::size_t>(n, 1));
   }
   if (removed) warning(Code::control_character, "a control character was taken out of the text", at);
-  return std::string(trim(out));
+  return std::string(ascii::trim(out));
 }
 
 std::string Mapper::scalar(Value v, std::string_view expected) {
@@ -290,7 +291,8 @@ std::vector<Text> Mapper::texts(Value v, Markup markup, bool split) {
     if (!several) out.emplace_back(all, is_literal(all) ? Markup::plain : markup);
     for (std::string_view rest = all; several;) {
       const std::size_t comma = find_outside_brackets(rest, ',');
-      if (const std::string_view part = trim(rest.substr(0, comma)); !part.empty()) out.emplace_back(part, markup);
+      if (const std::string_view part = ascii::trim(rest.substr(0, comma)); !part.empty())
+        out.emplace_back(part, markup);
       if (comma == std::string_view::npos) break;
       rest.remove_prefix(comma + 1);
     }

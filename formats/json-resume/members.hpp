@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Readers of single members, for the tables: `{"score", title<&Education::score>}`. What the Document's field is, is
-// found from the pointer: in the record itself, or in the entry's detail.
+// Readers of single members, for the tables: `{"score", title<&Entry::level>}`. A field of Work is found in the entry.
 #pragma once
 
 #include "table.hpp"
@@ -10,28 +9,12 @@ namespace cvconv::resume {
 template <class C, class T>
 C class_of(T C::*);
 
-/// The role that holds what a position says, if its roles stand in no list of their own.
-inline Role& first_role(Entry& e) {
-  auto& roles = std::get<Position>(e.detail).roles;
-  if (roles.empty()) roles.emplace_back();
-  return roles.front();
-}
-
-inline const Role& first_role(const Entry& e) {
-  static const Role none;
-  const auto& roles = std::get<Position>(e.detail).roles;
-  return roles.empty() ? none : roles.front();
-}
-
 template <auto M, class R>
 auto& member(R& record) {
-  using C = decltype(class_of(M));
-  if constexpr (std::is_same_v<C, std::remove_const_t<R>>)
-    return record.*M;
-  else if constexpr (std::is_same_v<C, Role>)
-    return first_role(record).*M;
+  if constexpr (std::is_same_v<decltype(class_of(M)), Work>)
+    return record.work.*M;
   else
-    return std::get<C>(record.detail).*M;
+    return record.*M;
 }
 
 /// A value that the Mapper has a function for, and the Scribe one of the same meaning.

@@ -20,7 +20,7 @@ constexpr std::string_view ours =
     "cvconv reads JSON Resume's vocabulary, in JSON and in YAML: basics, work, education, …";
 
 constexpr Other others[] = {
-    {"cvir", [](Value r) { return starts_with(r.find("cvir"), "1"); }, "say --from cvir"},
+    {"cvir", [](Value r) { return starts_with(r.find("cvir"), "2"); }, "say --from cvir"},
     {"FRESH",
      [](Value r) {
        return starts_with(r.find("meta").find("format"), "FRESH") ||

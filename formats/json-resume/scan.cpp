@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "scan.hpp"
 
+#include "cvconv/ascii.hpp"
+
 #include <algorithm>
 
 namespace cvconv::resume {
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+using ascii::is_digit;
+using ascii::is_letter;
+using ascii::is_lower;
+using ascii::is_space;
 
 }  // namespace
-
-std::string_view trim(std::string_view s) {
-  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
-  while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
-  return s;
-}
 
 bool is_url(std::string_view s) {
   if (s.empty() || !is_letter(s[0]) || std::any_of(s.begin(), s.end(), is_space)) return false;

@@ -6,7 +6,6 @@
 
 namespace cvconv::resume {
 
-std::string_view trim(std::string_view);
 /// A scheme and something after it, without white space. It asks for no more: the words are kept in any case.
 bool is_url(std::string_view);
 /// `example.org/x`: a URL that lacks its scheme.

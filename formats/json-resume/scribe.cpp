@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scribe.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "entries.hpp"
 #include "scan.hpp"
 
@@ -18,7 +19,7 @@ bool is_plain_word(const Text& t) { return t.lang.empty() && t.translations.empt
 // What a date's words are read back as themselves under: no period, no word that means something.
 bool stays_raw(const std::string& words, bool at_end) {
   const Date read = parse_date(words);
-  return read.raw == words && trim(words) == words && !says_nothing(words) && !is_unknown(words) &&
+  return read.raw == words && ascii::trim(words) == words && !says_nothing(words) && !is_unknown(words) &&
          !parse_period(words) && !(at_end && means_ongoing(words));
 }
 
@@ -176,7 +177,7 @@ Node Scribe::person(const Contributor& c, std::string_view role) const {
       line = parts.family + ", " + parts.given;
   }
   if (!line.empty() && line.front() != '*' && line.back() != '*' && c.role == role && !c.equal_contribution &&
-      c.identifiers.empty() && trim(line) == line && (c.owner || !known)) {
+      c.identifiers.empty() && ascii::trim(line) == line && (c.owner || !known)) {
     Node n = Node::of(c.owner && !known ? '*' + line + '*' : line);
     return n.text == shown ? std::move(n) : std::move(n).or_standard(Node::of(shown));
   }
@@ -345,7 +346,7 @@ void Scribe::order(Node& root) const {
     std::unordered_map<std::string_view, std::size_t> places;
     // Sections are in their order already: together they stand where the first of them stood.
     const auto name = [&](std::string_view key) -> std::string_view {
-      return map == &root && (key == "sections" || is_section_kind(key)) ? "sections" : key;
+      return map == &root && (key == "sections" || find_section_kind(key) != nullptr) ? "sections" : key;
     };
     for (const Node& key : one.value.items) places.emplace(name(key.text), places.size());
     const auto place = [&](const Node::Member& m) {
@@ -391,31 +392,32 @@ void Scribe::extras(Node& map, const std::vector<Extra>& extras) const {
 }
 
 void Scribe::identifiers(Node& map, const std::vector<Identifier>& list, const std::vector<SchemeKey>& keys) const {
-  const auto key_of = [&](const Identifier& id) -> std::string_view {
+  const auto key_of = [&](const Identifier& id) -> const SchemeKey* {
     Identifier read{id.scheme, id.value, {}, {}};
-    if (!normalise(read)) return {};
+    if (!normalise(read)) return nullptr;
     if (id.scheme == "issn") read.relation = "part-of";
-    if (!(read == id)) return {};
+    if (!(read == id)) return nullptr;
     for (const SchemeKey& k : keys)
-      if (k.scheme == id.scheme) return k.key;
-    return {};
+      if (k.scheme == id.scheme) return &k;
+    return nullptr;
   };
-  std::vector<std::string_view> used;
+  std::vector<const SchemeKey*> used;
   for (const Identifier& id : list) {
-    const std::string_view key = key_of(id);
-    if (key.empty() || std::find(used.begin(), used.end(), key) != used.end()) {
+    const SchemeKey* const key = key_of(id);
+    if (key == nullptr || std::find(used.begin(), used.end(), key) != used.end()) {
       used.clear();
       break;
     }
     used.push_back(key);
   }
   if (used.size() == list.size()) {
+    // Some are understood in JSON as well; beside our own keys these tell the order of all.
+    const bool any_ours = std::any_of(used.begin(), used.end(), [](const SchemeKey* k) { return k->ours; });
     for (std::size_t i = 0; i < list.size(); ++i) {
-      // `doi` is understood in JSON as well; their order is told by our own keys.
-      const bool doi = used[i] == "doi";
+      const bool ours = used[i]->ours;
       Node value = Node::of(list[i].value);
-      map.add(used[i],
-              doi && list.size() > 1 ? std::move(value).or_standard(Node::of(list[i].value)) : std::move(value), !doi);
+      if (!ours && any_ours) value.standard = std::make_unique<Node>(Node::of(list[i].value));
+      map.add(used[i]->key, std::move(value), ours);
     }
     return;
   }

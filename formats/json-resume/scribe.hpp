@@ -45,6 +45,7 @@ class Scribe {
   /// list `identifiers`.
   struct SchemeKey {
     std::string_view key, scheme;
+    bool ours;
   };
   void identifiers(Node& map, const std::vector<Identifier>&, const std::vector<SchemeKey>& keys) const;
   /// Brings the keys of every map below `root` into the order that the source had, where that is known.

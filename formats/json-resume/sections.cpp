@@ -49,43 +49,30 @@ void read_map_as_list(Mapper& m, Value map, Section& s) {
       const std::size_t before = s.entries.size();
       read_entry(m, value, kind, false, s.entries);
       if (s.entries.size() == before) continue;
-      Detail& d = s.entries.back().detail;
-      bool named = true;
-      if (auto* skill = std::get_if<Skill>(&d); skill != nullptr && skill->name.empty())
-        skill->name = name;
-      else if (auto* language = std::get_if<Language>(&d); language != nullptr && language->language.empty())
-        language->language = name;
-      else if (auto* interest = std::get_if<Interest>(&d); interest != nullptr && interest->name.empty())
-        interest->name = name;
-      else
-        named = false;
-      if (!named) {
-        Extra& e = s.entries.back().extras.emplace_back();
-        e.format = format_name;
-        e.key = "key";
-        escape::json_string(e.json, name);
+      Entry& e = s.entries.back();
+      if (kind.name_only && uses_field(e.kind, "title") && e.title.empty()) {
+        e.title = name;
+      } else {
+        Extra& extra = e.extras.emplace_back();
+        extra.format = format_name;
+        extra.key = "key";
+        escape::json_string(extra.json, name);
       }
       continue;
     }
     Entry e;
     e.origin = {map.key(i).place().line, map.key(i).place().column, 0};
-    kind.make(e.detail);
+    e.title = name;
     const bool words = value.is_list() || value.text().find(',') != std::string_view::npos;
-    if (auto* skill = std::get_if<Skill>(&e.detail)) {
-      skill->name = name;
-      if (words)
-        e.keywords = m.titles(value);
-      else
-        skill->level = m.title(value);
-    } else if (auto* language = std::get_if<Language>(&e.detail)) {
-      language->language = name;
-      language->fluency = m.title(value);
-    } else if (auto* interest = std::get_if<Interest>(&e.detail)) {
-      interest->name = name;
+    const bool named =
+        kind.entry == EntryKind::skill || kind.entry == EntryKind::language || kind.entry == EntryKind::interest;
+    if (named) e.kind = kind.entry;
+    if (!named)
+      e.summary = m.prose(value);
+    else if (e.kind == EntryKind::language || (e.kind == EntryKind::skill && !words))
+      e.level = m.title(value);
+    else
       e.keywords = m.titles(value);
-    } else {
-      e.detail = Item{name, m.prose(value)};
-    }
     s.entries.push_back(std::move(e));
   }
 }
@@ -140,7 +127,7 @@ void read_section(Mapper& m, std::string_view kind, Value v, std::vector<Section
     m.warning(Code::wrong_type, "a text stands where a list is expected; it is read as a bare line", v);
     if (Text t = m.prose(v); !t.empty()) {
       Entry& e = s.entries.emplace_back();
-      e.detail = Item{{}, std::move(t)};
+      e.summary = std::move(t);
       e.origin = s.origin;
     }
   } else {
@@ -181,9 +168,12 @@ void read_section_item(Mapper& m, Value item, std::vector<Section>& out) {
   if (const Value kind = item.find("kind"); kind.exists() && !kind.is_null()) {
     const Mapper::Step in(m, "kind");
     s.kind = m.word(kind);
-    if (!is_section_kind(s.kind))
+    if (find_section_kind(s.kind) == nullptr) {
+      std::vector<std::string_view> known;
+      for (const SectionKindInfo& k : section_kinds) known.push_back(k.id);
       m.warning(Code::bad_value, "there is no kind of section \"" + s.kind + "\"; it is read as one of your own", kind,
-                did_you_mean(s.kind, section_kinds()));
+                did_you_mean(s.kind, known));
+    }
   }
   read_section_map(m, item, s);
   settle(out);

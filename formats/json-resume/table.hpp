@@ -263,7 +263,7 @@ std::vector<Scribe::SchemeKey> scheme_keys(const Table<R>& table) {
   std::vector<Scribe::SchemeKey> out;
   for (const auto part : {table.rows, table.more})
     for (const Row<R>& row : part)
-      if (!row.scheme.empty()) out.push_back({row.key, row.scheme});
+      if (!row.scheme.empty()) out.push_back({row.key, row.scheme, row.use == Use::ours});
   return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "things.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "scan.hpp"
 
 namespace cvconv::resume {
@@ -142,10 +143,10 @@ std::vector<std::string_view> split_people(std::string_view s) {
     std::vector<std::string_view> out;
     for (std::string_view p : parts) {
       for (std::size_t at = p.find(separator); at != std::string_view::npos; at = p.find(separator)) {
-        out.push_back(trim(p.substr(0, at)));
+        out.push_back(ascii::trim(p.substr(0, at)));
         p.remove_prefix(at + separator.size());
       }
-      out.push_back(trim(p));
+      out.push_back(ascii::trim(p));
     }
     std::erase_if(out, [](std::string_view p) { return p.empty(); });
     parts = std::move(out);
@@ -157,7 +158,7 @@ std::vector<std::string_view> split_people(std::string_view s) {
   const bool whole_names = std::all_of(parts.begin(), parts.end(), [](std::string_view p) {
     for (std::string_view rest = p; !rest.empty();) {
       const std::size_t comma = rest.find(',');
-      if (trim(rest.substr(0, comma)).find(' ') == std::string_view::npos) return false;
+      if (ascii::trim(rest.substr(0, comma)).find(' ') == std::string_view::npos) return false;
       if (comma == std::string_view::npos) return true;
       rest.remove_prefix(comma + 1);
     }
@@ -219,17 +220,17 @@ Name Mapper::name(Value v) {
 Contributor Mapper::person_of(std::string_view s, std::string_view role) {
   Contributor c;
   c.role = role;
-  s = trim(s);
+  s = ascii::trim(s);
   if (s.size() > 2 && s.front() == '*' && s.back() == '*') {
     c.owner = true;
     while (!s.empty() && s.front() == '*') s.remove_prefix(1);
     while (!s.empty() && s.back() == '*') s.remove_suffix(1);
-    s = trim(s);
+    s = ascii::trim(s);
   }
   const std::size_t comma = s.find(',');
   if (comma != std::string_view::npos && s.find(',', comma + 1) == std::string_view::npos) {
-    c.name.family = trim(s.substr(0, comma));
-    c.name.given = trim(s.substr(comma + 1));
+    c.name.family = ascii::trim(s.substr(0, comma));
+    c.name.given = ascii::trim(s.substr(comma + 1));
   } else {
     c.name.literal = s;
   }

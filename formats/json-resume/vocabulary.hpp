@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cvconv/document.hpp"
+#include "cvconv/kinds.hpp"
 #include "cvconv/value.hpp"
 #include "node.hpp"
 

@@ -9,26 +9,14 @@ namespace {
 
 // Entries -------------------------------------------------------------------------------------------------------------
 
-std::size_t index_of(const Kind& kind) {
-  Detail d;
-  kind.make(d);
-  return d.index();
-}
-
 const Kind& kind_of(const Entry& e, const Kind& usual) {
-  if (index_of(usual) == e.detail.index()) return usual;
-  for (const Kind& k : kinds())
-    if (index_of(k) == e.detail.index()) return k;
-  return usual;
+  return usual.entry == e.kind ? usual : *find_kind(to_name(e.kind));
 }
 
 // Scribe::roles_apart for as long as an entry is written.
 bool need_list_of_roles(const Entry& e) {
-  const auto* p = std::get_if<Position>(&e.detail);
-  if (p == nullptr) return false;
-  if (p->roles.size() != 1 || !p->roles[0].extras.empty()) return true;
-  return !describe::is_blank(e.dates) || !e.location.empty() || !e.urls.empty() || !e.summary.empty() ||
-         !e.highlights.empty() || !e.keywords.empty();
+  return e.kind == EntryKind::position &&
+         (e.roles.size() > 1 || !has_titles_alone(e.roles) || (e.roles.size() == 1 && e.roles[0].title.empty()));
 }
 
 Node write_role(const Scribe& s, const Role& role, bool short_forms) {
@@ -79,9 +67,9 @@ bool in_short(Node& map, const Kind& kind, const Kind& usual) {
     return n != nullptr && n->is_text() ? n : nullptr;
   };
   if (map.members.size() == 1) {
-    const std::string_view only = usual.name_only != nullptr && &kind == &usual       ? kind.table->rows[0].key
-                                  : usual.name_only == nullptr && kind.name == "item" ? "details"
-                                                                                      : std::string_view();
+    const std::string_view only = usual.name_only && &kind == &usual        ? kind.table->rows[0].key
+                                  : !usual.name_only && kind.name == "item" ? "details"
+                                                                            : std::string_view();
     if (Node* n = text(only)) {
       Node alone = std::move(*n);
       map = std::move(alone);
@@ -105,26 +93,23 @@ bool in_short(Node& map, const Kind& kind, const Kind& usual) {
 Node write_entry(Scribe& s, const Entry& e, const Kind& usual, bool custom_section, bool json) {
   const Kind& kind = kind_of(e, usual);
   s.roles_apart = need_list_of_roles(e);
-  const bool single_role = std::holds_alternative<Position>(e.detail) && !s.roles_apart;
-  const DateRange& dates = single_role ? first_role(e).dates : e.dates;
 
   Node map = Node::of_map();
   write_members(s, *kind.table, e, map, [&](const Row<Entry>& row, Node& n) {
     if (row.key == "startDate" || row.key == "endDate" || row.key == kind.date_key) {
-      n.add(row.key, s.date(row.key, dates, kind.date_key, kind.goes_on && !s.roles_apart), row.use == Use::ours);
+      n.add(row.key, s.date(row.key, e.dates, kind.date_key, kind.goes_on && !s.roles_apart), row.use == Use::ours);
     } else if (row.key == "roles" && s.roles_apart) {
-      Node roles;
-      roles.kind = Node::Kind::list;  // also an empty one
-      for (const Role& r : std::get<Position>(e.detail).roles) roles.items.push_back(write_role(s, r, !json));
-      n.add(row.key, std::move(roles), true);
+      std::vector<Node> roles;
+      for (const Role& r : e.roles) roles.push_back(write_role(s, r, !json));
+      n.add(row.key, Node::of_list(std::move(roles)), true);
     } else if (row.key == "identifiers") {
       auto keys = scheme_keys(*kind.table);
-      if (std::holds_alternative<Position>(e.detail) || std::holds_alternative<Education>(e.detail))
+      if (e.kind == EntryKind::position || e.kind == EntryKind::education)
         std::erase_if(keys, [](const auto& k) { return k.scheme == "ror"; });  // there it is the organization's
       s.identifiers(n, e.identifiers, keys);
     }
   });
-  if (json && s.roles_apart) add_roles_as_one(map, s, std::get<Position>(e.detail).roles);
+  if (json && s.roles_apart) add_roles_as_one(map, s, e.roles);
   const Kind& understood = json ? usual : kind_of_map(map, usual, custom_section);
   s.extras(map, e.extras);
   if (!json && in_short(map, kind, usual)) return map;
@@ -185,7 +170,7 @@ bool is_first_of_kind(const std::vector<Section>& all, std::size_t i) {
     if (all[k].kind == all[i].kind) return false;
   return true;
 }
-bool has_key(const Section& s) { return s.kind != "custom" && is_section_kind(s.kind); }
+bool has_key(const Section& s) { return s.kind != "custom" && find_section_kind(s.kind) != nullptr; }
 bool is_standard(const Section& s) {
   const auto all = standard_section_kinds();
   return std::find(all.begin(), all.end(), s.kind) != all.end();

@@ -16,14 +16,14 @@ std::string Scribe::organization_id(const Organization& o) {
   return id_of(o.identifiers, {"ror", "wikidata", "isni", "fundref", "funder-registry", "grid"});
 }
 
-void Scribe::organization(std::string_view t, const Organization& o, std::string_view id) {
+void Scribe::organization(std::string_view t, const Organization& o, std::string_view id, std::string_view place) {
   node(t, id.empty() ? organization_id(o) : std::string(id));
   text("name", o.name);
   named("department", "Organization", o.department);
   text("description", o.description);
   const std::string url = escape::safe_url(o.url);
   json.field("url", url);
-  address("address", o.location);
+  address(place, o.location);
   identifiers(o.identifiers, url == o.url ? std::string_view{} : o.url);
   json.end_object();
 }

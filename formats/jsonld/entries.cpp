@@ -13,236 +13,78 @@ class EntryWriter {
 
   /// How many values of the property it makes: a position with several roles is several Roles.
   [[nodiscard]] std::size_t values() const {
-    const auto* p = std::get_if<Position>(&e_.detail);
-    if (p == nullptr || p->roles.empty() || is_one(*p)) return 1;
-    return p->roles.size() + (speaks_of_the_whole(false) ? 1U : 0U);
+    if (e_.kind != EntryKind::position || is_one()) return 1;
+    return e_.roles.size() + (speaks_of_the_whole() ? 1U : 0U);
   }
 
-  void operator()(const Position& p) {
-    const auto whole_organization = [&](std::string_view id) {
-      return [this, &p, id] { s_.organization("Organization", p.organization, id); };
-    };
-    if (p.roles.empty()) return role({}, {}, mark::whole, Common(e_), whole_organization({}));
-    if (is_one(p)) {
-      const Role& r = p.roles.front();
-      Common c(r);
-      c.identifiers = &e_.identifiers;
-      return role(r.title, r.type, mark_of(r.type), c, whole_organization({}));
+  void write() {
+    switch (e_.kind) {
+      case EntryKind::position:
+        return position();
+      case EntryKind::education:
+        return education();
+      case EntryKind::project:
+        return project();
+      case EntryKind::certificate:
+        return certificate();
+      case EntryKind::skill:
+        return term("DefinedTerm");
+      case EntryKind::interest:
+        return term("Thing");
+      case EntryKind::language:
+        return term("Language");
+      case EntryKind::grant:
+        return grant();
+      case EntryKind::membership:
+        return role(titles(), {}, mark::membership, Common(e_), organization());
+      case EntryKind::service:
+        return role(titles(), e_.type, mark::service, Common(e_), organization(), &e_.subject);
+      case EntryKind::talk:
+        return talk();
+      case EntryKind::reference:
+        return reference();
+      case EntryKind::award:
+      case EntryKind::item:
+        return passage();
+      case EntryKind::publication:
+        break;  // a node of its own
     }
-    // The whole, where something is said of it, and then each role in it. They belong together because their
-    // organization is told of once.
-    std::string id = Scribe::organization_id(p.organization);
-    if (id.empty()) id = "_:organization" + std::to_string(item_.number);
-    bool told = speaks_of_the_whole(false);
-    if (told) role({}, {}, mark::whole, Common(e_), whole_organization(id));
-    for (const Role& x : p.roles) {
-      const auto again = [&] { s_.reference(id); };
-      if (told)
-        role(x.title, x.type, mark_of(x.type), Common(x), again);
-      else
-        role(x.title, x.type, mark_of(x.type), Common(x), whole_organization(id));
-      told = true;
-    }
   }
-
-  void operator()(const Education& d) {
-    // A degree that one is still working for is not held.
-    const bool held = e_.dates.end_is != End::ongoing;
-    const bool degree = names_credential(d);
-    s_.node("OrganizationRole", item_.id);
-    item_id_used_ = true;
-    s_.text("roleName", d.study_type);
-    s_.dates(e_.dates);
-    s_.common(Common(e_), for_nothing, nullptr,
-              degree ? std::function<void()>([&] {
-                if (held)
-                  s_.reference(credential_id());
-                else
-                  credential(d, "Incomplete");
-              })
-                     : std::function<void()>());
-    s_.json.key(key_);
-    s_.organization("EducationalOrganization", d.institution);
-    s_.json.end_object();
-  }
-
-  void operator()(const Project& p) {
-    s_.node("OrganizationRole", item_.id);
-    s_.texts("roleName", {}, {&p.roles});
-    s_.dates(e_.dates);
-    s_.text("description", e_.summary);
-    Common c(e_);
-    Common dates_only;
-    dates_only.dates = c.dates;
-    s_.subject_of(dates_only, for_nothing);
-    s_.json.key(key_);
-    s_.node("Project");
-    s_.text("name", p.name);
-    s_.text("additionalType", p.type);
-    s_.description(&p.description, &e_.highlights);
-    if (!p.entity.empty()) {
-      s_.json.key("parentOrganization");
-      s_.organization("Organization", p.entity);
-    }
-    s_.place("location", e_.location);
-    c.summary = nullptr;
-    c.highlights = nullptr;
-    s_.common(c, for_keywords | for_place | for_any_date);
-    s_.json.end_object();
-    s_.json.end_object();
-  }
-
-  void operator()(const Certificate& c) {
-    s_.node("Certification", item_.id);
-    s_.text("name", c.name);
-    if (!c.issuer.empty()) {
-      s_.json.key("issuedBy");
-      s_.organization("Organization", c.issuer);
-    }
-    s_.date(e_.dates.end_is == End::point ? "datePublished" : "validFrom", e_.dates.start);
-    s_.date("expires", e_.dates.end);
-    if (Scribe::needs_interval(e_.dates, e_.dates.end_is)) s_.interval("temporalCoverage", e_.dates);
-    s_.place("spatialCoverage", e_.location);
-    s_.common(Common(e_), for_keywords | for_place | for_any_date);
-    s_.json.end_object();
-  }
-
-  void operator()(const Skill& k) { term("DefinedTerm", k.name, k.level); }
-  void operator()(const Interest& i) { term("Thing", i.name, Text()); }
-  void operator()(const Language& l) {
-    s_.node("Language", item_.id);
-    s_.texts("name", {&l.language});
-    s_.json.field("alternateName", l.code);
-    described(l.fluency);
-  }
-
-  void operator()(const Grant& g) {
-    const bool wrapped = !e_.dates.empty() || !g.role.empty();
-    if (wrapped) {
-      s_.node("Role", item_.id);
-      s_.text("roleName", g.role);
-      s_.dates(e_.dates);
-      Common dates_only;
-      dates_only.dates = &e_.dates;
-      s_.subject_of(dates_only, for_nothing);
-      s_.json.key(key_);
-    }
-    const bool money = !g.amount.empty() || !g.currency.empty();
-    s_.node(money ? "MonetaryGrant" : "Grant", wrapped ? std::string_view{} : item_.id);
-    s_.text("name", g.title);
-    s_.text("additionalType", g.type);
-    if (!g.funder.empty()) {
-      s_.json.key("funder");
-      s_.organization("Organization", g.funder);
-    }
-    if (money) {
-      s_.json.key("amount");
-      s_.node("MonetaryAmount");
-      s_.json.field("currency", g.currency);
-      s_.json.field("value", g.amount);
-      s_.json.end_object();
-    }
-    s_.contributors(g.contributors, "fundedItem", false);
-    s_.common(Common(e_), for_any_date);
-    s_.json.end_object();
-    if (wrapped) s_.json.end_object();
-  }
-
-  void operator()(const Membership& m) {
-    role(m.role, {}, mark::membership, Common(e_), [&] { s_.organization("Organization", m.organization); });
-  }
-  void operator()(const Service& v) {
-    role(
-        v.role, v.type, mark::service, Common(e_), [&] { s_.organization("Organization", v.organization); },
-        &v.subject);
-  }
-
-  void operator()(const Talk& t) {
-    s_.node("Event", item_.id);
-    s_.text("name", t.title);
-    s_.text("additionalType", t.type);
-    s_.dates(e_.dates);
-    s_.place("location", e_.location);
-    s_.named("superEvent", "Event", t.event);
-    if (!t.host.empty()) {
-      s_.json.key("organizer");
-      s_.organization("Organization", t.host);
-    }
-    s_.contributors(t.contributors, "performer", false);
-    s_.common(Common(e_), for_keywords | for_place, nullptr, {}, End::point);
-    s_.json.end_object();
-  }
-
-  void operator()(const Reference& r) {
-    s_.node("Recommendation", item_.id);
-    s_.text("reviewBody", r.reference);
-    s_.json.key("author");
-    s_.node("Person");
-    s_.text("name", r.name);
-    s_.text("jobTitle", r.position);
-    s_.text("description", r.relationship);
-    s_.json.field("email", r.email);
-    s_.json.field("telephone", r.phone);
-    if (!r.organization.empty()) {
-      s_.json.key("worksFor");
-      s_.organization("Organization", r.organization);
-    }
-    s_.json.end_object();
-    s_.json.key("itemReviewed");
-    s_.reference(s_.person_id);
-    work_common("dateCreated");
-  }
-
-  /// `award` is text only: what stands beside it speaks about the person.
-  void operator()(const Award& a) {
-    s_.node("CreativeWork", item_.id);
-    if (a.title.empty()) s_.json.field("additionalType", mark::award);
-    s_.text("name", a.title);
-    s_.text("award", a.title);
-    if (!a.awarder.empty()) {
-      s_.json.key("sponsor");
-      s_.organization("Organization", a.awarder);
-    }
-    work_common("dateCreated");
-  }
-
-  void operator()(const cvconv::Item& i) {
-    s_.node("CreativeWork", item_.id);
-    s_.text("name", i.label);
-    s_.text("text", i.details);
-    work_common("dateCreated");
-  }
-
-  void operator()(const Publication&) {}
 
   /// What one holds after it.
-  void credential(const Education& d, std::string_view status) {
+  void credential(std::string_view status) {
     const bool alone = item_.way == Way::has_credential;  // there is no institution whose alumnus one would be
     s_.node("EducationalOccupationalCredential", alone ? item_.id : status.empty() ? credential_id() : std::string());
     if (alone) s_.json.field("additionalType", mark::education);
-    if (const std::string name = credential_name(d); !name.empty()) s_.json.field("name", name);
-    s_.text("credentialCategory", d.study_type);
-    s_.named("about", "Thing", d.area);
+    if (const std::string name = credential_name(); !name.empty()) s_.json.field("name", name);
+    s_.text("credentialCategory", e_.type);
+    s_.named("about", "Thing", e_.title);
     s_.json.field("creativeWorkStatus", status);
-    s_.organization_again("recognizedBy", "EducationalOrganization", d.institution);
+    s_.organization_again("recognizedBy", "EducationalOrganization", e_.organization);
     if (e_.dates.end_is == End::stated) s_.date("dateCreated", e_.dates.end);
     if (e_.dates.end_is == End::point) s_.date("dateCreated", e_.dates.start);
-    if (!d.score.empty()) {
+    if (!e_.level.empty()) {
       s_.json.key("contentRating");
       s_.node("Rating");
-      s_.text("ratingValue", d.score);
+      s_.text("ratingValue", e_.level);
       s_.json.end_object();
     }
-    if (!d.thesis.empty()) {
+    if (!e_.subject.empty()) {
       s_.json.key("hasPart");
       s_.node("Thesis");
-      s_.text("name", d.thesis);
+      s_.text("name", e_.subject);
       s_.json.key("author");
       s_.reference(s_.person_id);
       s_.json.end_object();
     }
-    advisors(d);
-    s_.texts("teaches", {}, {&d.courses});
+    s_.many(
+        "contributor", e_.contributors, [](const Contributor&) { return true; },
+        [this](const Contributor& c) {
+          Contributor advisor = c;
+          if (advisor.role.empty()) advisor.role = "advisor";
+          s_.contributor("contributor", advisor);
+        });
+    s_.texts("teaches", {}, {&e_.parts});
     if (alone) {
       if (!e_.dates.empty()) s_.interval("temporalCoverage", e_.dates);
       s_.place("spatialCoverage", e_.location);
@@ -251,17 +93,200 @@ class EntryWriter {
     s_.json.end_object();
   }
 
-  static bool names_credential(const Education& d) {
-    return !d.study_type.empty() || !d.area.empty() || !d.score.empty() || !d.thesis.empty() || !d.advisors.empty() ||
-           !d.courses.empty();
+  static bool names_credential(const Entry& e) {
+    return !e.type.empty() || !e.title.empty() || !e.level.empty() || !e.subject.empty() || !e.contributors.empty() ||
+           !e.parts.empty();
   }
 
  private:
-  /// One role, and the entry says nothing that a role could say.
-  [[nodiscard]] bool is_one(const Position& p) const { return p.roles.size() == 1 && !speaks_of_the_whole(true); }
-  [[nodiscard]] bool speaks_of_the_whole(bool as_a_role) const {
-    return !e_.dates.empty() || !e_.location.empty() || !e_.urls.empty() || !e_.summary.empty() ||
-           !e_.highlights.empty() || !e_.keywords.empty() || (!as_a_role && !e_.identifiers.empty());
+  [[nodiscard]] std::vector<Text> titles() const {
+    std::vector<Text> out;
+    for (const Role& r : e_.roles) out.push_back(r.title);
+    return out;
+  }
+  [[nodiscard]] std::function<void()> organization(std::string id = {}) {
+    return [this, id = std::move(id)] { s_.organization("Organization", e_.organization, id); };
+  }
+  /// Key and the organization, where there is one.
+  void organization_as(std::string_view key) {
+    if (e_.organization.empty()) return;
+    s_.json.key(key);
+    s_.organization("Organization", e_.organization);
+  }
+
+  void position() {
+    if (is_one()) return role(titles(), e_.type, mark_of(e_.type), Common(e_), organization());
+    // The whole, where something is said of it, and then each role in it. They belong together because their
+    // organization is told of once.
+    std::string id = Scribe::organization_id(e_.organization);
+    if (id.empty()) id = "_:organization" + std::to_string(item_.number);
+    bool told = speaks_of_the_whole();
+    if (told) role({}, e_.type, mark::whole, Common(e_), organization(id));
+    for (const Role& x : e_.roles) {
+      if (told)
+        role({x.title}, x.type, mark_of(x.type), Common(x), [&] { s_.reference(id); });
+      else
+        role({x.title}, x.type, mark_of(x.type), Common(x), organization(id));
+      told = true;
+    }
+  }
+
+  void education() {
+    // A degree that one is still working for is not held.
+    const bool held = e_.dates.end_is != End::ongoing;
+    s_.node("OrganizationRole", item_.id);
+    s_.text("roleName", e_.type);
+    s_.dates(e_.dates);
+    std::function<void()> degree;
+    if (names_credential(e_)) degree = [&] { held ? s_.reference(credential_id()) : credential("Incomplete"); };
+    s_.common(Common(e_), for_nothing, nullptr, degree);
+    s_.json.key(key_);
+    s_.organization("EducationalOrganization", e_.organization);
+    s_.json.end_object();
+  }
+
+  void project() {
+    s_.node("OrganizationRole", item_.id);
+    const std::vector<Text> roles = titles();
+    s_.texts("roleName", {}, {&roles});
+    s_.dates(e_.dates);
+    Common dates_only;
+    dates_only.dates = &e_.dates;
+    s_.subject_of(dates_only, for_nothing);
+    s_.json.key(key_);
+    s_.node("Project");
+    s_.text("name", e_.title);
+    s_.text("additionalType", e_.type);
+    s_.description(&e_.summary, &e_.highlights);
+    organization_as("parentOrganization");
+    s_.place("location", e_.location);
+    Common c(e_);
+    c.summary = nullptr;
+    c.highlights = nullptr;
+    s_.common(c, for_keywords | for_place | for_any_date);
+    s_.json.end_object();
+    s_.json.end_object();
+  }
+
+  void certificate() {
+    s_.node("Certification", item_.id);
+    s_.text("name", e_.title);
+    organization_as("issuedBy");
+    s_.date(e_.dates.end_is == End::point ? "datePublished" : "validFrom", e_.dates.start);
+    s_.date("expires", e_.dates.end);
+    if (Scribe::needs_interval(e_.dates, e_.dates.end_is)) s_.interval("temporalCoverage", e_.dates);
+    s_.place("spatialCoverage", e_.location);
+    s_.common(Common(e_), for_keywords | for_place | for_any_date);
+    s_.json.end_object();
+  }
+
+  /// A skill, a language, an interest: a name, and in words how well.
+  void term(std::string_view type) {
+    s_.node(type, item_.id);
+    s_.text("name", e_.title);
+    s_.text("alternateName", e_.type);
+    s_.description(&e_.level, &e_.highlights);
+    Common c(e_);
+    c.highlights = nullptr;
+    s_.common(c, not_for_dates | not_for_summary);
+    s_.json.end_object();
+  }
+
+  void grant() {
+    const bool wrapped = !e_.dates.empty() || !e_.roles.empty();
+    if (wrapped) {
+      s_.node("Role", item_.id);
+      const std::vector<Text> roles = titles();
+      s_.texts("roleName", {}, {&roles});
+      s_.dates(e_.dates);
+      Common dates_only;
+      dates_only.dates = &e_.dates;
+      s_.subject_of(dates_only, for_nothing);
+      s_.json.key(key_);
+    }
+    const bool money = !e_.level.empty() || !e_.currency.empty();
+    s_.node(money ? "MonetaryGrant" : "Grant", wrapped ? std::string_view{} : item_.id);
+    s_.text("name", e_.title);
+    s_.text("additionalType", e_.type);
+    organization_as("funder");
+    if (money) {
+      s_.json.key("amount");
+      s_.node("MonetaryAmount");
+      s_.json.field("currency", e_.currency);
+      s_.text("value", e_.level);
+      s_.json.end_object();
+    }
+    s_.contributors(e_.contributors, "fundedItem", false);
+    s_.common(Common(e_), for_any_date);
+    s_.json.end_object();
+    if (wrapped) s_.json.end_object();
+  }
+
+  void talk() {
+    s_.node("Event", item_.id);
+    s_.text("name", e_.title);
+    s_.text("additionalType", e_.type);
+    s_.dates(e_.dates);
+    s_.place("location", e_.location);
+    s_.named("superEvent", "Event", e_.event);
+    organization_as("organizer");
+    s_.contributors(e_.contributors, "performer", false);
+    s_.common(Common(e_), for_keywords | for_place, nullptr, {}, End::point);
+    s_.json.end_object();
+  }
+
+  void reference() {
+    s_.node("Recommendation", item_.id);
+    s_.text("reviewBody", e_.summary);
+    s_.json.key("author");
+    s_.node("Person");
+    s_.text("name", e_.title);
+    const std::vector<Text> roles = titles();
+    s_.texts("jobTitle", {}, {&roles});
+    s_.text("description", e_.type);
+    std::vector<Identifier> others;
+    for (const auto& [scheme, key] : {std::pair{"email", "email"}, std::pair{"phone", "telephone"}})
+      s_.many(
+          key, e_.identifiers, [&](const Identifier& i) { return is_contact(i) && i.scheme == scheme; },
+          [this](const Identifier& i) { s_.json.string(i.value); });
+    for (const Identifier& i : e_.identifiers)
+      if (!is_contact(i)) others.push_back(i);
+    organization_as("worksFor");
+    s_.json.end_object();
+    s_.json.key("itemReviewed");
+    s_.reference(s_.person_id);
+    Common c(e_);
+    c.summary = nullptr;
+    c.identifiers = &others;
+    work_common(c);
+  }
+  static bool is_contact(const Identifier& i) {
+    return (i.scheme == "email" || i.scheme == "phone") && i.url.empty() && i.relation.empty();
+  }
+
+  /// An award, whose property is text only, or a line: what stands beside it speaks about the person.
+  void passage() {
+    const bool award = e_.kind == EntryKind::award;
+    s_.node("CreativeWork", item_.id);
+    if (award && e_.title.empty()) s_.json.field("additionalType", mark::award);
+    s_.text("name", e_.title);
+    Common c(e_);
+    if (award) {
+      s_.text("award", e_.title);
+      organization_as("sponsor");
+    } else {
+      s_.text("text", e_.summary);
+      c.summary = nullptr;
+    }
+    work_common(c);
+  }
+
+  /// One role at most, and what the entry says is that role's.
+  [[nodiscard]] bool is_one() const { return e_.roles.size() <= 1 && has_titles_alone(e_.roles); }
+  /// Of several roles: the entry says something of all of them.
+  [[nodiscard]] bool speaks_of_the_whole() const {
+    return !e_.type.empty() || !e_.dates.empty() || !e_.location.empty() || !e_.urls.empty() || !e_.summary.empty() ||
+           !e_.highlights.empty() || !e_.keywords.empty() || !e_.identifiers.empty();
   }
 
   /// Only words that would be taken for a mark need one.
@@ -276,7 +301,7 @@ class EntryWriter {
 
   /// A Role around what `inner` writes, as a value of the property.
   template <class Inner>
-  void role(const Text& title, const Text& type, std::string_view kind, const Common& c, Inner&& inner,
+  void role(const std::vector<Text>& names, const Text& type, std::string_view kind, const Common& c, Inner&& inner,
             const Text* about = nullptr) {
     const bool employed = key_ == "worksFor";
     const bool organized = key_ != "hasOccupation";
@@ -285,7 +310,7 @@ class EntryWriter {
                         : "Role",
             item_id_used_ ? std::string_view{} : std::string_view(item_.id));
     item_id_used_ = true;
-    s_.text("roleName", title);
+    s_.texts("roleName", {}, {&names});
     s_.kinds(type, kind);
     s_.dates(*c.dates);
     s_.common(c, for_nothing, about);
@@ -294,51 +319,27 @@ class EntryWriter {
       inner();
     } else {
       s_.node("Occupation");
-      s_.text("name", title);
+      s_.texts("name", {}, {&names});
       s_.json.end_object();
     }
     s_.json.end_object();
   }
 
-  void term(std::string_view type, const Text& name, const Text& level) {
-    s_.node(type, item_.id);
-    s_.text("name", name);
-    described(level);
-  }
-  /// The rest of a node that says in words how well, and the common parts.
-  void described(const Text& level) {
-    s_.description(&level, &e_.highlights);
-    Common c(e_);
-    c.highlights = nullptr;
-    s_.common(c, not_for_dates | not_for_summary);
-    s_.json.end_object();
-  }
-
   /// The common parts of a CreativeWork, and its end.
-  void work_common(std::string_view date_key) {
+  void work_common(const Common& c) {
     const bool point = e_.dates.end_is == End::point && !e_.dates.start.is_raw();
-    if (point) s_.date(date_key, e_.dates.start);
+    if (point) s_.date("dateCreated", e_.dates.start);
     if (!point && !e_.dates.empty()) s_.interval("temporalCoverage", e_.dates);
     s_.place("spatialCoverage", e_.location);
-    s_.common(Common(e_), for_keywords | for_place | for_any_date);
+    s_.common(c, for_keywords | for_place | for_any_date);
     s_.json.end_object();
   }
 
-  static std::string credential_name(const Education& d) {
-    std::string out = words(d.study_type);
-    const std::string area = words(d.area);
+  [[nodiscard]] std::string credential_name() const {
+    std::string out = words(e_.type);
+    const std::string area = words(e_.title);
     if (!out.empty() && !area.empty()) out += ", ";
     return out + area;
-  }
-
-  void advisors(const Education& d) {
-    s_.many(
-        "contributor", d.advisors, [](const Contributor&) { return true; },
-        [this](const Contributor& c) {
-          Contributor advisor = c;
-          if (advisor.role.empty()) advisor.role = "advisor";
-          s_.contributor("contributor", advisor);
-        });
   }
 
   Scribe& s_;
@@ -356,23 +357,20 @@ bool is_bare(const Entry& e) {
 /// A title is in the line; for more a passage is needed.
 bool award_needs_passage(const Item& item) {
   const Entry& e = *item.entry;
-  const auto& a = std::get<Award>(e.detail);
-  return !item.id.empty() || !a.title.translations.empty() || !a.awarder.empty() || !is_bare(e);
+  return !item.id.empty() || !e.title.translations.empty() || !e.organization.empty() || !is_bare(e);
 }
 
 bool has_credential(const Item& item) {
-  const auto* d = std::get_if<Education>(&item.entry->detail);
-  if (d == nullptr) return false;
-  if (item.way == Way::has_credential) return true;
-  return item.entry->dates.end_is != End::ongoing && EntryWriter::names_credential(*d);
+  const Entry& e = *item.entry;
+  if (e.kind != EntryKind::education) return false;
+  return item.way == Way::has_credential || (e.dates.end_is != End::ongoing && EntryWriter::names_credential(e));
 }
 
 }  // namespace
 
 std::string award_line(const Entry& e) {
-  const auto& a = std::get<Award>(e.detail);
-  std::string out = words(a.title);
-  for (const std::string& part : {words(a.awarder.name), to_iso(e.dates.start)}) {
+  std::string out = words(e.title);
+  for (const std::string& part : {words(e.organization.name), to_iso(e.dates.start)}) {
     if (part.empty()) continue;
     if (!out.empty()) out += ", ";
     out += part;
@@ -390,7 +388,7 @@ void write_way(Scribe& s, const Plan& plan, std::string_view key, Way way) {
           key, plan.items(), [](const Item& i) { return i.entry != nullptr && has_credential(i); },
           [&](const Item& i) {
             const bool held = i.entry->dates.end_is != End::ongoing;
-            EntryWriter(s, key, i).credential(std::get<Education>(i.entry->detail), held ? "" : "Incomplete");
+            EntryWriter(s, key, i).credential(held ? "" : "Incomplete");
           });
     default:
       break;
@@ -406,11 +404,11 @@ void write_way(Scribe& s, const Plan& plan, std::string_view key, Way way) {
 
 void write_values(Scribe& s, const Plan& plan, std::string_view key, Way way) {
   for (const Item& i : plan.items()) {
-    if (i.entry != nullptr && i.way == way) std::visit(EntryWriter(s, key, i), i.entry->detail);
+    if (i.entry != nullptr && i.way == way) EntryWriter(s, key, i).write();
   }
 }
 
-void write_passage(Scribe& s, const Item& item) { std::visit(EntryWriter(s, {}, item), item.entry->detail); }
+void write_passage(Scribe& s, const Item& item) { EntryWriter(s, {}, item).write(); }
 
 bool speaks_about_person(const Item& item) {
   return item.entry != nullptr &&

@@ -58,13 +58,9 @@ class Plan {
   std::vector<const Section*> untold_;
 };
 
-/// Section kinds whose meaning the person's properties give, for entries of one kind (its index in Detail), in the
-/// order in which a reader finds them.
-struct PlainKind {
-  std::string_view kind;
-  std::size_t detail;
-};
-std::span<const PlainKind> plain_kinds();
+/// Section kinds whose meaning the person's properties give, for entries of their usual kind, in the order in which a
+/// reader finds them.
+std::span<const std::string_view> plain_kinds();
 
 /// "Best paper award, Example Conference, 2019": the value of `award`.
 std::string award_line(const Entry&);

@@ -76,15 +76,14 @@ class PageWriter {
   /// A bare line of words.
   static bool is_line(const Item* item) {
     const Entry& e = *item->entry;
-    const auto& i = std::get<cvconv::Item>(e.detail);
-    return i.label.empty() && e.dates.empty() && e.location.empty() && e.urls.empty() && e.summary.empty() &&
-           e.highlights.empty() && e.keywords.empty() && e.identifiers.empty();
+    return e.title.empty() && e.dates.empty() && e.location.empty() && e.urls.empty() && e.highlights.empty() &&
+           e.keywords.empty() && e.identifiers.empty();
   }
 
   void lines(const std::vector<const Item*>& passages) {
     std::vector<Text> list;
     list.reserve(passages.size());
-    for (const Item* i : passages) list.push_back(std::get<cvconv::Item>(i->entry->detail).details);
+    for (const Item* i : passages) list.push_back(i->entry->summary);
     s_.texts("text", {}, {&list});
   }
 

@@ -1,17 +1,44 @@
 // SPDX-License-Identifier: MIT
 // What the person's properties lead to, as entries.
+#include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"
 #include "graph.hpp"
 #include "reader_parts.hpp"
+
+#include <utility>
 
 namespace cvconv::jsonld {
 namespace {
 
 using Members = std::vector<Member>;
 
-template <class K>
-K& of(Draft& d) {
-  return std::get<K>(d.entry.detail);
+template <Text Entry::*Field>
+void text(Reading& r, const Members& m, Draft& d) {
+  put(r, m, d.entry.*Field);
+}
+template <std::vector<Text> Entry::*Field>
+void list(Reading& r, const Members& m, Draft& d) {
+  for (Text& t : r.texts(m)) (d.entry.*Field).push_back(std::move(t));
+}
+void title_of_role(Reading& r, const Members& m, Draft& d) { put(r, m, d.title); }
+void titles_of_roles(Reading& r, const Members& m, Draft& d) {
+  for (Text& title : r.texts(m)) d.entry.roles.emplace_back().title = std::move(title);
+}
+/// The first of them; the others are kept.
+void organization(Reading& r, const Members& m, Draft& d) {
+  if (d.entry.organization.empty())
+    d.entry.organization = r.organization(m.front());
+  else
+    r.keep(m.front().value);
+  for (std::size_t i = 1; i < m.size(); ++i) r.keep(m[i].value);
+}
+template <const std::string_view& Property>
+void people(Reading& r, const Members& m, Draft& d) {
+  for (const Member& x : m) {
+    const Reading::Step step(r, x);
+    Contributor& c = d.entry.contributors.emplace_back(r.contributor(x, Property));
+    if (c.role == Property) c.role.clear();
+  }
 }
 
 // Shared
@@ -24,6 +51,12 @@ void description(Reading& r, const Members& m, Draft& d) {
   if (!others.empty()) put(r, others, d.entry.summary, "\n\n");
 }
 void abstract(Reading& r, const Members& m, Draft& d) { put(r, m, d.entry.summary, "\n\n"); }
+/// How well, in words; what is listed are highlights.
+void level(Reading& r, const Members& m, Draft& d) {
+  Text before = std::exchange(d.entry.summary, {});
+  description(r, m, d);
+  d.entry.level = std::exchange(d.entry.summary, std::move(before));
+}
 void urls(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) r.add_url(r.word(x), d.entry.urls);
 }
@@ -60,10 +93,6 @@ void split(std::vector<Text>& out, Text t, bool alone) {
 }
 void keywords(Reading& r, const Members& m, Draft& d) {
   for (Text& t : r.texts(m)) split(d.entry.keywords, std::move(t), m.size() == 1 && m.front().single);
-}
-/// The same where cvconv writes each key word by itself.
-void own_keywords(Reading& r, const Members& m, Draft& d) {
-  for (Text& t : r.texts(m)) d.entry.keywords.push_back(std::move(t));
 }
 void place(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
@@ -122,7 +151,7 @@ constexpr Row<Draft> passage_rows[] = {
     {"abstract", abstract},
     {"temporalCoverage", coverage},
     {"spatialCoverage", place},
-    {"keywords", own_keywords},
+    {"keywords", list<&Entry::keywords>},  // cvconv writes each by itself
 };
 
 bool is_passage(const Reading& r, const Node& n) {
@@ -180,9 +209,9 @@ Draft& add(Reading& r, Found& found, const Node& n, Draft d, std::string_view ki
 // Relations to organizations: a Role, or the organization itself.
 
 constexpr Row<Draft> role_rows[] = {
-    {"roleName", [](Reading& r, const Members& m, Draft& d) { put(r, m, d.title); }},
-    {"namedPosition", [](Reading& r, const Members& m, Draft& d) { put(r, m, d.title); }},
-    {"jobTitle", [](Reading& r, const Members& m, Draft& d) { put(r, m, d.title); }},
+    {"roleName", title_of_role},
+    {"namedPosition", title_of_role},
+    {"jobTitle", title_of_role},
     {"additionalType", kind},
     {"employmentType", [](Reading& r, const Members& m, Draft& d) { put(r, m, d.type); }},
     {"startDate", nullptr},
@@ -193,92 +222,49 @@ constexpr Row<Draft> role_rows[] = {
 };
 
 constexpr Row<Draft> occupation_rows[] = {
-    {"name", [](Reading& r, const Members& m, Draft& d) { put(r, m, d.title); }},
-    {"additionalType", kind},
-    {"occupationLocation", place},
-    {"responsibilities",
-     [](Reading& r, const Members& m, Draft& d) {
-       for (Text& t : r.texts(m)) d.entry.highlights.push_back(std::move(t));
-     }},
+    {"name", title_of_role},       {"additionalType", kind},
+    {"occupationLocation", place}, {"responsibilities", list<&Entry::highlights>},
     {"skills", keywords},
 };
 
-constexpr Row<Project> project_rows[] = {
-    {"name", [](Reading& r, const Members& m, Project& p) { put(r, m, p.name); }},
-    {"additionalType", [](Reading& r, const Members& m, Project& p) { put(r, m, p.type); }},
-    {"parentOrganization",
-     [](Reading& r, const Members& m, Project& p) {
-       p.entity = r.organization(m.front());
-       for (std::size_t i = 1; i < m.size(); ++i) r.keep(m[i].value);
-     }},
+constexpr Row<Draft> project_rows[] = {
+    {"name", text<&Entry::title>},
+    {"additionalType", text<&Entry::type>},
+    {"parentOrganization", organization},
+    {"location", place},
+    {"address", place},
 };
 
-/// The parts of a project that any entry has, in a Draft of its own.
+/// A project that a relation leads to. What the relation says in words follows its own description.
 void read_project(Reading& r, const Node& n, Draft& d) {
-  auto& p = of<Project>(d);
-  Draft inner;
-  r.met(n);
-  for (const Row<Draft>& row : shared) {
-    const Members m = r.members(n, row.term);
-    if (m.empty()) continue;
-    const Reading::Step step(r, row.term);
-    row.read(r, m, inner);
-  }
-  for (const std::string_view term : {"location", "address"})
-    if (const Members m = r.members(n, term); !m.empty()) place(r, m, inner);
-  for (const Row<Project>& row : project_rows) {
-    const Members m = r.members(n, row.term);
-    if (m.empty()) continue;
-    const Reading::Step step(r, row.term);
-    row.read(r, m, p);
-  }
-  p.description = std::move(inner.entry.summary);
   Entry& e = d.entry;
-  e.highlights = std::move(inner.entry.highlights);
-  e.keywords = std::move(inner.entry.keywords);
-  e.urls = std::move(inner.entry.urls);
-  e.identifiers = std::move(inner.entry.identifiers);
-  e.location = std::move(inner.entry.location);
-  for (const Member& x : inner.rest) d.rest.push_back(x);
-  if (e.dates.empty()) {
-    for (const char* term : {"foundingDate", "startDate"})
-      if (const Members m = r.members(n, term); !m.empty() && e.dates.empty()) {
-        e.dates.start = r.date(m.front());
-      }
-    for (const char* term : {"dissolutionDate", "endDate"})
-      if (const Members m = r.members(n, term); !m.empty() && e.dates.end.empty()) {
-        e.dates.end = r.date(m.front());
-        e.dates.end_is = End::stated;
-      }
-  }
-  r.keep_others(n, [](std::string_view t) {
-    const auto has = [t](const auto& rows) {
-      return std::any_of(std::begin(rows), std::end(rows), [t](const auto& row) { return row.term == t; });
-    };
-    return has(shared) || has(project_rows) || t == "location" || t == "address" || t == "foundingDate" ||
-           t == "dissolutionDate" || t == "startDate" || t == "endDate";
-  });
+  Text of_relation = std::exchange(e.summary, {});
+  read_rows<Draft>(r, n, {project_rows, shared}, d, {"foundingDate", "dissolutionDate", "startDate", "endDate"});
+  if (e.summary.empty())
+    e.summary = std::move(of_relation);
+  else if (!of_relation.empty())
+    e.summary.value.append("\n\n").append(of_relation.value);
+  if (!e.dates.empty()) return;
+  for (const char* term : {"foundingDate", "startDate"})
+    if (const Members m = r.members(n, term); !m.empty() && e.dates.empty()) e.dates.start = r.date(m.front());
+  for (const char* term : {"dissolutionDate", "endDate"})
+    if (const Members m = r.members(n, term); !m.empty() && e.dates.end.empty()) {
+      e.dates.end = r.date(m.front());
+      e.dates.end_is = End::stated;
+    }
 }
 
-Role as_role(Draft& d) {
-  Role role;
-  role.title = std::move(d.title);
-  role.type = std::move(d.type);
-  role.dates = std::move(d.entry.dates);
-  role.location = std::move(d.entry.location);
-  role.summary = std::move(d.entry.summary);
-  role.highlights = std::move(d.entry.highlights);
-  role.keywords = std::move(d.entry.keywords);
-  role.urls = std::move(d.entry.urls);
-  Entry& e = d.entry;
-  e.dates = {};
-  e.location = {};
-  e.summary = {};
-  e.highlights.clear();
-  e.keywords.clear();
-  e.urls.clear();
-  d.title = {};
-  d.type = {};
+/// What an entry says of its only role, as that role's own.
+Role as_role(Entry& e) {
+  Role role = e.roles.empty() ? Role() : std::move(e.roles.front());
+  role.type = std::exchange(e.type, {});
+  role.dates = std::exchange(e.dates, {});
+  role.location = std::exchange(e.location, {});
+  role.summary = std::exchange(e.summary, {});
+  role.highlights = std::exchange(e.highlights, {});
+  role.keywords = std::exchange(e.keywords, {});
+  role.urls = std::exchange(e.urls, {});
+  role.origin = e.origin;
   return role;
 }
 
@@ -352,45 +338,45 @@ class Relation {
 
   void position(const Node& n, Draft& d, const Member* m, bool with_role) {
     const std::string_view id = m == nullptr ? std::string_view() : r_.graph.id(r_.graph.node(m->value));
-    Position p;
+    Entry& e = d.entry;
+    const Place at = n.at().place();
+    e.origin = {at.line, at.column, 0};
+    e.type = std::move(d.type);
+    if (!d.title.empty()) e.roles.emplace_back().title = std::move(d.title);
+    d.one_role = with_role && d.mark != mark::whole;
     // Roles at the same node are one position.
     if (m != nullptr && r_.graph.is_reference(m->value) && !id.empty() && with_role) {
       for (std::size_t i = first_; i < found_.drafts.size(); ++i) {
         Draft& before = found_.drafts[i];
         if (std::find(before.organizations.begin(), before.organizations.end(), id) == before.organizations.end())
           continue;
-        const Place at = n.at().place();
-        std::vector<Identifier> own = std::move(d.entry.identifiers);
-        std::vector<Extra> extras = std::move(d.entry.extras);
-        Role role = as_role(d);
-        role.origin = {at.line, at.column, 0};
-        role.extras = std::move(extras);
-        of<Position>(before).roles.push_back(std::move(role));
-        for (Identifier& x : own) r_.add_identifier(std::move(x), before.entry.identifiers);
+        if (before.one_role) before.entry.roles = {as_role(before.entry)};
+        before.one_role = false;
+        Role role = as_role(e);
+        role.extras = std::move(e.extras);
+        before.entry.roles.push_back(std::move(role));
+        for (Identifier& x : e.identifiers) r_.add_identifier(std::move(x), before.entry.identifiers);
         if (const std::string_view own_id = r_.graph.id(n); !own_id.empty()) before.ids.emplace_back(own_id);
         return;
       }
     }
-    p.organization = organization(m);
+    e.organization = organization(m);
     keep_rest(r_, d);
-    if (!with_role && same_organization(p.organization)) return;
-    if (with_role && d.mark != mark::whole) {
-      p.roles.push_back(as_role(d));
-      const Place at = n.at().place();
-      p.roles.back().origin = {at.line, at.column, 0};
-    }
-    d.entry.detail = std::move(p);
+    if (!with_role && same_organization(e.organization)) return;
     if (!id.empty()) d.organizations.emplace_back(id);
-    add(r_, found_, n, std::move(d), "work");
+    add(EntryKind::position, n, d, "work");
+  }
+
+  void add(EntryKind kind, const Node& n, Draft& d, std::string_view section) {
+    d.entry.kind = kind;
+    jsonld::add(r_, found_, n, std::move(d), section);
   }
 
   /// Sites name an employer as affiliation as well.
   [[nodiscard]] bool same_organization(const Organization& o) const {
-    if (property_ != "affiliation") return false;
-    return std::any_of(found_.drafts.begin(), found_.drafts.end(), [&](const Draft& d) {
-      const auto* p = std::get_if<Position>(&d.entry.detail);
-      return p != nullptr && p->organization == o;
-    });
+    return property_ == "affiliation" && std::any_of(found_.drafts.begin(), found_.drafts.end(), [&](const Draft& d) {
+             return d.entry.kind == EntryKind::position && d.entry.organization == o;
+           });
   }
 
   void occupation(const Node& outer, Draft& d, const Member* m) {
@@ -409,58 +395,51 @@ class Relation {
     position(outer, d, nullptr, true);
   }
 
+  /// What one was there.
+  void titles(const Node& outer, Draft& d) {
+    std::vector<Text> names;
+    if (is_role(r_, outer, property_)) names = r_.texts(r_.members(outer, "roleName"));
+    if (names.size() < 2) names = {d.title};
+    for (Text& name : names)
+      if (!name.empty()) d.entry.roles.emplace_back().title = std::move(name);
+  }
+
   void service(const Node& n, Draft& d, const Member* m) {
-    Service s;
-    s.organization = organization(m);
-    s.role = std::move(d.title);
-    s.type = std::move(d.type);
-    s.subject = std::move(d.about);
-    d.entry.detail = std::move(s);
+    d.entry.organization = organization(m);
+    titles(n, d);
+    d.entry.type = std::move(d.type);
+    d.entry.subject = std::move(d.about);
     keep_rest(r_, d);
-    add(r_, found_, n, std::move(d), "services");
+    add(EntryKind::service, n, d, "services");
   }
 
   void membership(const Node& n, Draft& d, const Member* m) {
-    Membership s;
-    s.organization = organization(m);
-    s.role = std::move(d.title);
+    d.entry.organization = organization(m);
     if (!d.type.empty())  // a membership has no type of its own
-      s.role = s.role.empty() ? std::move(d.type) : Text(s.role.value + ", " + d.type.value);
-    d.entry.detail = std::move(s);
+      d.title = d.title.empty() ? std::move(d.type) : Text(d.title.value + ", " + d.type.value);
+    titles(n, d);
     keep_rest(r_, d);
-    add(r_, found_, n, std::move(d), "memberships");
+    add(EntryKind::membership, n, d, "memberships");
   }
 
   void project(const Node& outer, Draft& d, const Node& n) {
-    Project p;
-    if (is_role(r_, outer, property_)) {
-      p.roles = r_.texts(r_.members(outer, "roleName"));
-    }
-    d.title = {};
-    d.entry.detail = std::move(p);
-    const Text about_role = std::move(d.entry.summary);
-    d.entry.summary = {};
+    titles(outer, d);
     {
       const Reading::Step step(r_, property_);
       read_project(r_, n, d);
     }
-    d.entry.summary = about_role;
     keep_rest(r_, d);
-    add(r_, found_, outer, std::move(d), "projects");
+    add(EntryKind::project, outer, d, "projects");
   }
 
   void education(const Node& n, Draft& d, const Member* m) {
-    Education e;
-    e.institution = organization(m);
-    e.study_type = std::move(d.title);
-    d.entry.detail = std::move(e);
-    if (!d.type.empty()) {
-      auto& own = of<Education>(d);
-      if (own.study_type.empty())
-        own.study_type = std::move(d.type);
-      else
-        own.study_type.value += ", " + d.type.value;
-    }
+    d.entry.organization = organization(m);
+    Text& degree = d.entry.type;
+    degree = std::move(d.title);
+    if (degree.empty())
+      degree = std::move(d.type);
+    else if (!d.type.empty())
+      degree.value += ", " + d.type.value;
     Members credentials;
     std::swap(credentials, d.rest);
     for (const Member& x : credentials) {
@@ -475,7 +454,7 @@ class Relation {
         r_.keep(x.value);
       }
     }
-    add(r_, found_, n, std::move(d), "education");
+    add(EntryKind::education, n, d, "education");
   }
 
  public:
@@ -491,77 +470,57 @@ class Relation {
 
 // Credentials
 
+constexpr std::string_view of_contributor = "contributor";
+void advisors(Reading& r, const Members& m, Draft& d) {
+  people<of_contributor>(r, m, d);
+  for (Contributor& c : d.entry.contributors)
+    if (c.role == "advisor") c.role.clear();
+}
+void rating(Reading& r, const Members& m, Draft& d) {
+  static constexpr Row<Draft> rows[] = {{"ratingValue", text<&Entry::level>}};
+  const Node n = r.graph.node(m.front().value);
+  if (n.empty())
+    put(r, m, d.entry.level);
+  else
+    read_rows<Draft>(r, n, {rows}, d);
+}
+void thesis(Reading& r, const Members& m, Draft& d) {
+  for (const Member& x : m) {
+    const Node n = r.graph.node(x.value);
+    if (!d.entry.subject.empty() || n.empty()) {
+      r.keep(x.value);
+      continue;
+    }
+    r.met(n);
+    d.entry.subject = r.text(n, "name");
+    r.keep_others(n, [](std::string_view t) { return t == "name" || t == "author"; });
+  }
+}
 constexpr Row<Draft> credential_rows[] = {
     {"name", nullptr},
     {"additionalType", nullptr},
     {"credentialCategory",
      [](Reading& r, const Members& m, Draft& d) {
-       const Text t = r.text(m);
-       Text& own = of<Education>(d).study_type;
-       if (own.empty()) own = t;
+       if (const Text category = r.text(m); d.entry.type.empty()) d.entry.type = category;
      }},
-    {"about", [](Reading& r, const Members& m, Draft& d) { put(r, m, of<Education>(d).area); }},
-    {"educationalLevel", [](Reading& r, const Members& m, Draft& d) { put(r, m, of<Education>(d).study_type); }},
+    {"about", text<&Entry::title>},
+    {"educationalLevel", text<&Entry::type>},
     {"creativeWorkStatus", nullptr},
     {"recognizedBy", nullptr},
     {"dateCreated", nullptr},
-    {"contentRating",
-     [](Reading& r, const Members& m, Draft& d) {
-       const Node n = r.graph.node(m.front().value);
-       Text& score = of<Education>(d).score;
-       if (n.empty())
-         put(r, m, score);
-       else
-         read_rows<Text>(r, n,
-                         {std::span<const Row<Text>>(std::initializer_list<Row<Text>>{
-                             {"ratingValue", [](Reading& x, const Members& v, Text& t) { put(x, v, t); }}})},
-                         score);
-     }},
-    {"hasPart",
-     [](Reading& r, const Members& m, Draft& d) {
-       for (const Member& x : m) {
-         const Node n = r.graph.node(x.value);
-         Text& thesis = of<Education>(d).thesis;
-         if (!thesis.empty() || n.empty()) {
-           r.keep(x.value);
-           continue;
-         }
-         r.met(n);
-         thesis = r.text(n, "name");
-         r.keep_others(n, [](std::string_view t) { return t == "name" || t == "author"; });
-       }
-     }},
-    {"contributor",
-     [](Reading& r, const Members& m, Draft& d) {
-       for (const Member& x : m) {
-         const Reading::Step step(r, x);
-         of<Education>(d).advisors.push_back(r.contributor(x, "contributor"));
-         std::string& role = of<Education>(d).advisors.back().role;
-         if (role == "contributor" || role == "advisor") role.clear();
-       }
-     }},
-    {"teaches",
-     [](Reading& r, const Members& m, Draft& d) {
-       for (Text& t : r.texts(m)) of<Education>(d).courses.push_back(std::move(t));
-     }},
-    {"competencyRequired",
-     [](Reading& r, const Members& m, Draft& d) {
-       for (Text& t : r.texts(m)) of<Education>(d).courses.push_back(std::move(t));
-     }},
+    {"contentRating", rating},
+    {"hasPart", thesis},
+    {"contributor", advisors},
+    {"teaches", list<&Entry::parts>},
+    {"competencyRequired", list<&Entry::parts>},
 };
 
 void Relation::credential(Reading& r, const Node& n, Draft& d) { read_rows<Draft>(r, n, {credential_rows, shared}, d); }
 
 constexpr Row<Draft> certificate_rows[] = {
-    {"name", [](Reading& r, const Members& m, Draft& d) { put(r, m, of<Certificate>(d).name); }},
-    {"issuedBy", [](Reading& r, const Members& m, Draft& d) { of<Certificate>(d).issuer = r.organization(m.front()); }},
-    {"recognizedBy",
-     [](Reading& r, const Members& m, Draft& d) {
-       if (of<Certificate>(d).issuer.empty())
-         of<Certificate>(d).issuer = r.organization(m.front());
-       else
-         for (const Member& x : m) r.keep(x.value);
-     }},
+    {"name", text<&Entry::title>},
+    {"issuedBy", organization},
+    {"recognizedBy", organization},
     {"datePublished", created},
     {"dateCreated", created},
     {"dateIssued", created},
@@ -581,32 +540,36 @@ constexpr Row<Draft> certificate_rows[] = {
      }},
     {"temporalCoverage", coverage},
     {"spatialCoverage", place},
-    {"about",
-     [](Reading& r, const Members& m, Draft& d) {
-       for (Text& t : r.texts(m)) d.entry.keywords.push_back(std::move(t));
-     }},
+    {"about", list<&Entry::keywords>},
 };
 
-void read_certificate(Reading& r, const Member& m, Found& found) {
+bool is_word(const Reading& r, const Member& m) {
+  const Node n = r.graph.node(m.value);
+  return n.empty() || r.graph.leads_nowhere(m.value);
+}
+
+/// What a property leads to as an entry of that kind, by rows of its own: a node, or else its title alone.
+void read_thing(Reading& r, const Member& m, EntryKind kind, std::span<const Row<Draft>> rows, std::string_view section,
+                Found& found) {
   Draft d;
-  d.entry.detail = Certificate{};
+  d.entry.kind = kind;
   const Reading::Keeper keeper(r, d.entry.extras);
   const Node n = r.graph.node(m.value);
-  if (n.empty()) {
-    of<Certificate>(d).name = r.text(Members{m});
-    if (of<Certificate>(d).name.empty()) return;
-  } else {
-    read_rows<Draft>(r, n, {certificate_rows, shared}, d);
-    if (of<Certificate>(d).name.empty()) of<Certificate>(d).name = r.text(Members{m});
+  if (!n.empty()) read_rows<Draft>(r, n, {rows, shared}, d);
+  if (kind == EntryKind::certificate || n.empty()) {
+    if (d.entry.title.empty()) d.entry.title = r.text(Members{m});
+    if (n.empty() && d.entry.title.empty()) return;
   }
   keep_rest(r, d);
-  add(r, found, n, std::move(d), "certificates");
+  add(r, found, n, std::move(d), section);
+}
+
+void read_certificate(Reading& r, const Member& m, Found& found) {
+  read_thing(r, m, EntryKind::certificate, certificate_rows, "certificates", found);
 }
 
 bool contains_word(std::string_view s, std::initializer_list<std::string_view> words) {
-  std::string lower(s);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string lower = ascii::lower(s);
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view w) { return lower.find(w) != std::string::npos; });
 }
@@ -629,11 +592,11 @@ void read_credential(Reading& r, const Member& m, Found& found) {
     return;  // told of with its education
   if (n.empty() || !is_degree(r, n)) return read_certificate(r, m, found);
   Draft d;
-  d.entry.detail = Education{};
-  const Reading::Keeper keeper(r, d.entry.extras);
-  auto& e = of<Education>(d);
+  Entry& e = d.entry;
+  e.kind = EntryKind::education;
+  const Reading::Keeper keeper(r, e.extras);
   Relation::credential(r, n, d);
-  if (const Members by = r.members(n, "recognizedBy"); !by.empty()) e.institution = r.organization(by.front());
+  if (const Members by = r.members(n, "recognizedBy"); !by.empty()) e.organization = r.organization(by.front());
   if (const Members period = r.members(n, "temporalCoverage"); !period.empty())
     d.entry.dates = Reading::interval(period, r.graph);
   else if (const Members on = r.members(n, "dateCreated"); !on.empty())
@@ -644,13 +607,13 @@ void read_credential(Reading& r, const Member& m, Found& found) {
   });
   // A name that says more than the category does.
   const Text name = r.text(n, "name");
-  std::string composed = words(e.study_type);
-  if (const std::string area = words(e.area); !area.empty()) composed += (composed.empty() ? "" : ", ") + area;
+  std::string composed = words(e.type);
+  if (const std::string area = words(e.title); !area.empty()) composed += (composed.empty() ? "" : ", ") + area;
   if (!name.empty() && name.value != composed) {
-    if (e.area.empty() || e.study_type.empty() || contains_word(e.study_type.value, {"degree"}))
-      e.study_type = name;
+    if (e.title.empty() || e.type.empty() || contains_word(e.type.value, {"degree"}))
+      e.type = name;
     else
-      e.study_type.value += ", " + name.value;
+      e.type.value += ", " + name.value;
   }
   keep_rest(r, d);
   add(r, found, n, std::move(d), "education");
@@ -658,50 +621,19 @@ void read_credential(Reading& r, const Member& m, Found& found) {
 
 // Words about the person
 
-template <class K, Text K::*Name>
-void name_row(Reading& r, const Members& m, Draft& d) {
-  put(r, m, of<K>(d).*Name);
-}
-template <class K, Text K::*Level>
-void level_row(Reading& r, const Members& m, Draft& d) {
-  Draft shared_part;
-  description(r, m, shared_part);
-  of<K>(d).*Level = std::move(shared_part.entry.summary);
-  d.entry.highlights = std::move(shared_part.entry.highlights);
-}
-void code_row(Reading& r, const Members& m, Draft& d) {
-  auto& l = of<Language>(d);
+void code(Reading& r, const Members& m, Draft& d) {
+  std::string& code = d.entry.type.value;
   for (const Member& x : m) {
     const std::string s = r.word(x);
-    if (l.code.empty() && (is_language_tag(s) || l.language.value.empty() || m.size() == 1))
-      l.code = s;
-    else if (l.code != s)
+    if (code.empty() && (is_language_tag(s) || d.entry.title.value.empty() || m.size() == 1))
+      code = s;
+    else if (code != s)
       r.keep(x.value);
   }
 }
 
-constexpr Row<Draft> skill_rows[] = {{"name", name_row<Skill, &Skill::name>},
-                                     {"description", level_row<Skill, &Skill::level>}};
-constexpr Row<Draft> language_rows[] = {{"name", name_row<Language, &Language::language>},
-                                        {"alternateName", code_row},
-                                        {"description", level_row<Language, &Language::fluency>}};
-constexpr Row<Draft> interest_rows[] = {{"name", name_row<Interest, &Interest::name>}};
-
-template <class K>
-void read_term(Reading& r, const Member& m, std::span<const Row<Draft>> rows, std::string_view section, Found& found) {
-  Draft d;
-  d.entry.detail = K{};
-  const Reading::Keeper keeper(r, d.entry.extras);
-  const Node n = r.graph.node(m.value);
-  read_rows<Draft>(r, n, {rows, shared}, d);
-  keep_rest(r, d);
-  add(r, found, n, std::move(d), section);
-}
-
-bool is_word(const Reading& r, const Member& m) {
-  const Node n = r.graph.node(m.value);
-  return n.empty() || r.graph.leads_nowhere(m.value);
-}
+constexpr Row<Draft> term_rows[] = {{"name", text<&Entry::title>}, {"description", level}};
+constexpr Row<Draft> language_rows[] = {{"name", text<&Entry::title>}, {"alternateName", code}, {"description", level}};
 
 void skills(Reading& r, const Members& list, Found& found) {
   Members plain;
@@ -710,13 +642,14 @@ void skills(Reading& r, const Members& list, Found& found) {
     if (is_word(r, m))
       plain.push_back(m);
     else
-      read_term<Skill>(r, m, skill_rows, "skills", found);
+      read_thing(r, m, EntryKind::skill, term_rows, "skills", found);
   }
   std::vector<Text> names;
   for (Text& t : r.texts(plain)) split(names, std::move(t), true);
   for (Text& t : names) {
     Draft d;
-    d.entry.detail = Skill{std::move(t), {}};
+    d.entry.kind = EntryKind::skill;
+    d.entry.title = std::move(t);
     add(r, found, {}, std::move(d), "skills");
   }
 }
@@ -726,23 +659,23 @@ void languages(Reading& r, const Members& list, Found& found) {
     const Reading::Step step(r, m);
     Node n = r.graph.node(m.value);
     if (!is_word(r, m) && !is_role(r, n, "knowsLanguage")) {
-      read_term<Language>(r, m, language_rows, "languages", found);
+      read_thing(r, m, EntryKind::language, language_rows, "languages", found);
       continue;
     }
     Draft d;
-    const Reading::Keeper keeper(r, d.entry.extras);
-    Language l;
+    Entry& e = d.entry;
+    e.kind = EntryKind::language;
+    const Reading::Keeper keeper(r, e.extras);
     Members inner{m};
     if (!is_word(r, m)) {
-      l.fluency = r.text(n, "roleName");
+      e.level = r.text(n, "roleName");
       inner = inside_role(r, n, "knowsLanguage");
       r.met(n);
       r.keep_others(n, [](std::string_view t) { return t == "roleName" || t == "knowsLanguage"; });
     }
     if (inner.empty()) continue;
-    l.language = r.text(Members{inner.front()});
-    if (is_language_tag(l.language.value)) l.code = l.language.value;
-    d.entry.detail = std::move(l);
+    e.title = r.text(Members{inner.front()});
+    if (is_language_tag(e.title.value)) e.type = e.title.value;
     add(r, found, n, std::move(d), "languages");
   }
 }
@@ -750,20 +683,20 @@ void languages(Reading& r, const Members& list, Found& found) {
 // Awards
 
 constexpr Row<Draft> award_rows[] = {
-    {"name", name_row<Award, &Award::title>},
+    {"name", text<&Entry::title>},
     {"award",
      [](Reading& r, const Members& m, Draft& d) {
-       if (of<Award>(d).title.empty())
-         of<Award>(d).title = r.text(m);
-       else if (!(of<Award>(d).title.value == r.word(m)))
+       if (d.entry.title.empty())
+         d.entry.title = r.text(m);
+       else if (d.entry.title.value != r.word(m))
          r.keep(m);
      }},
     {"additionalType",
      [](Reading& r, const Members& m, Draft&) {
        if (r.word(m) != mark::award) r.keep(m);
      }},
-    {"sponsor", [](Reading& r, const Members& m, Draft& d) { of<Award>(d).awarder = r.organization(m.front()); }},
-    {"awardedBy", [](Reading& r, const Members& m, Draft& d) { of<Award>(d).awarder = r.organization(m.front()); }},
+    {"sponsor", organization},
+    {"awardedBy", organization},
     {"dateCreated", created},
     {"datePublished", created},
     {"temporalCoverage", coverage},
@@ -771,20 +704,14 @@ constexpr Row<Draft> award_rows[] = {
 };
 
 void read_award(Reading& r, const Member& m, Found& found) {
-  Draft d;
-  d.entry.detail = Award{};
-  const Reading::Keeper keeper(r, d.entry.extras);
-  const Node n = r.graph.node(m.value);
-  read_rows<Draft>(r, n, {award_rows, shared}, d);
-  keep_rest(r, d);
-  add(r, found, n, std::move(d), "awards");
+  read_thing(r, m, EntryKind::award, award_rows, "awards", found);
 }
 
 void awards(Reading& r, const Members& list, Found& found) {
   // Awards with more than a title stand in subjectOf and are read before: the lines give the order.
   std::vector<Draft> told;
   for (Draft& d : found.drafts)
-    if (std::holds_alternative<Award>(d.entry.detail)) told.push_back(std::move(d));
+    if (d.entry.kind == EntryKind::award) told.push_back(std::move(d));
   std::erase_if(found.drafts, [](const Draft& d) { return d.kind.empty(); });
   std::vector<Draft> out;
   for (const Member& m : list) {
@@ -804,8 +731,9 @@ void awards(Reading& r, const Members& list, Found& found) {
       continue;
     }
     Draft d;
-    d.entry.detail = Award{r.text(Members{m}), {}};
-    if (of<Award>(d).title.empty()) continue;
+    d.entry.kind = EntryKind::award;
+    d.entry.title = r.text(Members{m});
+    if (d.entry.title.empty()) continue;
     add(r, found, {}, std::move(d), "awards");
     out.push_back(std::move(found.drafts.back()));
     found.drafts.pop_back();
@@ -817,57 +745,45 @@ void awards(Reading& r, const Members& list, Found& found) {
 
 // Grants, talks, references
 
-void people(Reading& r, const Members& m, std::string_view role, std::vector<Contributor>& out) {
-  for (const Member& x : m) {
-    const Reading::Step step(r, x);
-    out.push_back(r.contributor(x, role));
-    if (out.back().role == role) out.back().role.clear();
-  }
-}
+constexpr std::string_view of_funded_item = "fundedItem";
+constexpr std::string_view of_performer = "performer";
 
 constexpr Row<Draft> amount_rows[] = {
-    {"currency", [](Reading& r, const Members& m, Draft& d) { put(r, m, of<Grant>(d).currency); }},
-    {"value", [](Reading& r, const Members& m, Draft& d) { put(r, m, of<Grant>(d).amount); }},
+    {"currency", [](Reading& r, const Members& m, Draft& d) { put(r, m, d.entry.currency); }},
+    {"value", text<&Entry::level>},
 };
+void amount(Reading& r, const Members& m, Draft& d) {
+  const Node n = r.graph.node(m.front().value);
+  if (n.empty())
+    put(r, m, d.entry.level);
+  else
+    read_rows<Draft>(r, n, {amount_rows}, d);
+}
 constexpr Row<Draft> grant_rows[] = {
-    {"name", name_row<Grant, &Grant::title>},
-    {"additionalType", name_row<Grant, &Grant::type>},
-    {"funder", [](Reading& r, const Members& m, Draft& d) { of<Grant>(d).funder = r.organization(m.front()); }},
-    {"sponsor",
-     [](Reading& r, const Members& m, Draft& d) {
-       if (of<Grant>(d).funder.empty())
-         of<Grant>(d).funder = r.organization(m.front());
-       else
-         r.keep(m.front().value);
-     }},
-    {"amount",
-     [](Reading& r, const Members& m, Draft& d) {
-       const Node n = r.graph.node(m.front().value);
-       if (n.empty())
-         put(r, m, of<Grant>(d).amount);
-       else
-         read_rows<Draft>(r, n, {amount_rows}, d);
-     }},
-    {"fundedItem",
-     [](Reading& r, const Members& m, Draft& d) { people(r, m, "fundedItem", of<Grant>(d).contributors); }},
+    {"name", text<&Entry::title>},
+    {"additionalType", text<&Entry::type>},
+    {"funder", organization},
+    {"sponsor", organization},
+    {"amount", amount},
+    {"fundedItem", people<of_funded_item>},
     {"startDate", nullptr},
     {"endDate", nullptr},
 };
 
 constexpr Row<Draft> grant_role_rows[] = {
-    {"roleName", name_row<Grant, &Grant::role>},
+    {"roleName", titles_of_roles},
     {"startDate", nullptr},
     {"endDate", nullptr},
 };
 
 void read_grant(Reading& r, const Member& m, Found& found) {
   Draft d;
-  d.entry.detail = Grant{};
+  d.entry.kind = EntryKind::grant;
   const Reading::Keeper keeper(r, d.entry.extras);
   const Node outer = r.graph.node(m.value);
   if (is_word(r, m)) {
-    of<Grant>(d).title = r.text(Members{m});
-    if (of<Grant>(d).title.empty()) return;
+    d.entry.title = r.text(Members{m});
+    if (d.entry.title.empty()) return;
     add(r, found, outer, std::move(d), "grants");
     return;
   }
@@ -882,14 +798,14 @@ void read_grant(Reading& r, const Member& m, Found& found) {
     const Reading::Step step(r, "funding");
     if (r.graph.is_a(n,
                      {"Organization", "FundingAgency", "Person", "GovernmentOrganization", "NGO", "FundingScheme"})) {
-      of<Grant>(d).funder = r.organization(inner.front());
+      d.entry.organization = r.organization(inner.front());
     } else if (!n.empty()) {
       if (d.entry.dates.empty()) d.entry.dates = r.dates(n, End::not_stated);
       read_rows<Draft>(r, n, {grant_rows, shared}, d);
       if (const std::string_view id = r.graph.id(n); !id.empty() && n.at().place().line != outer.at().place().line)
         d.ids.emplace_back(id);
     } else {
-      of<Grant>(d).title = r.text(inner);
+      d.entry.title = r.text(inner);
     }
   }
   keep_rest(r, d);
@@ -901,39 +817,37 @@ void funders(Reading& r, const Members& list, Found& found) {
     const Reading::Step step(r, m);
     Draft d;
     const Reading::Keeper keeper(r, d.entry.extras);
-    Grant g;
-    g.funder = r.organization(m);
-    d.entry.detail = std::move(g);
+    d.entry.kind = EntryKind::grant;
+    d.entry.organization = r.organization(m);
     add(r, found, {}, std::move(d), "grants");
   }
 }
 
 constexpr Row<Draft> talk_rows[] = {
-    {"name", name_row<Talk, &Talk::title>},
-    {"additionalType", name_row<Talk, &Talk::type>},
+    {"name", text<&Entry::title>},
+    {"additionalType", text<&Entry::type>},
     {"startDate", nullptr},
     {"endDate", nullptr},
     {"location", place},
-    {"superEvent", [](Reading& r, const Members& m, Draft& d) { put(r, m, of<Talk>(d).event); }},
-    {"organizer", [](Reading& r, const Members& m, Draft& d) { of<Talk>(d).host = r.organization(m.front()); }},
-    {"performer", [](Reading& r, const Members& m, Draft& d) { people(r, m, "performer", of<Talk>(d).contributors); }},
-    {"contributor",
-     [](Reading& r, const Members& m, Draft& d) { people(r, m, "contributor", of<Talk>(d).contributors); }},
+    {"superEvent", text<&Entry::event>},
+    {"organizer", organization},
+    {"performer", people<of_performer>},
+    {"contributor", people<of_contributor>},
 };
 
 void read_talk(Reading& r, const Member& m, Found& found) {
   Draft d;
-  d.entry.detail = Talk{};
+  d.entry.kind = EntryKind::talk;
   const Reading::Keeper keeper(r, d.entry.extras);
   const Node n = r.graph.node(m.value);
   if (is_word(r, m)) {
-    of<Talk>(d).title = r.text(Members{m});
-    if (of<Talk>(d).title.empty()) return;
+    d.entry.title = r.text(Members{m});
+    if (d.entry.title.empty()) return;
   } else {
     d.entry.dates = r.dates(n, End::point);
     read_rows<Draft>(r, n, {talk_rows, shared}, d);
     // A single performer who is the person is what the property says already.
-    auto& people_there = of<Talk>(d).contributors;
+    auto& people_there = d.entry.contributors;
     const Members performers = r.graph.members(n, "performer");
     if (people_there.size() == 1 && people_there.front().owner && people_there.front().role.empty() &&
         !performers.empty() && r.graph.is_reference(performers.front().value))
@@ -943,50 +857,40 @@ void read_talk(Reading& r, const Member& m, Found& found) {
   add(r, found, n, std::move(d), "talks");
 }
 
-constexpr Row<cvconv::Reference> referee_rows[] = {
-    {"name", [](Reading& r, const Members& m, Reference& x) { put(r, m, x.name); }},
-    {"jobTitle", [](Reading& r, const Members& m, Reference& x) { put(r, m, x.position); }},
-    {"description", [](Reading& r, const Members& m, Reference& x) { put(r, m, x.relationship); }},
-    {"email", [](Reading& r, const Members& m, Reference& x) { put(r, m, x.email); }},
-    {"telephone", [](Reading& r, const Members& m, Reference& x) { put(r, m, x.phone); }},
-    {"worksFor", [](Reading& r, const Members& m, Reference& x) { x.organization = r.organization(m.front()); }},
+template <const std::string_view& Scheme>
+void contact(Reading& r, const Members& m, Draft& d) {
+  for (const Member& x : m)
+    if (std::string s = r.word(x); !s.empty())
+      d.entry.identifiers.push_back({std::string(Scheme), std::move(s), {}, {}});
+}
+constexpr std::string_view email = "email", phone = "phone";
+constexpr Row<Draft> referee_rows[] = {
+    {"name", text<&Entry::title>}, {"jobTitle", titles_of_roles}, {"description", text<&Entry::type>},
+    {"email", contact<email>},     {"telephone", contact<phone>}, {"worksFor", organization},
 };
-
-constexpr Row<Draft> reference_rows[] = {
-    {"reviewBody", name_row<Reference, &Reference::reference>},
-    {"text", name_row<Reference, &Reference::reference>},
-    {"author",
-     [](Reading& r, const Members& m, Draft& d) {
-       const Node n = r.graph.node(m.front().value);
-       if (n.empty())
-         of<Reference>(d).name = r.text(m);
-       else
-         read_rows<Reference>(r, n, {referee_rows}, of<Reference>(d));
-     }},
-    {"itemReviewed", nullptr},
-    {"dateCreated", created},
-    {"datePublished", created},
-    {"temporalCoverage", coverage},
-    {"spatialCoverage", place},
-};
-
-void read_reference(Reading& r, const Member& m, Found& found) {
-  Draft d;
-  d.entry.detail = Reference{};
-  const Reading::Keeper keeper(r, d.entry.extras);
-  const Node n = r.graph.node(m.value);
-  read_rows<Draft>(r, n, {reference_rows, shared}, d);
-  keep_rest(r, d);
-  add(r, found, n, std::move(d), "references");
+void referee(Reading& r, const Members& m, Draft& d) {
+  const Node n = r.graph.node(m.front().value);
+  if (n.empty())
+    d.entry.title = r.text(m);
+  else
+    read_rows<Draft>(r, n, {referee_rows}, d);
 }
 
-constexpr Row<Draft> item_rows[] = {
-    {"name", name_row<cvconv::Item, &cvconv::Item::label>},
-    {"text", name_row<cvconv::Item, &cvconv::Item::details>},
-    {"dateCreated", created},
-    {"temporalCoverage", coverage},
-    {"spatialCoverage", place},
+constexpr Row<Draft> reference_rows[] = {
+    {"reviewBody", abstract},       {"text", abstract},         {"author", referee},
+    {"itemReviewed", nullptr},      {"dateCreated", created},   {"datePublished", created},
+    {"temporalCoverage", coverage}, {"spatialCoverage", place},
 };
+
+constexpr Row<Draft> item_rows[] = {
+    {"name", text<&Entry::title>},  {"text", abstract},         {"dateCreated", created},
+    {"temporalCoverage", coverage}, {"spatialCoverage", place},
+};
+
+void read_interest(Reading& r, const Member& m, Found& found) {
+  static constexpr Row<Draft> rows[] = {{"name", text<&Entry::title>}};
+  read_thing(r, m, EntryKind::interest, rows, "interests", found);
+}
 
 template <void (*One)(Reading&, const Member&, Found&)>
 void each(Reading& r, const Members& list, Found& found) {
@@ -1023,6 +927,7 @@ constexpr Property properties[] = {
     {"performerIn", each<read_talk>},
     {"skills", skills},
     {"knowsLanguage", languages},
+    {"knowsAbout", each<read_interest>},
 };
 
 }  // namespace
@@ -1030,13 +935,6 @@ constexpr Property properties[] = {
 std::span<const Row<Draft>> shared_rows() { return shared; }
 
 bool read_entries(Reading& r, std::string_view term, const Members& list, Found& found) {
-  if (term == "knowsAbout") {
-    for (const Member& m : list) {
-      const Reading::Step step(r, m);
-      read_term<Interest>(r, m, interest_rows, "interests", found);
-    }
-    return true;
-  }
   for (const Property& p : properties)
     if (p.term == term) {
       p.read(r, list, found);
@@ -1049,7 +947,7 @@ bool read_subject(Reading& r, const Member& m, Found& found) {
   const Node n = r.graph.node(m.value);
   if (r.graph.is_a(n, {"Recommendation", "Review"}) &&
       (r.graph.has(n, "reviewBody") || r.graph.has(n, "itemReviewed"))) {
-    read_reference(r, m, found);
+    read_thing(r, m, EntryKind::reference, reference_rows, "references", found);
   } else if (r.graph.is_a(n, {"CreativeWork"}) &&
              (r.graph.has(n, "award") || r.graph.word(n, "additionalType") == mark::award)) {
     read_award(r, m, found);
@@ -1065,7 +963,6 @@ bool read_subject(Reading& r, const Member& m, Found& found) {
 
 void read_passage(Reading& r, const Node& n, Entry& e) {
   Draft d;
-  d.entry.detail = cvconv::Item{};
   const Reading::Keeper keeper(r, d.entry.extras);
   read_rows<Draft>(r, n, {item_rows, shared}, d);
   keep_rest(r, d);

@@ -9,11 +9,20 @@ namespace {
 
 using Members = std::vector<Member>;
 
-Publication& of(Draft& d) { return std::get<Publication>(d.entry.detail); }
+template <class C, class T>
+C class_of(T C::*);
+/// A field of the entry, or of its Work.
+template <auto Field>
+auto& field_of(Draft& d) {
+  if constexpr (std::is_same_v<decltype(class_of(Field)), Work>)
+    return d.entry.work.*Field;
+  else
+    return d.entry.*Field;
+}
 
-template <Text Publication::*Field>
+template <auto Field>
 void text_row(Reading& r, const Members& m, Draft& d) {
-  Text& field = of(d).*Field;
+  Text& field = field_of<Field>(d);
   if (field.empty()) {
     field = r.text(m);
   } else {
@@ -21,9 +30,9 @@ void text_row(Reading& r, const Members& m, Draft& d) {
       if (r.word(x) != field.value) r.keep(x.value);
   }
 }
-template <std::string Publication::*Field>
+template <std::string Work::*Field>
 void word_row(Reading& r, const Members& m, Draft& d) {
-  std::string& field = of(d).*Field;
+  std::string& field = d.entry.work.*Field;
   if (field.empty()) {
     field = r.word(m);
   } else {
@@ -38,7 +47,7 @@ void people(Reading& r, const Members& m, Draft& d) {
     const Reading::Step step(r, x);
     Contributor c = r.contributor(x, Role);
     if (c.role == "author" || c.role == "creator" || c.role == "contributor") c.role.clear();
-    if (!c.name.empty() || !c.identifiers.empty() || c.owner) of(d).contributors.push_back(std::move(c));
+    if (!c.name.empty() || !c.identifiers.empty() || c.owner) d.entry.contributors.push_back(std::move(c));
   }
 }
 constexpr std::string_view author = "author";
@@ -50,7 +59,7 @@ constexpr std::string_view illustrator = "illustrator";
 
 /// `creator` alone may only say whose work it is.
 void creators(Reading& r, const Members& m, Draft& d) {
-  const bool known = !of(d).contributors.empty();
+  const bool known = !d.entry.contributors.empty();
   if (m.size() == 1 && r.graph.is_reference(m.front().value) && r.is_owner(r.graph.node(m.front().value))) return;
   if (!known) return people<creator>(r, m, d);
   for (const Member& x : m) {  // those that are authors as well are told
@@ -58,8 +67,8 @@ void creators(Reading& r, const Members& m, Draft& d) {
     Contributor c = r.contributor(x, creator);
     c.role.clear();
     const auto same = [&](const Contributor& y) { return y.owner == c.owner && y.name == c.name; };
-    if (std::none_of(of(d).contributors.begin(), of(d).contributors.end(), same))
-      of(d).contributors.push_back(std::move(c));
+    if (std::none_of(d.entry.contributors.begin(), d.entry.contributors.end(), same))
+      d.entry.contributors.push_back(std::move(c));
   }
 }
 
@@ -79,7 +88,7 @@ void temporal(Reading& r, const Members& m, Draft& d) {
 
 void publication(Reading& r, const Members& m, Draft& d) {
   const Node n = r.graph.node(m.front().value);
-  if (n.empty()) return text_row<&Publication::event>(r, m, d);
+  if (n.empty()) return text_row<&Entry::event>(r, m, d);
   r.met(n);
   const bool period = r.graph.has(n, "startDate") || r.graph.has(n, "endDate") || r.graph.has(n, "description");
   if (period) {
@@ -87,8 +96,8 @@ void publication(Reading& r, const Members& m, Draft& d) {
     if (const Members words = r.members(n, "description"); !words.empty())
       d.entry.dates = Reading::interval(words, r.graph);
   }
-  of(d).event = r.text(n, "superEvent");
-  if (of(d).event.empty()) of(d).event = r.text(n, "name");
+  d.entry.event = r.text(n, "superEvent");
+  if (d.entry.event.empty()) d.entry.event = r.text(n, "name");
   r.keep_others(n, [](std::string_view t) {
     return t == "startDate" || t == "endDate" || t == "description" || t == "superEvent" || t == "name";
   });
@@ -98,23 +107,11 @@ void publisher(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
     const Reading::Step step(r, x);
     const Node n = r.graph.node(x.value);
-    if (n.empty()) {
-      text_row<&Publication::publisher>(r, {x}, d);
-      continue;
-    }
     if (r.is_owner(n)) continue;  // a site of one's own
-    r.met(n);
-    if (!of(d).publisher.empty()) {
+    if (d.entry.organization.empty())
+      d.entry.organization = r.organization(x);
+    else
       r.keep(x.value);
-      continue;
-    }
-    of(d).publisher = r.text(n, "name");
-    if (of(d).publisher.empty()) of(d).publisher = r.text(Members{x});
-    for (const Member& l : r.members(n, "location")) {
-      const Location place = r.location(l);
-      of(d).publisher_place = place.text.empty() ? place.city : place.text;
-    }
-    r.keep_others(n, [](std::string_view t) { return t == "name" || t == "location"; });
   }
 }
 
@@ -140,19 +137,19 @@ void container(Reading& r, const Members& list, Draft& d) {
     const Member m = level.front();
     const Node n = r.graph.node(m.value);
     if (n.empty() || r.graph.leads_nowhere(m.value)) {
-      text_row<&Publication::container_title>(r, {m}, d);
+      text_row<&Work::container_title>(r, {m}, d);
       return;
     }
     if (is_page(r, n) && r.graph.is_reference(m.value)) return;  // the site on which it stands
     const bool issue = r.graph.is_a(n, {"PublicationIssue"});
     const bool volume = r.graph.is_a(n, {"PublicationVolume"});
     r.met(n);
-    if (const Members x = r.members(n, "issueNumber"); !x.empty()) word_row<&Publication::issue>(r, x, d);
-    if (const Members x = r.members(n, "volumeNumber"); !x.empty()) word_row<&Publication::volume>(r, x, d);
+    if (const Members x = r.members(n, "issueNumber"); !x.empty()) word_row<&Work::issue>(r, x, d);
+    if (const Members x = r.members(n, "volumeNumber"); !x.empty()) word_row<&Work::volume>(r, x, d);
     if (issue || volume) {
       if (const Members x = r.members(n, "datePublished"); !x.empty()) published(r, x, d);
     }
-    if (const Members x = r.members(n, "name"); !x.empty()) text_row<&Publication::container_title>(r, x, d);
+    if (const Members x = r.members(n, "name"); !x.empty()) text_row<&Work::container_title>(r, x, d);
     if (const Members x = r.members(n, "issn"); !x.empty()) part_identifier(r, x, "issn", d);
     if (const Members x = r.members(n, "isbn"); !x.empty()) part_identifier(r, x, "isbn", d);
     if (const Members x = r.members(n, "identifier"); !x.empty()) part_identifier(r, x, {}, d);
@@ -197,7 +194,7 @@ void own_identifier(Reading& r, const Members& m, Draft& d) {
     const Reading::Step step(r, x);
     const Node n = r.graph.node(x.value);
     if (!n.empty() && r.graph.word(n, "propertyID") == "number") {
-      of(d).number = r.word(n, "value");
+      d.entry.work.number = r.word(n, "value");
       continue;
     }
     r.identifier(x, d.entry.identifiers);
@@ -209,7 +206,7 @@ void description(Reading& r, const Members& m, Draft& d) {
   Members others;
   for (const Member& x : m) (x.listed ? listed : others).push_back(x);
   for (Text& t : r.texts(listed)) d.entry.highlights.push_back(std::move(t));
-  if (!others.empty()) text_row<&Publication::note>(r, others, d);
+  if (!others.empty()) text_row<&Work::note>(r, others, d);
 }
 
 void summary(Reading& r, const Members& m, Draft& d) { d.entry.summary = r.text(m, "\n\n"); }
@@ -230,10 +227,10 @@ void keywords(Reading& r, const Members& m, Draft& d) {
 
 void pages(Reading& r, const Members& m, Draft& d) {
   const std::string s = r.word(m);
-  if (of(d).pages.empty())
-    of(d).pages = s;
-  else if (of(d).pages != s)
-    of(d).pages += "-" + s;  // pageStart, then pageEnd
+  if (d.entry.work.pages.empty())
+    d.entry.work.pages = s;
+  else if (d.entry.work.pages != s)
+    d.entry.work.pages += "-" + s;  // pageStart, then pageEnd
 }
 
 void about(Reading& r, const Members& m, Draft& d) {
@@ -249,9 +246,9 @@ void about(Reading& r, const Members& m, Draft& d) {
 }
 
 constexpr Row<Draft> rows[] = {
-    {"name", text_row<&Publication::title>},
-    {"headline", text_row<&Publication::title>},
-    {"alternativeHeadline", text_row<&Publication::title>},
+    {"name", text_row<&Entry::title>},
+    {"headline", text_row<&Entry::title>},
+    {"alternativeHeadline", text_row<&Entry::title>},
     {"additionalType", nullptr},
     {"author", people<author>},
     {"creator", creators},
@@ -267,21 +264,21 @@ constexpr Row<Draft> rows[] = {
     {"publisher", publisher},
     {"identifier", own_identifier},
     {"isPartOf", container},
-    {"volumeNumber", word_row<&Publication::volume>},
-    {"issueNumber", word_row<&Publication::issue>},
+    {"volumeNumber", word_row<&Work::volume>},
+    {"issueNumber", word_row<&Work::issue>},
     {"pagination", pages},
     {"materialExtent", pages},
     {"pageStart", pages},
     {"pageEnd", pages},
-    {"bookEdition", word_row<&Publication::edition>},
-    {"version", word_row<&Publication::edition>},
-    {"softwareVersion", word_row<&Publication::edition>},
-    {"reportNumber", word_row<&Publication::number>},
+    {"bookEdition", word_row<&Work::edition>},
+    {"version", word_row<&Work::edition>},
+    {"softwareVersion", word_row<&Work::edition>},
+    {"reportNumber", word_row<&Work::number>},
     {"isbn", [](Reading& r, const Members& m, Draft& d) { code(r, m, "isbn", d); }},
     {"issn", [](Reading& r, const Members& m, Draft& d) { code(r, m, "issn", d); }},
-    {"creativeWorkStatus", word_row<&Publication::status>},
-    {"genre", text_row<&Publication::genre>},
-    {"inLanguage", word_row<&Publication::language>},
+    {"creativeWorkStatus", word_row<&Work::status>},
+    {"genre", text_row<&Work::genre>},
+    {"inLanguage", word_row<&Work::language>},
     {"abstract", summary},
     {"description", description},
     {"keywords", keywords},
@@ -326,7 +323,8 @@ constexpr std::string_view other_works[] = {
     "DataCatalog",  "Periodical"};
 
 void read_type(Reading& r, const Node& n, Draft& d) {
-  Publication& p = of(d);
+  Work& p = d.entry.work;
+  Text& own = d.entry.type;
   Members words = r.members(n, "additionalType");
   const std::vector<std::string_view> types = r.graph.types(n);
   for (const std::string_view type : types) {
@@ -349,10 +347,10 @@ void read_type(Reading& r, const Node& n, Draft& d) {
     p.type = r.word(words.front());
     words.erase(words.begin());
   }
-  p.type_text = r.word(words);
-  if (p.type_text.empty() && !known)
+  own = r.text(words);
+  if (own.empty() && !known)
     for (const std::string_view type : types)
-      if (type != "CreativeWork" && p.type_text.empty()) p.type_text = type;
+      if (type != "CreativeWork" && own.empty()) own = type;
 }
 
 constexpr std::string_view leading[] = {
@@ -409,12 +407,12 @@ std::string_view leads_to_person(Reading& r, const Node& n) {
 
 void read_work(Reading& r, const Member& m, std::string_view kind, Found& found) {
   Draft d;
-  d.entry.detail = Publication{};
+  d.entry.kind = EntryKind::publication;
   const Reading::Keeper keeper(r, d.entry.extras);
   const Node n = r.graph.node(m.value);
   const std::string_view id = r.graph.id(n);
   if (n.empty()) {
-    of(d).title = r.text(std::vector<Member>{m});
+    d.entry.title = r.text(std::vector<Member>{m});
   } else {
     read_type(r, n, d);
     // Links and passages as everywhere; the rest as the table says.
@@ -435,9 +433,9 @@ void read_work(Reading& r, const Member& m, std::string_view kind, Found& found)
   for (const Member& x : d.rest) {  // the citation as the source gave it
     const Reading::Step inner(r, x);
     const Node c = r.graph.node(x.value);
-    if (r.graph.is_a(c, {"CreativeWork"}) && of(d).citation.value.empty() && of(d).citation.type.empty() &&
-        (r.graph.has(c, "encodingFormat") || r.graph.has(c, "text"))) {
-      of(d).citation = {r.word(c, "encodingFormat"), r.word(c, "text")};
+    if (r.graph.is_a(c, {"CreativeWork"}) && d.entry.work.citation.value.empty() &&
+        d.entry.work.citation.type.empty() && (r.graph.has(c, "encodingFormat") || r.graph.has(c, "text"))) {
+      d.entry.work.citation = {r.word(c, "encodingFormat"), r.word(c, "text")};
       r.met(c);
     } else {
       r.keep(x.value);

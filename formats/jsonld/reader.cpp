@@ -184,11 +184,7 @@ class Assembler {
     s.title = r_.text(n, "name");
     if (const std::string kind = r_.word(n, "additionalType"); !kind.empty()) s.kind = kind;
     s.summary = r_.text(n, "abstract");
-    for (Text& t : r_.texts(r_.members(n, "text"))) {
-      cvconv::Item item;
-      item.details = std::move(t);
-      s.entries.emplace_back().detail = std::move(item);
-    }
+    for (Text& t : r_.texts(r_.members(n, "text"))) s.entries.emplace_back().summary = std::move(t);
     std::vector<std::pair<std::string, Entry>> lines;
     std::vector<std::size_t> positions;
     Members rest;
@@ -243,7 +239,7 @@ class Assembler {
         }
       if (!s.entries.empty()) untold.push_back(std::move(s));
     };
-    for (const PlainKind& k : plain_kinds()) gather(k.kind);
+    for (const std::string_view kind : plain_kinds()) gather(kind);
     for (std::size_t i = 0; i < found_.drafts.size(); ++i)
       if (const std::string kind = found_.drafts[i].kind; !found_.drafts[i].taken) gather(kind);
     if (d_.sections.empty()) {

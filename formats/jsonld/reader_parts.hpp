@@ -18,6 +18,7 @@ struct Draft {
   Text type;           ///< `additionalType`
   std::string mark;    ///< the last word of `additionalType`, where it is one of `mark`
   Text about;
+  bool one_role = false;                   ///< of a position: dates, place and texts are those of its only role
   std::vector<std::string> organizations;  ///< `@id`s of the one that a position is at
   std::vector<Member> rest;                ///< of `subjectOf`, what is no passage
 };

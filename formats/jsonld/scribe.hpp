@@ -85,7 +85,8 @@ class Scribe {
   /// Key and a Place with that address.
   void place(std::string_view key, const Location&);
   /// `id`: where the organization has no name on the web, and something refers to it.
-  void organization(std::string_view t, const Organization&, std::string_view id = {});
+  void organization(std::string_view t, const Organization&, std::string_view id = {},
+                    std::string_view place = "address");
   static std::string organization_id(const Organization&);
   /// The organization once more: its name and `@id`.
   void organization_again(std::string_view key, std::string_view t, const Organization&);

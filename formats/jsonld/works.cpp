@@ -43,7 +43,7 @@ constexpr WorkType work_table[] = {
     {"webpage", "WebPage", "WebSite", true},
 };
 
-const WorkType& work_type(const Publication& p) {
+const WorkType& work_type(const cvconv::Work& p) {
   static constexpr WorkType other{"", "CreativeWork", "CreativeWork", false};
   for (const WorkType& t : work_table) {
     if (t.csl == p.type) return t;
@@ -62,13 +62,12 @@ bool has_issn(std::string_view type) {
 
 class Work {
  public:
-  Work(Scribe& s, const Item& item)
-      : s_(s), e_(*item.entry), p_(std::get<Publication>(e_.detail)), item_(item), type_(work_type(p_)) {}
+  Work(Scribe& s, const Item& item) : s_(s), e_(*item.entry), p_(e_.work), item_(item), type_(work_type(p_)) {}
 
   void write() {
     s_.node(type_.type, item_.id);
     additional_types();
-    s_.text("name", p_.title);
+    s_.text("name", e_.title);
     people();
     published();
     container();
@@ -105,15 +104,15 @@ class Work {
   void additional_types() {
     const Text word(type_.exact ? std::string() : p_.type);
     // A word that is none of CSL's would be taken for the source's own.
-    const Text own(p_.type_text.empty() && type_.csl.empty() ? p_.type : p_.type_text);
+    const Text own = e_.type.empty() && type_.csl.empty() ? Text(p_.type) : e_.type;
     s_.texts("additionalType", {&word, &own});
   }
 
   /// Each work leads to the person: as one of those who made it, or, in the press, as the one it speaks of.
   void people() {
-    s_.contributors(p_.contributors, "author", true);
+    s_.contributors(e_.contributors, "author", true);
     const bool owner =
-        std::any_of(p_.contributors.begin(), p_.contributors.end(), [](const Contributor& c) { return c.owner; });
+        std::any_of(e_.contributors.begin(), e_.contributors.end(), [](const Contributor& c) { return c.owner; });
     if (owner) return;
     s_.json.key(item_.section->kind == "media" ? "about" : "creator");
     s_.reference(s_.person_id);
@@ -124,20 +123,17 @@ class Work {
     s_.date("datePublished", d.start);
     const bool period = !d.empty() && d.end_is != End::point;
     if (!period && d.start.is_raw()) s_.json.field("temporal", d.start.raw);
-    if (period || !p_.event.empty()) {
+    if (period || !e_.event.empty()) {
       s_.json.key("publication");
       s_.node("PublicationEvent");
       if (period) s_.dates(d);
       if (period && Scribe::needs_interval(d, End::not_stated)) s_.interval("description", d);
-      s_.named("superEvent", "Event", p_.event);
+      s_.named("superEvent", "Event", e_.event);
       s_.json.end_object();
     }
-    if (p_.publisher.empty() && p_.publisher_place.empty()) return;
+    if (e_.organization.empty()) return;
     s_.json.key("publisher");
-    s_.node("Organization");
-    s_.text("name", p_.publisher);
-    s_.json.field("location", p_.publisher_place);
-    s_.json.end_object();
+    s_.organization("Organization", e_.organization, {}, "location");
   }
 
   /// An identifier of the scheme as a plain value, of the work itself or of what it is part of.
@@ -216,7 +212,7 @@ class Work {
 
   Scribe& s_;
   const Entry& e_;
-  const Publication& p_;
+  const cvconv::Work& p_;
   const Item& item_;
   const WorkType& type_;
 };

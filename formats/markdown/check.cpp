@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "check.hpp"
 
-#include <md4c.h>
+#include "cvconv/entities.hpp"
 
-#include "entity.hpp"
+#include <md4c.h>
 
 namespace cvconv::markdown {
 namespace {
@@ -44,7 +44,7 @@ std::string attribute(const MD_ATTRIBUTE& a) {
   for (std::size_t i = 0; a.size > 0 && a.substr_offsets[i] < a.size; ++i) {
     const std::string_view part(a.text + a.substr_offsets[i], a.substr_offsets[i + 1] - a.substr_offsets[i]);
     if (a.substr_types[i] == MD_TEXT_ENTITY) {
-      append_entity(out, part);
+      out += outline::entity(part);
     } else {
       out += part;
     }
@@ -83,7 +83,7 @@ int text(MD_TEXTTYPE type, const MD_CHAR* s, MD_SIZE n, void* self) {
   std::string words(s, n);
   if (type == MD_TEXT_ENTITY) {
     words.clear();
-    append_entity(words, {s, n});
+    words += outline::entity({s, n});
   }
   if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) words = "\n";
   if (type == MD_TEXT_HTML) r.other = true;

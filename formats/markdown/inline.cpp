@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "inline.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
+#include "cvconv/utf8.hpp"
 
 #include <algorithm>
 
 #include "check.hpp"
-#include "entity.hpp"
 
 namespace cvconv::markdown {
 namespace {
+
+using ascii::is_space;
 
 using outline::Line;
 using outline::Run;
@@ -21,8 +24,6 @@ struct Piece {
   std::string href;
   unsigned style = 0;  // of `spans`, code, math, display_math and line_break
 };
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 /// Small raised and lowered characters, for which Markdown has no style.
 struct Shifted {
@@ -222,15 +223,12 @@ class Printer {
     std::size_t i = out_.size() - 1;
     while (i > 0 && (static_cast<unsigned char>(out_[i]) & 0xC0U) == 0x80U) --i;
     if (!is_word(out_[i])) return;
-    std::size_t length = 0;
-    const std::uint32_t c = code_point(out_, i, length);
+    std::size_t behind = i;
+    const auto c = static_cast<std::uint32_t>(utf8::next(out_, behind));
     out_.resize(i);
     out_ += "&#" + std::to_string(c) + ";";
   }
-  static bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  }
+  static bool is_word(char c) { return ascii::is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
   void body(const Piece& p) {
     if (p.style & outline::math) {
@@ -243,10 +241,10 @@ class Printer {
     } else {
       std::string_view rest = p.text;
       if (encode_next_ && is_word(rest.front())) {
-        std::size_t length = 0;
-        const std::uint32_t c = code_point(rest, 0, length);
+        std::size_t behind = 0;
+        const auto c = static_cast<std::uint32_t>(utf8::next(rest, behind));
         out_ += "&#" + std::to_string(c) + ";";
-        rest.remove_prefix(length);
+        rest.remove_prefix(behind);
         line_start_ = false;
       }
       const std::size_t before = out_.size();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "moderncv/head.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 
 #include <algorithm>
 
 namespace cvconv::moderncv {
 namespace {
+
+using ascii::lower;
 
 using outline::ContactLine;
 using Kind = ContactLine::Kind;
@@ -31,16 +34,8 @@ constexpr Room rooms[] = {
 constexpr std::size_t smallest_name = 14;  // pt; the text has 10 or 11
 
 bool only(std::string_view s, std::string_view more) {
-  return std::all_of(s.begin(), s.end(), [&](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || more.find(c) != more.npos;
-  });
-}
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+  return std::all_of(s.begin(), s.end(),
+                     [&](char c) { return ascii::is_letter_or_digit(c) || more.find(c) != more.npos; });
 }
 
 /// Networks for which the class has a symbol.

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "moderncv/math.hpp"
 
+#include "cvconv/ascii.hpp"
+
 #include <algorithm>
 #include <iterator>
 
 namespace cvconv::moderncv {
 namespace {
+
+using ascii::is_digit;
+using ascii::is_letter;
 
 /// Commands without an argument.
 constexpr std::string_view symbols[] = {
@@ -197,9 +202,6 @@ template <std::size_t N>
 bool is_one_of(const std::string_view (&list)[N], std::string_view name) {
   return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Goes through the formula by recursive descent. Each function is true where the input matched, and has moved behind
 /// it.

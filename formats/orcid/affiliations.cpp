@@ -5,36 +5,24 @@
 namespace cvconv::orcid {
 namespace {
 
-Organization& organization(Entry& e) {
-  if (auto* p = std::get_if<Position>(&e.detail)) return p->organization;
-  if (auto* d = std::get_if<Education>(&e.detail)) return d->institution;
-  if (auto* m = std::get_if<Membership>(&e.detail)) return m->organization;
-  if (auto* a = std::get_if<Award>(&e.detail)) return a->awarder;
-  return std::get<Service>(e.detail).organization;
-}
-
 Text& role(Entry& e) {
-  if (auto* p = std::get_if<Position>(&e.detail)) return p->roles[0].title;
-  if (auto* d = std::get_if<Education>(&e.detail)) return d->study_type;
-  if (auto* m = std::get_if<Membership>(&e.detail)) return m->role;
-  if (auto* a = std::get_if<Award>(&e.detail)) return a->title;
-  return std::get<Service>(e.detail).role;
+  if (e.kind == EntryKind::education) return e.type;
+  if (e.kind == EntryKind::award) return e.title;
+  if (e.roles.empty()) e.roles.emplace_back();
+  return e.roles[0].title;
 }
 
-Text& department(Entry& e) {
-  if (auto* d = std::get_if<Education>(&e.detail)) return d->area;
-  return organization(e).department;
-}
+Text& department(Entry& e) { return e.kind == EntryKind::education ? e.title : e.organization.department; }
 
 }  // namespace
 
 bool affiliation_child(Job& job, Entry& e, const Element& c) {
   if (c.name == "department-name" && department(e).empty()) {
     department(e) = job.text(c);
-  } else if (c.name == "role-title" && role(e).empty()) {
+  } else if (c.name == "role-title" && e.roles.empty() && role(e).empty()) {
     role(e) = job.text(c);
-  } else if (c.name == "organization" && organization(e).name.empty()) {
-    read_organization(job, c, organization(e), e.extras);
+  } else if (c.name == "organization" && e.organization.name.empty()) {
+    read_organization(job, c, e.organization, e.extras);
   } else {
     return false;
   }
@@ -47,11 +35,6 @@ void finish_affiliation(Job& /*job*/, Entry& e) {
     e.dates.end_is = End::stated;
   else if (!e.dates.start.empty())
     e.dates.end_is = End::ongoing;
-  if (auto* p = std::get_if<Position>(&e.detail)) {
-    p->roles[0].dates = std::move(e.dates);
-    p->roles[0].origin = e.origin;
-    e.dates = {};
-  }
 }
 
 void finish_distinction(Job& /*job*/, Entry& e) {

@@ -206,12 +206,13 @@ std::string clean_lines(std::string_view s) {
   return out;
 }
 
-void fill_from_citation(Job& job, Entry& /*e*/, Publication& work) {
+void fill_from_citation(Job& job, Entry& e) {
+  Work& work = e.work;
   if (work.citation.type.size() != 6 || (work.citation.type != "bibtex" && work.citation.type != "BIBTEX")) return;
   Bibtex entry(work.citation.value);
   std::string name;
   std::string value;
-  const bool no_names = work.contributors.empty();
+  const bool no_names = e.contributors.empty();
   const auto fill = [&](std::string& field) {
     std::string text;
     if (field.empty() && decode_tex(value, text)) field = std::move(text);
@@ -225,11 +226,11 @@ void fill_from_citation(Job& job, Entry& /*e*/, Publication& work) {
     if (name == "number") fill(work.issue);
     if (name == "pages") fill(work.pages);
     if (name == "edition") fill(work.edition);
-    if (name == "address") fill(work.publisher_place);
-    if (name == "publisher" || name == "school" || name == "institution") fill_text(work.publisher);
+    if (name == "address") fill(e.organization.location.text);
+    if (name == "publisher" || name == "school" || name == "institution") fill_text(e.organization.name);
     if (name == "journal" || name == "booktitle") fill_text(work.container_title);
-    if (name == "author" && no_names) read_names(job, value, "", work.contributors);
-    if (name == "editor" && no_names) read_names(job, value, "editor", work.contributors);
+    if (name == "author" && no_names) read_names(job, value, "", e.contributors);
+    if (name == "editor" && no_names) read_names(job, value, "editor", e.contributors);
   }
 }
 

@@ -11,6 +11,6 @@ std::string clean_lines(std::string_view);
 
 /// Volume, issue, pages, publisher and the like from a BibTeX citation, and its authors where the work names nobody.
 /// Only fields that are empty are filled; what is not understood is left alone.
-void fill_from_citation(Job&, Entry&, Publication&);
+void fill_from_citation(Job&, Entry&);
 
 }  // namespace cvconv::orcid

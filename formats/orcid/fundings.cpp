@@ -5,32 +5,31 @@
 namespace cvconv::orcid {
 namespace {
 
-void read_hosts(Job& job, const Element& hosts, Project& project, std::vector<Extra>& extras) {
+void read_hosts(Job& job, const Element& hosts, Entry& e) {
   job.xml.each(hosts, [&](const Element& c) {
-    if (c.name == "organization" && project.entity.empty())
-      read_organization(job, c, project.entity, extras);
+    if (c.name == "organization" && e.organization.empty())
+      read_organization(job, c, e.organization, e.extras);
     else
-      job.keep(extras, c, "proposal/hosts/" + std::string(c.name));
+      job.keep(e.extras, c, "proposal/hosts/" + std::string(c.name));
   });
 }
 
 }  // namespace
 
 bool funding_child(Job& job, Entry& e, const Element& c) {
-  auto& grant = std::get<Grant>(e.detail);
-  if (c.name == "title" && grant.title.empty()) {
-    grant.title = read_title(job, c, e.extras);
-  } else if (c.name == "type" && grant.type.empty()) {
-    grant.type = job.text(c);
-  } else if (c.name == "organization" && grant.funder.empty()) {
-    read_organization(job, c, grant.funder, e.extras);
-  } else if (c.name == "amount" && grant.amount.empty()) {
-    grant.amount = job.xml.text(c);
-    grant.currency = Xml::collapse(c.attribute("currency-code"));
+  if (c.name == "title" && e.title.empty()) {
+    e.title = read_title(job, c, e.extras);
+  } else if (c.name == "type" && e.type.empty()) {
+    e.type = job.text(c);
+  } else if (c.name == "organization" && e.organization.empty()) {
+    read_organization(job, c, e.organization, e.extras);
+  } else if (c.name == "amount" && e.level.empty()) {
+    e.level = job.xml.text(c);
+    e.currency = Xml::collapse(c.attribute("currency-code"));
   } else if (c.name == "short-description" && e.summary.empty()) {
     e.summary = job.paragraphs(c);
-  } else if (c.name == "contributors" && grant.contributors.empty()) {
-    read_contributors(job, e, c, grant.contributors);
+  } else if (c.name == "contributors" && e.contributors.empty()) {
+    read_contributors(job, e, c, e.contributors);
   } else {
     return false;
   }
@@ -38,13 +37,12 @@ bool funding_child(Job& job, Entry& e, const Element& c) {
 }
 
 bool research_resource_child(Job& job, Entry& e, const Element& c) {
-  auto& project = std::get<Project>(e.detail);
   if (c.name == "proposal") {
     job.xml.each(c, [&](const Element& p) {
-      if (p.name == "title" && project.name.empty())
-        project.name = read_title(job, p, e.extras);
+      if (p.name == "title" && e.title.empty())
+        e.title = read_title(job, p, e.extras);
       else if (p.name == "hosts")
-        read_hosts(job, p, project, e.extras);
+        read_hosts(job, p, e);
       else if (!read_common(job, e, p))
         job.keep(e.extras, p, "proposal/" + std::string(p.name));
     });

@@ -13,7 +13,6 @@ struct Kind {
   std::string_view name;
   std::string_view plural;
   std::string_view section;                           ///< the Document's section kind
-  void (*make)(Detail&);                              ///< an empty detail
   bool (*child)(Job&, Entry&, const Element& child);  ///< reads a child of its own; false if it is not one
   void (*finish)(Job&, Entry&);                       ///< after the last child
 };

@@ -61,7 +61,8 @@ class Review {
 
   /// Reads the element, and finds the entry it belongs to or makes one.
   Sum& add_to(std::vector<Sum>& sums) {
-    Service service;
+    Entry service;
+    service.kind = EntryKind::service;
     Element organization;
     std::string group_id;
     std::vector<Element> rest;
@@ -71,8 +72,8 @@ class Review {
     std::string url;
     job_.xml.each(item_, [&](const Element& c) {
       if (provenance_.take(c)) return;
-      if (c.name == "reviewer-role" && service.role.empty()) {
-        service.role = job_.text(c);
+      if (c.name == "reviewer-role" && service.roles.empty()) {
+        service.roles.emplace_back().title = job_.text(c);
       } else if (c.name == "review-type" && service.type.empty()) {
         service.type = job_.text(c);
       } else if (c.name == "subject-container-name" && service.subject.empty()) {
@@ -99,9 +100,9 @@ class Review {
     });
     Sum& sum = find(sums, service, organization);
     if (sum.count == 0) {
-      if (organization) read_organization(job_, organization, service.organization, sum.entry.extras);
       sum.organization = organization;
-      sum.entry.detail = std::move(service);
+      sum.entry = std::move(service);
+      if (organization) read_organization(job_, organization, sum.entry.organization, sum.entry.extras);
       sum.entry.origin = job_.xml.origin(item_);
       sum.entry.visibility = visibility(item_);
     }
@@ -154,11 +155,11 @@ class Review {
     });
   }
 
-  Sum& find(std::vector<Sum>& sums, const Service& service, const Element& convener) {
+  Sum& find(std::vector<Sum>& sums, const Entry& service, const Element& convener) {
     const std::size_t first = sums.size() > 50 ? sums.size() - 50 : 0;  // more than that is no CV
     for (std::size_t i = sums.size(); i > first; --i) {
-      const auto& other = std::get<Service>(sums[i - 1].entry.detail);
-      if (other.role == service.role && other.type == service.type && other.subject == service.subject &&
+      const Entry& other = sums[i - 1].entry;
+      if (other.roles == service.roles && other.type == service.type && other.subject == service.subject &&
           same(sums[i - 1].organization, convener) && sums[i - 1].entry.visibility == visibility(item_))
         return sums[i - 1];
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From the groups of a section to its entries.
+#include "cvconv/kinds.hpp"
 #include "items.hpp"
 
 #include <algorithm>
@@ -8,29 +9,18 @@
 namespace cvconv::orcid {
 namespace {
 
-template <class D>
-void make(Detail& detail) {
-  detail.emplace<D>();
-}
-template <>
-void make<Position>(Detail& detail) {
-  detail.emplace<Position>().roles.emplace_back();
-}
-
 constexpr std::array all_kinds{
-    Kind{"employment", "employments", "work", make<Position>, affiliation_child, finish_affiliation},
-    Kind{"education", "educations", "education", make<Education>, affiliation_child, finish_affiliation},
-    Kind{"qualification", "qualifications", "qualifications", make<Education>, affiliation_child, finish_affiliation},
-    Kind{"invited-position", "invited-positions", "invited-positions", make<Position>, affiliation_child,
-         finish_affiliation},
-    Kind{"distinction", "distinctions", "awards", make<Award>, affiliation_child, finish_distinction},
-    Kind{"membership", "memberships", "memberships", make<Membership>, affiliation_child, finish_affiliation},
-    Kind{"service", "services", "services", make<Service>, affiliation_child, finish_affiliation},
-    Kind{"funding", "fundings", "grants", make<Grant>, funding_child, finish_period},
-    Kind{"research-resource", "research-resources", "research-resources", make<Project>, research_resource_child,
-         finish_period},
-    Kind{"work", "works", "publications", make<Publication>, work_child, finish_work},
-    Kind{"peer-review", "peer-reviews", "peer-reviews", make<Service>, peer_review_child, finish_period},
+    Kind{"employment", "employments", "work", affiliation_child, finish_affiliation},
+    Kind{"education", "educations", "education", affiliation_child, finish_affiliation},
+    Kind{"qualification", "qualifications", "qualifications", affiliation_child, finish_affiliation},
+    Kind{"invited-position", "invited-positions", "invited-positions", affiliation_child, finish_affiliation},
+    Kind{"distinction", "distinctions", "awards", affiliation_child, finish_distinction},
+    Kind{"membership", "memberships", "memberships", affiliation_child, finish_affiliation},
+    Kind{"service", "services", "services", affiliation_child, finish_affiliation},
+    Kind{"funding", "fundings", "grants", funding_child, finish_period},
+    Kind{"research-resource", "research-resources", "research-resources", research_resource_child, finish_period},
+    Kind{"work", "works", "publications", work_child, finish_work},
+    Kind{"peer-review", "peer-reviews", "peer-reviews", peer_review_child, finish_period},
 };
 
 /// The children of the first source, to see what the others add.
@@ -98,7 +88,7 @@ void read_group_rest(Job& job, const Group& group, Entry& e) {
 /// `sources`: the elements that describe one item, the preferred one first.
 void read_entry(Job& job, const Kind& kind, std::span<const Element> sources, const Group* group, Entry& e) {
   const Element& first = sources.front();
-  kind.make(e.detail);
+  e.kind = find_section_kind(kind.section)->entries;
   e.origin = job.xml.origin(first);
   e.visibility = visibility(first);
 

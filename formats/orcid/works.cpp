@@ -55,18 +55,19 @@ constexpr std::array work_types{
 }  // namespace
 
 bool work_child(Job& job, Entry& e, const Element& c) {
-  auto& work = std::get<Publication>(e.detail);
-  if (c.name == "title" && work.title.empty()) {
-    work.title = read_title(job, c, e.extras);
+  Work& work = e.work;
+  if (c.name == "title" && e.title.empty()) {
+    e.title = read_title(job, c, e.extras);
   } else if (c.name == "journal-title" && work.container_title.empty()) {
     work.container_title = job.text(c);
-  } else if (c.name == "type" && work.type_text.empty() && work.type.empty()) {
-    work.type_text = job.xml.text(c);
-    const auto same = [&](const WorkType& t) { return t.orcid == work.type_text; };
+  } else if (c.name == "type" && e.type.empty() && work.type.empty()) {
+    const std::string type = job.xml.text(c);
+    const auto same = [&](const WorkType& t) { return t.orcid == type; };
     if (const auto* known = std::find_if(work_types.begin(), work_types.end(), same); known != work_types.end()) {
       work.type = known->csl;
-      if (known->exact) work.type_text.clear();
+      if (known->exact) return true;
     }
+    e.type = type;
   } else if (c.name == "publication-date" && e.dates.empty()) {
     if (Date d = fuzzy_date(job, c, e.extras); !d.empty()) e.dates = DateRange::at(std::move(d));
     if (!c.attribute("media-type").empty()) job.keep(e.extras, c);
@@ -82,8 +83,8 @@ bool work_child(Job& job, Entry& e, const Element& c) {
         job.keep(e.extras, part, "citation/" + std::string(part.name));
     });
     if (work.citation.value.empty()) work.citation = {};
-  } else if (c.name == "contributors" && work.contributors.empty()) {
-    read_contributors(job, e, c, work.contributors);
+  } else if (c.name == "contributors" && e.contributors.empty()) {
+    read_contributors(job, e, c, e.contributors);
   } else if (c.name == "language-code" && work.language.empty()) {
     work.language = language_tag(job.xml.text(c));
   } else if (c.name == "country" && e.location.empty()) {
@@ -95,12 +96,12 @@ bool work_child(Job& job, Entry& e, const Element& c) {
 }
 
 void finish_work(Job& job, Entry& e) {
-  auto& work = std::get<Publication>(e.detail);
+  Work& work = e.work;
   // What orcid.org asks for under journal-title is the publisher of a book, and the institution of a thesis.
-  if (work.type == "thesis" || (work.type == "book" && work.type_text != "conference-proceedings"))
-    std::swap(work.publisher, work.container_title);
-  fill_from_citation(job, e, work);
-  if (work.container_title == work.publisher) work.container_title = {};
+  if (work.type == "thesis" || (work.type == "book" && e.type.value != "conference-proceedings"))
+    std::swap(e.organization.name, work.container_title);
+  fill_from_citation(job, e);
+  if (work.container_title == e.organization.name) work.container_title = {};
   // A URL that an identifier has already is the same link.
   const auto known = [&](const Url& u) {
     const Identifier target = identifiers::from_url(u.value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "emitter.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/utf8.hpp"
 
 #include <algorithm>
@@ -9,12 +10,12 @@
 namespace cvconv::yaml {
 namespace {
 
+using ascii::is_digit;
+
 using resume::Node;
 
 constexpr std::size_t width = 110;      // of lines that can be broken
 constexpr std::size_t flow_width = 90;  // of a map or list on one line
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Characters that YAML wants escaped: controls, and the line separators that it takes for line ends.
 bool needs_escapes(std::string_view s) {
@@ -54,10 +55,9 @@ bool looks_typed(std::string_view s) {
   static constexpr std::string_view words[] = {"~",   "null", "true", "false", "yes",  "no",    "on",
                                                "off", "y",    "n",    ".nan",  ".inf", "-.inf", "+.inf"};
   if (s.size() <= 6) {
-    std::string lower(s);
-    for (char& c : lower)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (std::find(std::begin(words), std::end(words), lower) != std::end(words)) return true;
+    if (const std::string lower = ascii::lower(s);
+        std::find(std::begin(words), std::end(words), lower) != std::end(words))
+      return true;
   }
   if (is_timestamp(s)) return true;
   if (s.starts_with('+') || s.starts_with('-')) s.remove_prefix(1);

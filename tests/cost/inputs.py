@@ -344,8 +344,8 @@ KINDS |= {
     "ORCID: many citations": ("xml", lambda n: orcid(bibtex("@book{a, author = {A Roe and B Roe}, publisher = {P}}") * n)),
 }
 KINDS |= {
-    "cvir: sections": ("cvir", lambda n: json.dumps({"cvir": "1.0", "person": {"name": {"literal": "Ada"}}, "sections": [{"kind": "talks", "entries": [{"type": "talk", "title": f"T{i}"}]} for i in range(n)]})),
-    "cvir: unknown keys": ("cvir", lambda n: json.dumps({"cvir": "1.0", "person": {"name": {"literal": "Ada"}, **{f"k{i}": 1 for i in range(n * 9 // 10)}}})),
+    "cvir: sections": ("cvir", lambda n: json.dumps({"cvir": "2.0", "person": {"name": {"literal": "Ada"}}, "sections": [{"kind": "talks", "entries": [{"kind": "talk", "title": f"T{i}"}]} for i in range(n)]})),
+    "cvir: unknown keys": ("cvir", lambda n: json.dumps({"cvir": "2.0", "person": {"name": {"literal": "Ada"}, **{f"k{i}": 1 for i in range(n * 9 // 10)}}})),
 }
 
 

@@ -100,9 +100,6 @@ struct TakeExtras {
   void operator()(T& value) {
     if constexpr (describe::Described<T>) describe::for_each_field<T>([&](const auto& f) { (*this)(value.*f.member); });
   }
-  void operator()(Detail& d) {
-    std::visit([this](auto& kind) { (*this)(kind); }, d);
-  }
   template <class T>
   void operator()(std::vector<T>& list) {
     if constexpr (std::is_same_v<T, Extra>) {

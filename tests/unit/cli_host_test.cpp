@@ -309,10 +309,9 @@ TEST_CASE("extras that the writer does not carry are named with path and place, 
   d.sections[0].kind = "work";
   d.sections[0].entries.resize(2);
   d.sections[0].entries[1].extras.push_back({"orcid", "source", "{}", {}});
-  Position position;
-  position.roles.resize(1);
-  position.roles[0].extras.push_back({"yaml", "team", "5", {3, 4, 0}});
-  d.sections[0].entries[0].detail = position;
+  d.sections[0].entries[0].kind = EntryKind::position;
+  d.sections[0].entries[0].roles.resize(1);
+  d.sections[0].entries[0].roles[0].extras.push_back({"yaml", "team", "5", {3, 4, 0}});
   FormatInfo writer;
   writer.id = "markdown";
   writer.fidelity_stated = true;

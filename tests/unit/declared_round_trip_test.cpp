@@ -84,10 +84,10 @@ void skeleton(const std::vector<Section>& sections, std::string& out) {
   for (const Section& s : sections) {
     out += "[" + s.kind + " " + s.title.value + "\n";
     for (const Entry& e : s.entries) {
-      out += std::to_string(e.detail.index()) + " " + to_iso(e.dates.start) + " " + to_iso(e.dates.end) + " " +
+      out += std::string(to_name(e.kind)) + " " + to_iso(e.dates.start) + " " + to_iso(e.dates.end) + " " +
              std::to_string(static_cast<int>(e.dates.empty() ? End::not_stated : e.dates.end_is));
-      if (const auto* p = std::get_if<Position>(&e.detail))
-        for (const Role& r : p->roles)
+      if (e.kind == EntryKind::position)
+        for (const Role& r : e.roles)
           out += " (" + r.title.value + " " + to_iso(r.dates.start) + " " + to_iso(r.dates.end) + " " +
                  std::to_string(static_cast<int>(r.dates.empty() ? End::not_stated : r.dates.end_is)) + ")";
       out += "\n";
@@ -105,15 +105,8 @@ std::string skeleton(const Document& d) {
 
 /// The same, and all who took part are somebody else.
 Document with_others(Document d) {
-  for (Entry& e : d.sections.back().entries) {
-    for (auto* list : {std::holds_alternative<Publication>(e.detail) ? &std::get<Publication>(e.detail).contributors
-                       : std::holds_alternative<Grant>(e.detail)     ? &std::get<Grant>(e.detail).contributors
-                       : std::holds_alternative<Talk>(e.detail)      ? &std::get<Talk>(e.detail).contributors
-                       : std::holds_alternative<Education>(e.detail) ? &std::get<Education>(e.detail).advisors
-                                                                     : nullptr})
-      if (list != nullptr)
-        for (Contributor& c : *list) c.owner = false;
-  }
+  for (Entry& e : d.sections.back().entries)
+    for (Contributor& c : e.contributors) c.owner = false;
   return d;
 }
 
@@ -140,9 +133,8 @@ TEST_CASE("html: a filled Document comes back, but for what the manifest declare
   check(testing::compare(others, by_html(others)), declared);
   // No string shows what these are about; the last four are of the page alone, without the linked data.
   std::set<std::string> unused = declared.unused();
-  for (const char* other :
-       {"text.markup", "entry.visibility", "person.emails.visibility", "person.phones.visibility", "person.photo",
-        "entry.language.code", "entry.publication.citation.type", "person.photo.label"})
+  for (const char* other : {"text.markup", "entry.visibility", "person.emails.visibility", "person.phones.visibility",
+                            "person.photo", "entry[language].type", "entry.work.citation.type", "person.photo.label"})
     unused.erase(other);
   CHECK(unused == std::set<std::string>{});
 }
@@ -150,48 +142,34 @@ TEST_CASE("html: a filled Document comes back, but for what the manifest declare
 TEST_CASE("jsonld: entries that say little come back as what they were", "[jsonld][round-trip]") {
   Document d;
   d.person.name.literal = "Bo Sample";
-  const auto add = [&](std::string kind, Detail detail, DateRange dates = {}) {
+  const auto add = [&](std::string section, EntryKind kind) -> Entry& {
     Section& s = d.sections.emplace_back();
-    s.kind = std::move(kind);
+    s.kind = std::move(section);
     Entry& e = s.entries.emplace_back();
-    e.detail = std::move(detail);
-    e.dates = std::move(dates);
+    e.kind = kind;
+    return e;
   };
-  Position employer;
-  employer.organization.name = "Example Corp";
-  add("work", employer);
-  Position occupation;
-  occupation.roles.resize(1);
-  occupation.roles[0].title = "Potter";
-  occupation.roles[0].type = "service";  // a word that also is a mark of ours
-  add("volunteer", occupation);
-  Education degree;
-  degree.study_type = "PhD";
-  add("education", degree, DateRange::at(Date(2012)));
-  Award award;
-  award.awarder.name = "Example Board";
-  add("awards", award);
-  Membership membership;
-  membership.role = "Fellow";
-  add("memberships", membership);
-  Service service;
+  add("work", EntryKind::position).organization.name = "Example Corp";
+  Entry& occupation = add("volunteer", EntryKind::position);
+  occupation.roles.emplace_back().title = "Potter";
+  occupation.type = "service";  // a word that also is a mark of ours
+  Entry& degree = add("education", EntryKind::education);
+  degree.type = "PhD";
+  degree.dates = DateRange::at(Date(2012));
+  add("awards", EntryKind::award).organization.name = "Example Board";
+  add("memberships", EntryKind::membership).roles.emplace_back().title = "Fellow";
+  Entry& service = add("services", EntryKind::service);
   service.subject = "Journal of Examples";
-  DateRange words;
-  words.start.raw = "Summer/Fall 2019";
-  words.end_is = End::ongoing;
-  add("services", service, words);
-  Talk talk;
+  service.dates.start.raw = "Summer/Fall 2019";
+  service.dates.end_is = End::ongoing;
+  Entry& talk = add("talks", EntryKind::talk);
   talk.title = "On examples";
-  DateRange open;
-  open.start = Date(2019, 5);
-  add("talks", talk, open);
-  Publication work;
+  talk.dates.start = Date(2019, 5);
+  Entry& work = add("publications", EntryKind::publication);
   work.title = "Examples";
-  work.type = "patent";
-  add("publications", work, open);
-  cvconv::Item line;
-  line.details = "A line";
-  add("custom", line);
+  work.work.type = "patent";
+  work.dates.start = Date(2019, 5);
+  add("custom", EntryKind::item).summary = "A line";
   const Document again = by_jsonld(d);
   CHECK(skeleton(d) == skeleton(again));
   CHECK(testing::compare(d, again).moved.empty());

@@ -60,11 +60,10 @@ void with_real_values(std::vector<T>& list);
 template <class T>
 void with_real_values(T& value) {
   if constexpr (std::is_same_v<T, Location>)
-    value.country_code = "NL";
-  else if constexpr (std::is_same_v<T, Detail>)
-    std::visit([](auto& kind) { with_real_values(kind); }, value);
+    value.country_code = value.empty() ? "" : "NL";
   else if constexpr (describe::Described<T>) {
-    if constexpr (std::is_same_v<T, Publication>) value.type = "book";
+    if constexpr (std::is_same_v<T, Entry>)
+      if (value.kind == EntryKind::publication) value.work.type = "book";
     describe::for_each_field<T>([&](const auto& f) { with_real_values(value.*f.member); });
   }
 }
@@ -171,7 +170,7 @@ class Random {
   void fill(bool& b) { b = one_in(2); }
   void fill(Visibility& v) { v = static_cast<Visibility>(below(4)); }
   void fill(Origin&) {}
-  void fill(Detail&) {}
+  void fill(EntryKind&) {}
   Date date() {
     Date d;
     if (one_in(4)) {
@@ -233,11 +232,10 @@ class Random {
     id.value = values[below(5)];
     if (one_in(3)) id.url = "https://doi.org/10.5555/12";
   }
-  void fill(Publication& p) {
-    fields(p);
+  void fill(Work& w) {
+    fields(w);
     static const char* types[] = {"", "book", "article-journal", "thesis"};
-    p.type = types[below(4)];
-    if (one_in(4)) p.type_text = types[below(4)];
+    w.type = types[below(4)];
   }
   template <class T>
   void fill(std::vector<T>& list) {
@@ -272,15 +270,22 @@ class Random {
     return describe::is_blank(record);
   }
 
-  template <std::size_t I = 0>
-  Detail detail(std::size_t wanted) {
-    if constexpr (I < std::variant_size_v<Detail>) {
-      if (wanted != I) return detail<I + 1>(wanted);
-      std::variant_alternative_t<I, Detail> kind;
-      fill(kind);
-      return kind;
-    }
-    return {};
+  Entry entry() {
+    Entry e;
+    e.kind = static_cast<EntryKind>(below(std::size(entry_kinds)));
+    const bool common = !one_in(3);
+    describe::for_each_field<Entry>([&](const auto& f) {
+      const bool own = std::find(std::begin(uses::names), std::end(uses::names), f.name) != std::end(uses::names);
+      if (own ? uses_field(e.kind, f.name) : common) fill(e.*f.member);
+    });
+    if (e.kind == EntryKind::publication && one_in(4)) e.type = e.work.type;
+    if (e.kind == EntryKind::language) e.type = Text(e.type.value);
+    if (e.kind == EntryKind::position && e.roles.size() > 1) return e;
+    std::vector<Role> titles;
+    for (Role& r : e.roles)
+      if (!r.title.value.empty()) titles.emplace_back().title = std::move(r.title);
+    e.roles = std::move(titles);
+    return e;
   }
   std::vector<Section> sections(int depth) {
     static const char* kinds[] = {"work",         "volunteer", "education", "skills", "languages",
@@ -297,9 +302,7 @@ class Random {
         fill(s.extras);
       }
       for (std::size_t k = below(4); k > 0; --k) {
-        Entry e;
-        if (!one_in(3)) fields(e);
-        e.detail = detail(below(std::variant_size_v<Detail>));
+        Entry e = entry();
         if (!describe::is_blank(e)) s.entries.push_back(std::move(e));
       }
       if (depth < 2 && one_in(3)) s.sections = sections(depth + 1);

@@ -52,9 +52,11 @@ Document small() {
   d.sections.resize(2);
   d.sections[0].kind = "skills";
   d.sections[0].entries.resize(2);
-  d.sections[0].entries[0].detail.emplace<Skill>().name = "C++";
+  d.sections[0].entries[0].kind = EntryKind::skill;
+  d.sections[0].entries[0].title = "C++";
   d.sections[0].entries[0].keywords = {"fast", "old"};
-  d.sections[0].entries[1].detail.emplace<Award>().title = "Prize";
+  d.sections[0].entries[1].kind = EntryKind::award;
+  d.sections[0].entries[1].title = "Prize";
   d.sections[0].entries[1].keywords = {"golden"};
   d.sections[1].title = "Own";
   d.sections[1].sections.resize(1);
@@ -110,8 +112,8 @@ TEST_CASE("text speaks of every Text's part, where its field says nothing worse 
   CHECK(f.at("person.headline") == Fate::carried);
   CHECK(f.at("person.headline.lang") == Fate::dropped);
   CHECK(f.at("person.headline.markup") == Fate::approximated);
-  CHECK_FALSE(f.contains("skills[0].name.markup"));  // it has none
-  CHECK_FALSE(f.contains("skills[0].name.lang"));
+  CHECK_FALSE(f.contains("skills[0].title.markup"));  // it has none
+  CHECK_FALSE(f.contains("skills[0].title.lang"));
   f = fates(small(), {{"text.markup", Kind::approximated, "w"}, {"person.headline", Kind::dropped, "w"}});
   CHECK(f.at("person.headline.markup") == Fate::dropped);
   f = fates(small(), {{"text", Kind::dropped, "w"}, {"person.headline.lang", Kind::approximated, "w"}});
@@ -120,10 +122,10 @@ TEST_CASE("text speaks of every Text's part, where its field says nothing worse 
 }
 
 TEST_CASE("where carries is a list, the rest is dropped", "[fidelity]") {
-  const auto f = fates(small(), {{"person.emails.label", Kind::demoted, "w"}}, {"person.emails", "entry.skill"});
+  const auto f = fates(small(), {{"person.emails.label", Kind::demoted, "w"}}, {"person.emails", "entry[skill].title"});
   CHECK(f.at("person.emails[1].value") == Fate::carried);
   CHECK(f.at("person.emails[1].label") == Fate::demoted);
-  CHECK(f.at("skills[0].name") == Fate::carried);
+  CHECK(f.at("skills[0].title") == Fate::carried);
   CHECK(f.at("skills[0].keywords[0]") == Fate::dropped);
   CHECK(f.at("skills[1].title") == Fate::dropped);
   CHECK(f.at("person.headline.lang") == Fate::dropped);
@@ -141,13 +143,13 @@ TEST_CASE("of a writer that declares nothing, nothing is known", "[fidelity]") {
 
 TEST_CASE("a rule that speaks of nothing is known", "[fidelity]") {
   FormatInfo writer;
-  for (const char* path : {"person.emails[1+].value", "entry[skill].keywords", "entry.position.roles", "text.lang",
+  for (const char* path : {"person.emails[1+].value", "entry[skill].keywords", "entry[position].roles", "text.lang",
                            "text", "section.sections", "person.headline.markup", "entry[talk]", "entry.dates.end"})
     writer.fidelity.push_back({path, Kind::dropped, "w"});
   CHECK(FidelityPlan(writer, FidelityPlan::Of::everything).idle_rules().empty());
   writer.fidelity.clear();
   const std::vector<std::string> idle{"person.email",
-                                      "entry.publication.titel",
+                                      "entry[publication].titel",
                                       "text.long",
                                       "entry[skil].keywords",
                                       "person.name[1+]",

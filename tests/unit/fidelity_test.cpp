@@ -96,7 +96,9 @@ struct Told {
 class Collect : public FactSink {
  public:
   void fact(const Fact& f) override {
-    facts.push_back({f.path(), f.plan.field, f.fate, std::string(f.value), f.plan.is_text_part});
+    std::string field = f.plan.field;  // without the kind
+    if (const std::size_t at = field.find('['); at != std::string::npos) field.erase(at, field.find(']') + 1 - at);
+    facts.push_back({f.path(), std::move(field), f.fate, std::string(f.value), f.plan.is_text_part});
   }
   std::vector<Told> facts;
 };
@@ -179,20 +181,22 @@ class LeafWalk {
   template <class T>
   void walk(T& value, const std::string& path) {
     if constexpr (describe::Described<T>)
-      describe::for_each_field<T>([&](const auto& f) { walk(value.*f.member, joined(path, f.name)); });
+      describe::for_each_field<T>([&](const auto& f) {
+        if constexpr (std::is_same_v<T, Entry>)
+          if (!uses_field(value.kind, f.name)) return;
+        walk(value.*f.member, joined(path, f.name));
+      });
     else
       f_(path, kind_, value);
   }
-  void walk(Detail& detail, const std::string&) {
-    std::visit([&]<class D>(D& d) { walk(d, "entry." + std::string(describe::Record<D>::name)); }, detail);
-  }
+  void walk(EntryKind&, const std::string&) {}
   template <class T>
   void walk(std::vector<T>& list, const std::string& path) {
     for (T& item : list) walk(item, path);
   }
   void walk(std::vector<Entry>& list, const std::string&) {
     for (Entry& e : list) {
-      kind_ = std::visit([]<class D>(const D&) { return describe::Record<D>::name; }, e.detail);
+      kind_ = to_name(e.kind);
       walk(e, "entry");
     }
     kind_ = {};
@@ -229,7 +233,7 @@ void changes_of(std::vector<Change>& out, const std::string& field, Visibility& 
 }
 void changes_of(std::vector<Change>& out, const std::string& field, Text& t) {
   if (t.empty()) return;
-  set_each(out, field + ".markup", t.markup, {Markup::plain, Markup::markdown}, "is");
+  if (!is_literal(t.value)) set_each(out, field + ".markup", t.markup, {Markup::plain, Markup::markdown}, "is");
   out.push_back({field + ".lang", "is es", [&t] { t.lang = "es"; }, [&t, before = t.lang] { t.lang = before; }});
   if (t.translations.empty()) return;
   Translation& first = t.translations.front();
@@ -260,19 +264,18 @@ void changes_of(std::vector<Change>& out, const std::string& field, DateRange& r
 void changes_of(std::vector<Change>& out, const std::string& field, std::string& s) {
   static const std::map<std::string, std::vector<std::string>> known = {
       {"section.kind", {"work", "publications", "skills"}},
-      {"entry.publication.type", {"article-journal", "book", "paper-conference", "thesis"}},
-      {"entry.publication.contributors.role", {"author", "editor", "translator"}},
-      {"entry.publication.language", {"en", "de"}},
-      {"entry.language.code", {"en", "de"}},
+      {"entry.work.type", {"article-journal", "book", "paper-conference", "thesis"}},
+      {"entry.contributors.role", {"author", "editor", "translator"}},
+      {"entry.work.language", {"en", "de"}},
       {"entry.identifiers.scheme", {"doi", "isbn", "arxiv"}},
       {"entry.identifiers.relation", {"part-of", "version-of", "funded-by"}},
       {"person.identifiers.scheme", {"orcid", "isni"}},
       {"person.details.kind", {"nationality", "gender", "pronouns"}},
-      {"entry.grant.currency", {"EUR", "USD"}},
+      {"entry.currency", {"EUR", "USD"}},
       {"meta.language", {"en", "de"}},
       {"person.locations.countryCode", {"DE", "NL"}},
       {"entry.location.countryCode", {"DE", "NL"}},
-      {"entry.grant.type", {"grant", "contract"}}};
+      {"entry.type", {"grant", "contract", "en", "de"}}};
   const auto words = known.find(field);
   if (words == known.end()) return;
   for (const std::string& word : words->second)

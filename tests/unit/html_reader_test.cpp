@@ -28,12 +28,12 @@ Read read(std::string_view page, const std::string& person = {}, const std::stri
   return r;
 }
 
-template <class K>
-const K& first(const Read& r, std::size_t section, std::size_t entry = 0) {
+template <EntryKind kind>
+const Entry& first(const Read& r, std::size_t section, std::size_t entry = 0) {
   REQUIRE(r.document.sections.size() > section);
   REQUIRE(r.document.sections[section].entries.size() > entry);
-  REQUIRE(std::holds_alternative<K>(r.document.sections[section].entries[entry].detail));
-  return std::get<K>(r.document.sections[section].entries[entry].detail);
+  REQUIRE(r.document.sections[section].entries[entry].kind == kind);
+  return r.document.sections[section].entries[entry];
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ TEST_CASE("html reader: an end that is marked and says nothing is not stated", "
   const Read r = read(R"(<div class=h-resume><p class="p-name">Bo Sample</p>
 <div class="p-experience h-event"><span class=p-name>Potter</span> <time class=dt-start>2014</time>
 <time class=dt-end></time></div></div>)");
-  CHECK(first<Position>(r, 0).roles.at(0).dates.end_is == End::not_stated);
+  CHECK(first<EntryKind::position>(r, 0).dates.end_is == End::not_stated);
 }
 
 TEST_CASE("html reader: h-resume with cards and events", "[html-reader]") {
@@ -101,20 +101,20 @@ TEST_CASE("html reader: h-resume with cards and events", "[html-reader]") {
   CHECK(d.person.details.at(0).label.value == "Born");
   CHECK(d.person.summary.value == "Builds things.\n\nTen years of it.");
   REQUIRE(d.sections.size() == 2);
-  const auto& p = first<Position>(r, 0);
+  const auto& p = first<EntryKind::position>(r, 0);
   CHECK(d.sections[0].kind == "work");
   CHECK(p.organization.name.value == "Example Corp");
   CHECK(p.organization.url == "https://corp.example");
   CHECK(p.roles.at(0).title.value == "Engineer");
-  CHECK(p.roles.at(0).dates.start == Date(2019, 3));
-  CHECK(p.roles.at(0).dates.end_is == End::ongoing);
-  CHECK(p.roles.at(0).summary.value == "Led the team (https://team.example/x).");
-  const auto& old = first<Position>(r, 0, 1);
+  CHECK(p.dates.start == Date(2019, 3));
+  CHECK(p.dates.end_is == End::ongoing);
+  CHECK(p.summary.value == "Led the team (https://team.example/x).");
+  const auto& old = first<EntryKind::position>(r, 0, 1);
   CHECK(old.organization.name.value == "Old Ltd");
-  CHECK(old.roles.at(0).location.text == "Oslo");
-  CHECK(old.roles.at(0).dates.end == Date(2015, 1));
+  CHECK(old.location.text == "Oslo");
+  CHECK(old.dates.end == Date(2015, 1));
   CHECK(d.sections[1].title.value == "Hobbies");
-  CHECK(first<cvconv::Item>(r, 1, 1).details.value == "Pots");
+  CHECK(first<EntryKind::item>(r, 1, 1).summary.value == "Pots");
   REQUIRE(d.sections[1].sections.size() == 1);
   CHECK(d.sections[1].sections[0].title.value == "Abroad");
 }
@@ -133,8 +133,8 @@ TEST_CASE("html reader: the class names of the first version", "[html-reader]") 
   CHECK(d.person.phones.at(0).value == "+1 555 0100");
   CHECK(d.person.locations.at(0).city == "Berlin");
   CHECK(d.person.summary.value == "Builds things.");
-  CHECK(first<Position>(r, 0).roles.at(0).dates.start == Date(2019, 3, 1));
-  CHECK(first<Skill>(r, 1).name.value == "C++");
+  CHECK(first<EntryKind::position>(r, 0).dates.start == Date(2019, 3, 1));
+  CHECK(first<EntryKind::skill>(r, 1).title.value == "C++");
 }
 
 TEST_CASE("html reader: a card alone, and several", "[html-reader]") {

@@ -77,7 +77,7 @@ Section& add_section(std::vector<Section>& list, std::string kind, std::string t
 
 Entry item(Text details) {
   Entry e;
-  e.detail = Item{{}, std::move(details)};
+  e.summary = std::move(details);
   return e;
 }
 
@@ -175,14 +175,10 @@ TEST_CASE("Headings go down one level at a time, however deep the sections nest"
   std::vector<Section>* list = &d.sections;
   for (int i = 0; i < 9; ++i) {
     Section& s = add_section(*list, "custom", i == 3 ? "" : "Level " + std::to_string(i));
-    Entry e;
-    Position p;
-    p.organization.name = "Example";
-    p.roles.resize(2);
-    p.roles[0].title = "First";
-    p.roles[1].title = "Second";
-    e.detail = std::move(p);
-    s.entries.push_back(std::move(e));
+    Entry& e = s.entries.emplace_back();
+    e.kind = EntryKind::position;
+    e.organization.name = "Example";
+    for (const char* title : {"First", "Second"}) e.roles.emplace_back().title = title;
     list = &s.sections;
   }
   const std::string page = body_of(d);
@@ -236,7 +232,9 @@ TEST_CASE("Any words in any place give a well-formed page", "[html]") {
     Section& s = add_section(d.sections, "custom", b);
     s.entries.push_back(item(Text("- " + a + "\n  1. " + b + "\n\n  " + b, Markup::markdown)));
     Entry e;
-    e.detail = Skill{Text(a), Text(b)};
+    e.kind = EntryKind::skill;
+    e.title = a;
+    e.level = b;
     e.highlights.emplace_back(a + "\n\n- " + b, Markup::markdown);
     s.entries.push_back(std::move(e));
     RC_ASSERT(well_nested(body_of(d)));
@@ -275,12 +273,11 @@ TEST_CASE("Dates are marked for machines as far as they were stated", "[html]") 
   Document d = named("Ada Example");
   Section& s = add_section(d.sections, "work");
   const auto add = [&](DateRange r) {
-    Position p;
-    p.organization.name = "Example";
-    p.roles.resize(1);
-    p.roles[0].title = "Engineer";
-    p.roles[0].dates = std::move(r);
-    s.entries.emplace_back().detail = std::move(p);
+    Entry& e = s.entries.emplace_back();
+    e.kind = EntryKind::position;
+    e.organization.name = "Example";
+    e.roles.emplace_back().title = "Engineer";
+    e.dates = std::move(r);
   };
   DateRange r;
   r.start = Date(2015, 3);
@@ -437,7 +434,7 @@ TEST_CASE("The page leaves out what the manifest says, and nothing else", "[html
     const bool whole_name_says_it = path.find(".name.") != std::string::npos && !ends(path, ".literal");
     if (ends(path, ".translations") || path.find("extras") != std::string::npos || whole_name_says_it) return;
     // Declared in manifest.json.
-    for (const std::string_view end : {"tags", ".kind", "photo.label", "citation.type", "entry.language.code"})
+    for (const std::string_view end : {"tags", ".kind", "photo.label", "citation.type", "entry[language].type"})
       if (ends(path, end)) return;
     if (path == "meta.language" || page.find(s) != std::string::npos) return;
     if (left_out.find(path + "\n") == std::string::npos) left_out += path + "\n";

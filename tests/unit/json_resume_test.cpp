@@ -29,11 +29,11 @@ struct Cv {
   const Entry& entry(std::size_t section = 0, std::size_t i = 0) const {
     return document.sections.at(section).entries.at(i);
   }
-  template <class T>
-  const T& detail(std::size_t section = 0, std::size_t i = 0) const {
-    return std::get<T>(entry(section, i).detail);
+  template <EntryKind kind>
+  const Entry& as(std::size_t section = 0, std::size_t i = 0) const {
+    REQUIRE(entry(section, i).kind == kind);
+    return entry(section, i);
   }
-  const Role& role(std::size_t i = 0) const { return detail<Position>(0, i).roles.at(0); }
 };
 
 std::string in_work(std::string_view members) {
@@ -88,41 +88,40 @@ TEST_CASE("every section of a JSON Resume, in the source's order", "[json-resume
   for (const Section& s : cv.document.sections) kinds += s.kind + ' ';
   CHECK(kinds ==
         "projects work volunteer education awards certificates publications skills languages interests references ");
-  const auto& project = cv.detail<Project>(0);
-  CHECK(project.description == Text("D"));
-  CHECK(project.roles == std::vector<Text>{"r"});
-  CHECK(project.entity.name == Text("E"));
+  const auto& project = cv.as<EntryKind::project>(0);
+  CHECK(project.summary == Text("D"));
+  CHECK(project.roles.at(0).title == Text("r"));
+  CHECK(project.organization.name == Text("E"));
   CHECK(project.type == Text("T"));
-  const auto& work = cv.detail<Position>(1);
+  const auto& work = cv.as<EntryKind::position>(1);
   CHECK(work.organization.name == Text("N"));
   CHECK(work.organization.description == Text("D"));
   CHECK(work.organization.url == "https://example.org");
-  const Role& role = work.roles.at(0);
-  CHECK(role.title == Text("P"));
-  CHECK(role.location.text == "L");
-  CHECK(to_iso(role.dates.start) == "2018-02-03");
-  CHECK(to_iso(role.dates.end) == "2019");
-  CHECK(role.dates.end_is == End::stated);
-  CHECK(role.highlights == std::vector<Text>{Text("H")});
-  CHECK(cv.detail<Position>(2).roles.at(0).dates.end_is == End::ongoing);
-  const auto& education = cv.detail<Education>(3);
-  CHECK(education.institution.url == "https://example.org");
-  CHECK(education.score == Text("3.9"));
+  CHECK(work.roles.at(0).title == Text("P"));
+  CHECK(work.location.text == "L");
+  CHECK(to_iso(work.dates.start) == "2018-02-03");
+  CHECK(to_iso(work.dates.end) == "2019");
+  CHECK(work.dates.end_is == End::stated);
+  CHECK(work.highlights == std::vector<Text>{Text("H")});
+  CHECK(cv.as<EntryKind::position>(2).dates.end_is == End::ongoing);
+  const auto& education = cv.as<EntryKind::education>(3);
+  CHECK(education.organization.url == "https://example.org");
+  CHECK(education.level == Text("3.9"));
   CHECK(cv.entry(3).dates.end_is == End::stated);
-  CHECK(cv.detail<Award>(4).awarder.name == Text("A"));
+  CHECK(cv.as<EntryKind::award>(4).organization.name == Text("A"));
   CHECK(cv.entry(4).dates.end_is == End::point);
-  CHECK(cv.detail<Certificate>(5).issuer.name == Text("I"));
-  CHECK(cv.detail<Publication>(6).publisher == Text("P"));
+  CHECK(cv.as<EntryKind::certificate>(5).organization.name == Text("I"));
+  CHECK(cv.as<EntryKind::publication>(6).organization.name == Text("P"));
   CHECK(cv.entry(6).urls.at(0).value == "https://example.org");
   CHECK(cv.entry(7).keywords.size() == 2);
-  CHECK(cv.detail<Language>(8).fluency == Text("F"));
-  CHECK(cv.detail<Reference>(10).reference == Text("*R*", Markup::markdown));
+  CHECK(cv.as<EntryKind::language>(8).level == Text("F"));
+  CHECK(cv.as<EntryKind::reference>(10).summary == Text("*R*", Markup::markdown));
 }
 
 TEST_CASE("the option markup=plain makes long texts plain", "[json-resume]") {
   const Cv cv(in_work(R"("summary": "a *b*", "highlights": ["*c*"])"), "plain");
-  CHECK(cv.role().summary == Text("a *b*"));
-  CHECK(cv.role().highlights.at(0).markup == Markup::plain);
+  CHECK(cv.entry().summary == Text("a *b*"));
+  CHECK(cv.entry().highlights.at(0).markup == Markup::plain);
 }
 
 TEST_CASE("what is known of the end of a period", "[json-resume]") {
@@ -154,8 +153,8 @@ TEST_CASE("what is known of the end of a period", "[json-resume]") {
     INFO(c.members);
     const Cv cv(in_work(c.members));
     CHECK(cv.codes() == c.codes);
-    CHECK(cv.role().dates.end_is == c.end);
-    CHECK(to_iso(cv.role().dates.end) == c.iso);
+    CHECK(cv.entry().dates.end_is == c.end);
+    CHECK(to_iso(cv.entry().dates.end) == c.iso);
   }
 }
 
@@ -174,9 +173,9 @@ TEST_CASE("keys of older versions are read, and their new names told", "[json-re
   CHECK(cv.document.person.name.family == "Example");
   CHECK(cv.document.person.photo.value == "a.png");
   CHECK(cv.document.person.locations.at(0).region == "East");
-  CHECK(cv.detail<Position>(0).organization.name == Text("C"));
-  CHECK(cv.detail<Position>(0).organization.url == "https://example.com");
-  CHECK(cv.detail<Education>(1).score == Text("4.0"));
+  CHECK(cv.as<EntryKind::position>(0).organization.name == Text("C"));
+  CHECK(cv.as<EntryKind::position>(0).organization.url == "https://example.com");
+  CHECK(cv.as<EntryKind::education>(1).level == Text("4.0"));
   CHECK(to_iso(cv.entry(2).dates.start) == "2014");
   CHECK(cv.entry(3).urls.at(0).value == "https://example.org/p");
   CHECK(cv.document.sections.at(4).kind == "certificates");
@@ -191,23 +190,23 @@ TEST_CASE("keys of older versions are read, and their new names told", "[json-re
 TEST_CASE("of an old and a new key the new one wins, and the old value is kept", "[json-resume]") {
   const Cv cv(R"({"work": [{"company": "Old", "name": "New"}]})");
   CHECK(cv.codes() == "204w");
-  CHECK(cv.detail<Position>().organization.name == Text("New"));
+  CHECK(cv.as<EntryKind::position>().organization.name == Text("New"));
   CHECK(cv.entry().extras.at(0) == Extra{"json-resume", "company", "\"Old\"", {}});
   // A new key that says nothing does not hide the old one.
   const Cv null(R"({"work": [{"company": "Old", "name": null}]})");
-  CHECK(null.detail<Position>().organization.name == Text("Old"));
+  CHECK(null.as<EntryKind::position>().organization.name == Text("Old"));
 }
 
 TEST_CASE("of two old keys one is read, and the other value is kept", "[json-resume]") {
   for (const std::string_view keys : {R"("company": "A", "employer": "B")", R"("employer": "B", "company": "A")"}) {
     const Cv cv("{\"work\": [{" + std::string(keys) + "}]}");
-    CHECK(cv.detail<Position>().organization.name == Text("A"));
+    CHECK(cv.as<EntryKind::position>().organization.name == Text("A"));
     REQUIRE(cv.entry().extras.size() == 1);
     CHECK(cv.entry().extras[0].json == "\"B\"");
     CHECK(cv.codes().find("204w") != std::string::npos);
   }
   const Cv title(R"({"work": [{"name": "X", "role": "A", "jobTitle": "B"}]})");
-  CHECK(title.role().title == Text("A"));
+  CHECK(title.entry().roles.at(0).title == Text("A"));
   CHECK(title.entry().extras.size() == 1);
   const Cv lang(R"({"language": "de", "meta": {"language": "en"}, "basics": {"name": "X"}})");
   CHECK(lang.document.meta.language == "en");
@@ -269,9 +268,9 @@ TEST_CASE("values of a wrong type are read where their meaning is clear", "[json
     CHECK_FALSE(cv.document == Document{});
   }
   const Cv skills(R"({"skills": {"Web": ["HTML", "CSS"], "C++": "expert"}})");
-  CHECK(skills.detail<Skill>(0, 0).name == Text("Web"));
+  CHECK(skills.as<EntryKind::skill>(0, 0).title == Text("Web"));
   CHECK(skills.entry(0, 0).keywords.size() == 2);
-  CHECK(skills.detail<Skill>(0, 1).level == Text("expert"));
+  CHECK(skills.as<EntryKind::skill>(0, 1).level == Text("expert"));
   const Cv keywords(R"({"skills": [{"name": "W", "keywords": "HTML (4, 5), CSS"}]})");
   CHECK(keywords.entry().keywords == std::vector<Text>{"HTML (4, 5)", "CSS"});
   const Cv list(R"({"basics": {"name": "A", "summary": ["a", "b"]}})");
@@ -303,7 +302,7 @@ TEST_CASE("values whose meaning is not clear are errors with their place", "[jso
 TEST_CASE("other formats are named, and what is no CV is refused", "[json-resume]") {
   CHECK(Cv(R"({"name": "A", "meta": {"format": "FRESH@0.6.0"}})").codes() == "202e");
   CHECK(Cv(R"({"name": "A", "employment": {"history": []}})").first().message.find("FRESH") != std::string::npos);
-  CHECK(Cv(R"({"cvir": "1.0"})").codes() == "202e");
+  CHECK(Cv(R"({"cvir": "2.0"})").codes() == "202e");
   CHECK(Cv(R"({"@context": "https://schema.org"})").codes() == "202e");
   CHECK(Cv("[]").codes() == "201e");
   CHECK(Cv("\"x\"").codes() == "201e");
@@ -327,10 +326,10 @@ TEST_CASE("keys that JSON Resume lacks and everybody understands", "[json-resume
       "journal": "J"}], "education": [{"institution": "I", "summary": "S", "location": "Oslo"}],
     "basics": {"name": "Ada Example"}})");
   CHECK(cv.codes() == "214n 214n 213n 214n 214n 214n");
-  const auto& p = cv.detail<Publication>();
+  const auto& p = cv.as<EntryKind::publication>();
   CHECK(p.contributors.at(0).owner);
   CHECK(p.contributors.at(1).name.family == "Roe");
-  CHECK(p.container_title == Text("J"));
+  CHECK(p.work.container_title == Text("J"));
   CHECK(cv.entry().identifiers.at(0) == Identifier{"doi", "10.1000/182", "https://doi.org/10.1000/182", {}});
   CHECK(cv.entry(1).summary.value == "S");
   // Of another shape than ours, they stay as they are.

@@ -28,9 +28,10 @@ Document with(std::string kind, Entry e) {
   return d;
 }
 
-Entry entry(Detail detail, DateRange dates = {}) {
+Entry entry(EntryKind kind, Text title = {}, DateRange dates = {}) {
   Entry e;
-  e.detail = std::move(detail);
+  e.kind = kind;
+  e.title = std::move(title);
   e.dates = std::move(dates);
   return e;
 }
@@ -62,13 +63,11 @@ TEST_CASE("jsonld: every string of a filled Document is in the output, or declar
 }
 
 TEST_CASE("jsonld: a post is an EmployeeRole with its dates around the organization", "[jsonld]") {
-  Position p;
+  Entry p = entry(EntryKind::position, {}, ongoing(Date(2010, 9)));
   p.organization.name = "Example University";
   p.organization.identifiers = {{"ror", "https://ror.org/00example", "", ""}};
-  p.roles.resize(1);
-  p.roles[0].title = "Professor";
-  p.roles[0].dates = ongoing(Date(2010, 9));
-  const std::string out = print(with("work", entry(p)));
+  p.roles.emplace_back().title = "Professor";
+  const std::string out = print(with("work", p));
   CHECK(has(out, R"("worksFor":{"@type":"EmployeeRole","roleName":"Professor","startDate":"2010-09",)"));
   CHECK(has(out, R"("temporalCoverage":"2010-09/..")"));
   CHECK(
@@ -78,41 +77,38 @@ TEST_CASE("jsonld: a post is an EmployeeRole with its dates around the organizat
 }
 
 TEST_CASE("jsonld: a degree still worked for is not held", "[jsonld]") {
-  Education e;
-  e.institution.name = "Example University";
-  e.study_type = "PhD";
-  CHECK_FALSE(has(print(with("education", entry(e, ongoing(Date(2024))))), "hasCredential"));
+  Entry e = entry(EntryKind::education, {}, ongoing(Date(2024)));
+  e.organization.name = "Example University";
+  e.type = "PhD";
+  CHECK_FALSE(has(print(with("education", e)), "hasCredential"));
   DateRange done;
   done.start = Date(2014);
   done.end = Date(2018, 5);
   done.end_is = End::stated;
-  const std::string out = print(with("education", entry(e, done)));
+  e.dates = done;
+  const std::string out = print(with("education", e));
   CHECK(has(out, R"("hasCredential":{"@type":"EducationalOccupationalCredential","@id":"_:credential1","name":"PhD")"));
   CHECK(has(out, R"("endDate":"2018-05")"));
 }
 
 TEST_CASE("jsonld: words that are no date never stand where a date does", "[jsonld]") {
-  Talk t;
-  t.title = "On examples";
   Date spring;
   spring.raw = "Spring 2019";
-  const std::string out = print(with("talks", entry(t, DateRange::at(spring))));
+  const std::string out = print(with("talks", entry(EntryKind::talk, "On examples", DateRange::at(spring))));
   CHECK(has(out, R"("temporalCoverage":"Spring 2019")"));
   CHECK_FALSE(has(out, R"("startDate")"));
 }
 
 TEST_CASE("jsonld: a work is a node of its own, with its authors in order", "[jsonld]") {
-  Publication p;
-  p.type = "article-journal";
-  p.title = "On examples";
-  p.container_title = "Journal of Examples";
-  p.volume = "3";
-  p.issue = "2";
-  p.contributors.resize(2);
-  p.contributors[0].name.literal = "Grace Sample";
-  p.contributors[1].name.literal = "A. Example";
-  p.contributors[1].owner = true;
-  Entry e = entry(p, DateRange::at(Date(2020)));
+  Entry e = entry(EntryKind::publication, "On examples", DateRange::at(Date(2020)));
+  e.work.type = "article-journal";
+  e.work.container_title = "Journal of Examples";
+  e.work.volume = "3";
+  e.work.issue = "2";
+  e.contributors.resize(2);
+  e.contributors[0].name.literal = "Grace Sample";
+  e.contributors[1].name.literal = "A. Example";
+  e.contributors[1].owner = true;
   e.identifiers = {{"doi", "10.5555/ex<1>", "", ""}, {"issn", "1234-5679", "", "part-of"}};
   Document d = with("publications", e);
   d.person.identifiers = {{"orcid", "0000-0002-1825-0097", "", ""}};
@@ -145,10 +141,9 @@ TEST_CASE("jsonld: a work is a node of its own, with its authors in order", "[js
 }
 
 TEST_CASE("jsonld: links keep their addresses, texts lose only their marks", "[jsonld]") {
-  cvconv::Item item;
-  item.details = Text("**Bold** [words](https://example.org/a) and <https://example.org/b>", Markup::markdown);
-  CHECK(has(print(with("custom", entry(item))),
-            R"~("text":"Bold words (https://example.org/a) and https://example.org/b")~"));
+  Entry item;
+  item.summary = Text("**Bold** [words](https://example.org/a) and <https://example.org/b>", Markup::markdown);
+  CHECK(has(print(with("custom", item)), R"~("text":"Bold words (https://example.org/a) and https://example.org/b")~"));
 }
 
 TEST_CASE("jsonld: no address runs a script", "[jsonld]") {
@@ -169,12 +164,12 @@ TEST_CASE("jsonld: fit to stand in a script element", "[jsonld]") {
 }
 
 TEST_CASE("jsonld: several roles in one organization are several values", "[jsonld]") {
-  Position p;
+  Entry p = entry(EntryKind::position);
   p.organization.name = "Example GmbH";
   p.roles.resize(2);
   p.roles[0].title = "Lead";
   p.roles[1].title = "Engineer";
-  const std::string out = print(with("work", entry(p)));
+  const std::string out = print(with("work", p));
   CHECK(has(out, R"("worksFor":[{"@type":"EmployeeRole","roleName":"Lead","worksFor":)"));
   CHECK(has(out, R"({"@type":"EmployeeRole","roleName":"Engineer","worksFor":)"));
 }

@@ -239,15 +239,14 @@ TEST_CASE("markdown: an entry is a heading, a line and bullets", "[markdown]") {
   d.person.name.literal = "Ada Example";
   Section& s = d.sections.emplace_back();
   s.kind = "work";
-  Position p;
-  p.organization.name = "Example GmbH";
-  Role& r = p.roles.emplace_back();
-  r.title = "Engineer";
-  r.dates.start = Date(2015, 3);
-  r.dates.end_is = End::ongoing;
-  r.location.city = "Berlin";
-  r.highlights = {"First", "1. second", Text("**Third**", Markup::markdown)};
-  s.entries.emplace_back().detail = p;
+  Entry& e = s.entries.emplace_back();
+  e.kind = EntryKind::position;
+  e.organization.name = "Example GmbH";
+  e.roles.emplace_back().title = "Engineer";
+  e.dates.start = Date(2015, 3);
+  e.dates.end_is = End::ongoing;
+  e.location.city = "Berlin";
+  e.highlights = {"First", "1. second", Text("**Third**", Markup::markdown)};
   CHECK(
       print(d) ==
       "# Ada Example\n\n## Experience\n\n### Engineer, Example GmbH\n\nMar 2015 – present · Berlin\n\n- First\n- 1\\. "

@@ -166,15 +166,12 @@ TEST_CASE("a CV as moderncv", "[moderncv]") {
   Section work;
   work.kind = "work";
   Entry job;
-  Position p;
-  p.organization.name = "Example & Sons";
-  Role role;
-  role.title = "Engineer";
-  role.dates.start = Date(2015, 3);
-  role.dates.end_is = End::ongoing;
-  role.highlights = {Text("50% faster")};
-  p.roles.push_back(role);
-  job.detail = p;
+  job.kind = EntryKind::position;
+  job.organization.name = "Example & Sons";
+  job.roles.emplace_back().title = "Engineer";
+  job.dates.start = Date(2015, 3);
+  job.dates.end_is = End::ongoing;
+  job.highlights = {Text("50% faster")};
   work.entries.push_back(job);
   d.sections.push_back(work);
 
@@ -223,7 +220,8 @@ TEST_CASE("no argument holds a blank line", "[moderncv]") {
     Section s;
     s.title = Text(any());
     Entry e;
-    e.detail = Item{Text(any()), Text(any(), Markup::markdown)};
+    e.title = any();
+    e.summary = Text(any(), Markup::markdown);
     e.highlights = {Text(any(), Markup::markdown)};
     s.entries.push_back(e);
     d.sections.push_back(s);

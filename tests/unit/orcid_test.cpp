@@ -28,9 +28,10 @@ struct Result {
     REQUIRE(i < document.sections[section].entries.size());
     return document.sections[section].entries[i];
   }
-  template <class D>
-  [[nodiscard]] const D& detail(std::size_t i = 0, std::size_t section = 0) const {
-    return std::get<D>(entry(i, section).detail);
+  template <EntryKind kind>
+  [[nodiscard]] const Entry& as(std::size_t i = 0, std::size_t section = 0) const {
+    REQUIRE(entry(i, section).kind == kind);
+    return entry(i, section);
   }
 };
 
@@ -110,28 +111,28 @@ TEST_CASE("a name, an employment and a work make a CV", "[orcid]") {
   REQUIRE(r.document.person.identifiers.size() == 1);
   CHECK(r.document.person.identifiers[0].value == "0000-0002-1825-0097");
 
-  const auto& position = r.detail<Position>();
+  const auto& position = r.as<EntryKind::position>();
   CHECK(r.document.sections[0].kind == "work");
   CHECK(position.organization.name.value == "Example University");
   CHECK(position.organization.department.value == "Psychoceramics Department");
   CHECK(position.organization.location.country_code == "US");
   CHECK(position.organization.identifiers[0].value == "05gq02987");
   CHECK(position.roles[0].title.value == "Professor");
-  CHECK(position.roles[0].dates.start == Date(1929, 9));
-  CHECK(position.roles[0].dates.end_is == End::ongoing);
+  CHECK(position.dates.start == Date(1929, 9));
+  CHECK(position.dates.end_is == End::ongoing);
   CHECK(r.entry().origin.put_code == 7);
   CHECK(r.entry().origin.line == 2);
   CHECK(r.entry().visibility == Visibility::everyone);
 
-  const auto& work = r.detail<Publication>(0, 1);
+  const auto& work = r.as<EntryKind::publication>(0, 1);
   CHECK(work.title.value == "Cracked Pots: A Survey");
-  CHECK(work.type == "article-journal");
-  CHECK(work.container_title.value == "Journal of Examples");
+  CHECK(work.work.type == "article-journal");
+  CHECK(work.work.container_title.value == "Journal of Examples");
   CHECK(r.entry(0, 1).dates == DateRange::at(Date(1930)));
 }
 
 TEST_CASE("a work's title is taken as the words it means", "[orcid]") {
-  const auto title = [](std::string_view t) { return read(work_title(t)).detail<Publication>().title; };
+  const auto title = [](std::string_view t) { return read(work_title(t)).as<EntryKind::publication>().title; };
   const auto markdown = [](std::string_view t) { return Text(t, Markup::markdown); };
   CHECK(title("Plain &amp;amp; simple") == Text("Plain & simple"));
   CHECK(title("a &lt; b and c &gt; d, &lt;b and c&gt;, 5 * 3_4") == Text("a < b and c > d, <b and c>, 5 * 3_4"));
@@ -164,7 +165,7 @@ TEST_CASE("a translation has the markup of the title", "[orcid]") {
                              "<w:title><c:title>A * B</c:title>"
                              "<c:translated-title language-code=\"zh_CN\">&lt;i&gt;A&lt;/i&gt;</c:translated-title>"
                              "<c:translated-title language-code=\"iw\">B</c:translated-title></w:title>"));
-  const Text& title = r.detail<Publication>().title;
+  const Text& title = r.as<EntryKind::publication>().title;
   CHECK(title.markup == Markup::markdown);
   CHECK(title.value == "A \\* B");
   REQUIRE(title.translations.size() == 2);
@@ -216,8 +217,8 @@ TEST_CASE("names are matched by namespace, not by prefix", "[orcid]") {
       "<work xmlns=\"http://www.orcid.org/ns/work\"><title><t:title"
       " xmlns:t=\"http://www.orcid.org/ns/common\">Right</t:title></title>"
       "<w:type xmlns:w=\"http://example.org/\">wrong</w:type></work>");
-  CHECK(r.detail<Publication>().title.value == "Right");
-  CHECK(r.detail<Publication>().type_text.empty());
+  CHECK(r.as<EntryKind::publication>().title.value == "Right");
+  CHECK(r.as<EntryKind::publication>().type.empty());
   const Extra* kept = extra(r.entry().extras, "w:type");
   REQUIRE(kept != nullptr);
   CHECK(kept->json == "\"wrong\"");
@@ -256,9 +257,9 @@ TEST_CASE("the first source of a group wins, the others fill its gaps", "[orcid]
       "</w:work-summary><w:work-summary put-code=\"2\" visibility=\"public\">"
       "<c:source><c:source-name>Example Index</c:source-name></c:source><w:title><c:title>Second</c:title></w:title>" +
       id("pmid", "12") + "<w:journal-title>Journal</w:journal-title></w:work-summary></a:group></a:works>"));
-  const auto& work = r.detail<Publication>();
+  const auto& work = r.as<EntryKind::publication>();
   CHECK(work.title.value == "First");
-  CHECK(work.container_title.value == "Journal");
+  CHECK(work.work.container_title.value == "Journal");
   REQUIRE(r.entry().identifiers.size() == 2);
   CHECK(r.entry().identifiers[0].value == "10.5555/a");
   CHECK(r.entry().identifiers[1].scheme == "pmid");
@@ -283,7 +284,7 @@ TEST_CASE("a full work is joined to its summary", "[orcid]") {
       </w:contributors></w:work></a:works>)"));
   REQUIRE(r.document.sections.size() == 1);
   REQUIRE(r.document.sections[0].entries.size() == 1);
-  const auto& authors = r.detail<Publication>().contributors;
+  const auto& authors = r.as<EntryKind::publication>().contributors;
   REQUIRE(authors.size() == 3);
   CHECK(authors[0].name.literal == "Somebody");
   CHECK(authors[0].owner);
@@ -297,20 +298,20 @@ TEST_CASE("a BibTeX citation fills what the work leaves open", "[orcid]") {
   const auto work = [](std::string_view citation) {
     return read(root("w:work", "<w:citation><w:citation-type>bibtex</w:citation-type><w:citation-value>" +
                                    std::string(citation) + "</w:citation-value></w:citation>"))
-        .detail<Publication>();
+        .as<EntryKind::publication>();
   };
-  const Publication p = work(
+  const Entry p = work(
       "  @article {Key2020,\n author = {M{\\\"u}ller, Eva and Ada Example and others},\n"
       "volume = \"7\", number={2}, pages = {1--9}, year = 2020 }");
-  CHECK(p.volume == "7");
-  CHECK(p.issue == "2");
-  CHECK(p.pages == "1–9");
+  CHECK(p.work.volume == "7");
+  CHECK(p.work.issue == "2");
+  CHECK(p.work.pages == "1–9");
   REQUIRE(p.contributors.size() == 2);
   CHECK(p.contributors[0].name.family == "Müller");
   CHECK(p.contributors[1].name.literal == "Ada Example");
   for (const std::string_view bad :
        {"@", "@article{", "@article{a, b", "@article{a, volume = {1", "no BibTeX at all", "@a{k,volume={}}}}"})
-    CHECK(work(bad).citation.value == bad);
+    CHECK(work(bad).work.citation.value == bad);
 }
 
 TEST_CASE("peer reviews are added up for each group", "[orcid]") {
@@ -334,7 +335,7 @@ TEST_CASE("peer reviews are added up for each group", "[orcid]") {
   REQUIRE(r.entry().identifiers.size() == 1);
   CHECK(r.entry().identifiers[0].value == "1234-5679");
   CHECK(r.entry().identifiers[0].relation == "part-of");
-  CHECK(r.detail<Service>().organization.name.value == "Example Press");
+  CHECK(r.as<EntryKind::service>().organization.name.value == "Example Press");
   REQUIRE(extra(r.entry().extras, "reviews") != nullptr);
   CHECK(extra(r.entry().extras, "reviews")->json.find("\"put-code\":\"3\"") != std::string::npos);
 }
@@ -397,7 +398,7 @@ TEST_CASE("what ORCID does not know of yet is kept", "[orcid]") {
     <e:employment-summary put-code="2"><c:role-title>Lecturer</c:role-title><c:mood>calm</c:mood></e:employment-summary>
     <e:employment-summary put-code="3"><c:mood>gay</c:mood><c:mood>sad</c:mood></e:employment-summary>
     </a:affiliation-group></a:employments>)"));
-  CHECK(r.detail<Position>().roles.at(0).dates.start == Date(1929));
+  CHECK(r.as<EntryKind::position>().dates.start == Date(1929));
   const Extra* era = extra(r.entry().extras, "start-date/era");
   REQUIRE(era != nullptr);
   CHECK(era->json == "\"AD\"");

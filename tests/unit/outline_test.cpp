@@ -229,15 +229,10 @@ TEST_CASE("One language is chosen", "[language]") {
 
 TEST_CASE("A position with several roles shows each", "[outline]") {
   Document d;
-  Position p;
-  p.organization.name = "Example Corp";
-  for (const char* title : {"Lead", "Engineer"}) {
-    cvconv::Role r;
-    r.title = title;
-    p.roles.push_back(r);
-  }
   cvconv::Entry entry;
-  entry.detail = p;
+  entry.kind = EntryKind::position;
+  entry.organization.name = "Example Corp";
+  for (const char* title : {"Lead", "Engineer"}) entry.roles.emplace_back().title = title;
   d.sections.emplace_back().kind = "work";
   d.sections[0].entries.push_back(entry);
   const Outline o = make(d);
@@ -249,14 +244,15 @@ TEST_CASE("A position with several roles shows each", "[outline]") {
 }
 
 TEST_CASE("A reference names everything, the owner set apart", "[outline]") {
-  Publication p;
-  p.type = "article-journal";
-  p.title = "On Examples";
-  p.container_title = "Journal of Examples";
-  p.volume = "12";
-  p.issue = "3";
-  p.pages = "1–9";
-  p.note = "editor's suggestion";
+  cvconv::Entry e;
+  e.kind = EntryKind::publication;
+  e.title = "On Examples";
+  e.work.type = "article-journal";
+  e.work.container_title = "Journal of Examples";
+  e.work.volume = "12";
+  e.work.issue = "3";
+  e.work.pages = "1–9";
+  e.work.note = "editor's suggestion";
   Contributor a;
   a.name.given = "Ada";
   a.name.family = "Example";
@@ -264,9 +260,7 @@ TEST_CASE("A reference names everything, the owner set apart", "[outline]") {
   a.equal_contribution = true;
   Contributor b;
   b.name.literal = "B. Other";
-  p.contributors = {a, b};
-  cvconv::Entry e;
-  e.detail = p;
+  e.contributors = {a, b};
   e.dates = DateRange::at(Date(2020));
   e.identifiers = {{"doi", "10.5555/x", "https://doi.org/10.5555/x", ""}};
   Document d;
@@ -283,10 +277,10 @@ TEST_CASE("All identifiers of a contributor and all lines of an address are said
   Contributor c;
   c.name.literal = "Ada Example";
   c.identifiers = {{"own", "1", "", ""}, {"orcid", "0000-0002-1825-0097", "", ""}, {"isni", "2", "", "x"}};
-  Publication p;
-  p.contributors = {c, c};
   Document d;
-  d.sections.emplace_back().entries.emplace_back().detail = p;
+  cvconv::Entry& work = d.sections.emplace_back().entries.emplace_back();
+  work.kind = EntryKind::publication;
+  work.contributors = {c, c};
   d.person.locations.emplace_back().address = "Room 1\nExample Hall\n";
   d.person.locations.back().city = "Exampleville";
   const Outline o = make(d);

@@ -35,9 +35,10 @@ struct Cv {
   const Entry& entry(std::size_t section = 0, std::size_t i = 0) const {
     return document.sections.at(section).entries.at(i);
   }
-  template <class T>
-  const T& detail(std::size_t section = 0, std::size_t i = 0) const {
-    return std::get<T>(entry(section, i).detail);
+  template <EntryKind kind>
+  const Entry& as(std::size_t section = 0, std::size_t i = 0) const {
+    REQUIRE(entry(section, i).kind == kind);
+    return entry(section, i);
   }
 };
 
@@ -215,7 +216,7 @@ work:
     visibility: limited
 )");
   CHECK(cv.codes().empty());
-  const auto& p = cv.detail<Position>();
+  const auto& p = cv.as<EntryKind::position>();
   CHECK(p.organization.department == Text("Physics"));
   CHECK(p.organization.identifiers.at(0).value == "05dxps055");
   CHECK(p.organization.location.text == "Oslo");
@@ -253,7 +254,7 @@ basics: {name: Ada Example}
 )");
   CHECK(cv.codes().empty());
   CHECK(cv.document.sections.at(0).title == Text("Papers"));
-  const auto& p = cv.detail<Publication>();
+  const auto& p = cv.as<EntryKind::publication>();
   REQUIRE(p.contributors.size() == 5);
   CHECK(p.contributors[0].owner);
   CHECK(p.contributors[0].name.literal == "A. E.");
@@ -261,17 +262,17 @@ basics: {name: Ada Example}
   CHECK(p.contributors[2].equal_contribution);
   CHECK(p.contributors[3].owner);
   CHECK(p.contributors[4].role == "editor");
-  CHECK(p.note == Text("(oral)"));
-  CHECK(p.citation.type == "bibtex");
+  CHECK(p.work.note == Text("(oral)"));
+  CHECK(p.work.citation.type == "bibtex");
   CHECK(cv.entry().dates.end_is == End::point);
   CHECK(cv.entry().identifiers.at(0).value == "10.1000/182");
   CHECK(cv.entry().identifiers.at(1).url == "https://arxiv.org/abs/2101.00001");
-  CHECK(cv.detail<Item>(0, 1).details.value == "A plain citation.");
+  CHECK(cv.as<EntryKind::item>(0, 1).summary.value == "A plain citation.");
 }
 
 TEST_CASE("who is known by a role alone, or as the owner of a CV without a name, is among the contributors", "[yaml]") {
   const Cv cv("publications:\n  - name: On tides\n    contributors: [{owner: true}, {role: editor}, {}]\n");
-  const auto& contributors = cv.detail<Publication>().contributors;
+  const auto& contributors = cv.as<EntryKind::publication>().contributors;
   REQUIRE(contributors.size() == 2);
   CHECK(contributors[0].owner);
   CHECK(contributors[1].role == "editor");
@@ -314,15 +315,19 @@ peer-reviews: [{organization: J, subject: papers}]
   CHECK(service.kind == "custom");
   CHECK(service.summary == Text("What I do"));
   REQUIRE(service.sections.size() == 2);
-  CHECK(std::get<Item>(service.sections[0].entries.at(0).detail) ==
-        Item{"Journals", Text("Nature, *Science*", Markup::markdown)});
-  CHECK(std::get<Item>(service.sections[0].entries.at(2).detail).details.value == "bare line");
-  CHECK(std::get<Service>(service.sections[1].entries.at(0).detail).role == Text("Chair"));
-  CHECK(std::holds_alternative<Talk>(cv.entry(2, 0).detail));
-  CHECK(std::holds_alternative<Education>(cv.entry(2, 1).detail));
+  const auto& lines = service.sections[0].entries;
+  CHECK(lines.at(0).kind == EntryKind::item);
+  CHECK(lines.at(0).title == Text("Journals"));
+  CHECK(lines.at(0).summary == Text("Nature, *Science*", Markup::markdown));
+  CHECK(lines.at(2).kind == EntryKind::item);
+  CHECK(lines.at(2).summary.value == "bare line");
+  CHECK(service.sections[1].entries.at(0).kind == EntryKind::service);
+  CHECK(service.sections[1].entries.at(0).roles.at(0).title == Text("Chair"));
+  CHECK(cv.entry(2, 0).kind == EntryKind::talk);
+  CHECK(cv.entry(2, 1).kind == EntryKind::education);
   CHECK(cv.entry(4).dates.end_is == End::not_stated);
   CHECK(cv.entry(4).identifiers.at(0).scheme == "grant_number");
-  CHECK(cv.detail<Membership>(5).organization.name == Text("Example Society"));
+  CHECK(cv.as<EntryKind::membership>(5).organization.name == Text("Example Society"));
 }
 
 TEST_CASE("texts in several languages", "[yaml]") {
@@ -343,7 +348,7 @@ TEST_CASE("what a word or a name cannot hold is kept", "[yaml]") {
   REQUIRE(tags.entry().extras.size() == 1);
   CHECK(tags.entry().extras[0].json.find("eins") != std::string::npos);
   const Cv name("publications:\n- name: X\n  authors:\n  - {name: Jane Roe, literal: J. Roe}\n");
-  CHECK(name.detail<Publication>().contributors.at(0).name.literal == "Jane Roe");
+  CHECK(name.as<EntryKind::publication>().contributors.at(0).name.literal == "Jane Roe");
   REQUIRE(name.entry().extras.size() == 1);
   CHECK(name.entry().extras[0].json == "\"J. Roe\"");
 }
@@ -377,7 +382,7 @@ basics:
 TEST_CASE("slips that people make in YAML", "[yaml]") {
   const Cv cv("work:\n  - name: X\n    highlights:\n      - Built the index: twice as fast\n      - yes\n");
   CHECK(cv.codes() == "206w");
-  CHECK(cv.detail<Position>().roles.at(0).highlights.at(0).value == "Built the index: twice as fast");
+  CHECK(cv.as<EntryKind::position>().highlights.at(0).value == "Built the index: twice as fast");
   const Cv typo("work:\n  - name: X\n    startdate: 2019-04\n");
   REQUIRE(typo.codes() == "203w");
   CHECK(typo.host.diagnostics[0].hint == "did you mean \"startDate\"?");

@@ -62,9 +62,9 @@ def of_cvir(cv):
     person, sections = cv["person"], {s["kind"]: s["entries"] for s in cv["sections"]}
     return {
         "person": [words(person.get("headline")), words(person.get("summary"))],
-        "work": [[words(e.get("organization", {}).get("name")), words(e["roles"][0].get("title")), e["roles"][0]["dates"]["start"], listed(e["roles"][0].get("highlights"))]
+        "work": [[words(e.get("organization", {}).get("name")), words(e.get("roles", [{}])[0].get("title")), e["dates"]["start"], listed(e.get("highlights"))]
                  for e in sections["work"]],
-        "skills": [[words(e.get("name")), words(e.get("level")), listed(e.get("keywords"))] for e in sections["skills"]],
+        "skills": [[words(e.get("title")), words(e.get("level")), listed(e.get("keywords"))] for e in sections["skills"]],
         "extras": {e["key"]: e["json"] for e in cv["extras"]},
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// cvir: the Document as versioned JSON. `{"cvir": "1.0", "person": {…}, "sections": […], "meta": {…}}`
+// cvir: the Document as versioned JSON. `{"cvir": "2.0", "person": {…}, "sections": […], "meta": {…}}`
 //
 // Fields that hold nothing are left out. A Text is a string if it is plain and in one language, else
 // {"markdown" or "text": …, "lang": …, "translations": {tag: …}}. A Date is its ISO 8601 string, or {"raw": "…"}. A
@@ -12,7 +12,7 @@
 
 namespace cvconv::cvir {
 
-inline constexpr std::string_view version = "1.0";
+inline constexpr std::string_view version = "2.0";
 
 /// Appends the Document as JSON, with a newline at the end. `indent` 0: on one line.
 void write(const Document&, std::string& out, int indent = 2);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cvconv/document.hpp"
+#include "cvconv/kinds.hpp"
 
 #include <tuple>
 #include <utility>
@@ -156,161 +157,39 @@ struct Record<Role> {
 static_assert(detail::complete<Role>);
 
 template <>
-struct Record<Item> {
-  static constexpr std::string_view name = "item";
-  static constexpr auto fields = std::tuple{field("label", &Item::label), field("details", &Item::details)};
+struct Record<Work> {
+  static constexpr std::string_view name = "work";
+  static constexpr auto fields = std::tuple{field("type", &Work::type, "CSL's item type"),
+                                            field("containerTitle", &Work::container_title),
+                                            field("volume", &Work::volume),
+                                            field("issue", &Work::issue),
+                                            field("number", &Work::number),
+                                            field("pages", &Work::pages),
+                                            field("edition", &Work::edition),
+                                            field("status", &Work::status),
+                                            field("genre", &Work::genre),
+                                            field("note", &Work::note),
+                                            field("language", &Work::language),
+                                            field("citation", &Work::citation)};
 };
-static_assert(detail::complete<Item>);
-
-template <>
-struct Record<Position> {
-  static constexpr std::string_view name = "position";
-  static constexpr auto fields =
-      std::tuple{field("organization", &Position::organization), field("roles", &Position::roles)};
-};
-static_assert(detail::complete<Position>);
-
-template <>
-struct Record<Education> {
-  static constexpr std::string_view name = "education";
-  static constexpr auto fields = std::tuple{field("institution", &Education::institution),
-                                            field("studyType", &Education::study_type),
-                                            field("area", &Education::area),
-                                            field("score", &Education::score),
-                                            field("thesis", &Education::thesis),
-                                            field("advisors", &Education::advisors),
-                                            field("courses", &Education::courses)};
-};
-static_assert(detail::complete<Education>);
-
-template <>
-struct Record<Project> {
-  static constexpr std::string_view name = "project";
-  static constexpr auto fields =
-      std::tuple{field("name", &Project::name), field("description", &Project::description),
-                 field("type", &Project::type), field("roles", &Project::roles), field("entity", &Project::entity)};
-};
-static_assert(detail::complete<Project>);
-
-template <>
-struct Record<Publication> {
-  static constexpr std::string_view name = "publication";
-  static constexpr auto fields =
-      std::tuple{field("type", &Publication::type, "CSL's item type"),
-                 field("typeText", &Publication::type_text, "the source's own word for the type"),
-                 field("title", &Publication::title),
-                 field("contributors", &Publication::contributors),
-                 field("containerTitle", &Publication::container_title),
-                 field("event", &Publication::event),
-                 field("publisher", &Publication::publisher),
-                 field("publisherPlace", &Publication::publisher_place),
-                 field("volume", &Publication::volume),
-                 field("issue", &Publication::issue),
-                 field("number", &Publication::number),
-                 field("pages", &Publication::pages),
-                 field("edition", &Publication::edition),
-                 field("status", &Publication::status),
-                 field("genre", &Publication::genre),
-                 field("note", &Publication::note),
-                 field("language", &Publication::language),
-                 field("citation", &Publication::citation)};
-};
-static_assert(detail::complete<Publication>);
-
-template <>
-struct Record<Award> {
-  static constexpr std::string_view name = "award";
-  static constexpr auto fields = std::tuple{field("title", &Award::title), field("awarder", &Award::awarder)};
-};
-static_assert(detail::complete<Award>);
-
-template <>
-struct Record<Certificate> {
-  static constexpr std::string_view name = "certificate";
-  static constexpr auto fields = std::tuple{field("name", &Certificate::name), field("issuer", &Certificate::issuer)};
-};
-static_assert(detail::complete<Certificate>);
-
-template <>
-struct Record<Skill> {
-  static constexpr std::string_view name = "skill";
-  static constexpr auto fields = std::tuple{field("name", &Skill::name), field("level", &Skill::level)};
-};
-static_assert(detail::complete<Skill>);
-
-template <>
-struct Record<Language> {
-  static constexpr std::string_view name = "language";
-  static constexpr auto fields =
-      std::tuple{field("language", &Language::language), field("code", &Language::code, "BCP 47"),
-                 field("fluency", &Language::fluency)};
-};
-static_assert(detail::complete<Language>);
-
-template <>
-struct Record<Interest> {
-  static constexpr std::string_view name = "interest";
-  static constexpr auto fields = std::tuple{field("name", &Interest::name)};
-};
-static_assert(detail::complete<Interest>);
-
-template <>
-struct Record<Reference> {
-  static constexpr std::string_view name = "reference";
-  static constexpr auto fields = std::tuple{field("name", &Reference::name),
-                                            field("reference", &Reference::reference),
-                                            field("position", &Reference::position),
-                                            field("relationship", &Reference::relationship),
-                                            field("organization", &Reference::organization),
-                                            field("email", &Reference::email),
-                                            field("phone", &Reference::phone)};
-};
-static_assert(detail::complete<Reference>);
-
-template <>
-struct Record<Grant> {
-  static constexpr std::string_view name = "grant";
-  static constexpr auto fields = std::tuple{field("title", &Grant::title),
-                                            field("type", &Grant::type),
-                                            field("role", &Grant::role),
-                                            field("funder", &Grant::funder),
-                                            field("amount", &Grant::amount),
-                                            field("currency", &Grant::currency, "ISO 4217"),
-                                            field("contributors", &Grant::contributors)};
-};
-static_assert(detail::complete<Grant>);
-
-template <>
-struct Record<Membership> {
-  static constexpr std::string_view name = "membership";
-  static constexpr auto fields =
-      std::tuple{field("organization", &Membership::organization), field("role", &Membership::role)};
-};
-static_assert(detail::complete<Membership>);
-
-template <>
-struct Record<Service> {
-  static constexpr std::string_view name = "service";
-  static constexpr auto fields =
-      std::tuple{field("organization", &Service::organization), field("role", &Service::role),
-                 field("type", &Service::type), field("subject", &Service::subject)};
-};
-static_assert(detail::complete<Service>);
-
-template <>
-struct Record<Talk> {
-  static constexpr std::string_view name = "talk";
-  static constexpr auto fields =
-      std::tuple{field("title", &Talk::title), field("event", &Talk::event), field("type", &Talk::type),
-                 field("host", &Talk::host), field("contributors", &Talk::contributors)};
-};
-static_assert(detail::complete<Talk>);
+static_assert(detail::complete<Work>);
 
 template <>
 struct Record<Entry> {
   static constexpr std::string_view name = "entry";
   static constexpr auto fields =
-      std::tuple{field("detail", &Entry::detail, "the kind of entry and the fields of that kind"),
+      std::tuple{field("kind", &Entry::kind),
+                 field("title", &Entry::title),
+                 field("organization", &Entry::organization),
+                 field("roles", &Entry::roles),
+                 field("type", &Entry::type, "the source's own word for what sort of its kind it is"),
+                 field("level", &Entry::level, "how much or how well, as written"),
+                 field("currency", &Entry::currency, "ISO 4217, of a level that is an amount"),
+                 field("subject", &Entry::subject),
+                 field("event", &Entry::event),
+                 field("contributors", &Entry::contributors),
+                 field("parts", &Entry::parts),
+                 field("work", &Entry::work, "of a publication"),
                  field("dates", &Entry::dates),
                  field("location", &Entry::location),
                  field("urls", &Entry::urls),
@@ -397,6 +276,7 @@ static_assert(detail::complete<Document>);
 template <Described T>
 bool is_blank(const T& record);
 inline bool is_blank(bool v) { return !v; }
+inline bool is_blank(EntryKind) { return true; }
 inline bool is_blank(Visibility v) { return v == Visibility::not_stated; }
 inline bool is_blank(const std::string& v) { return v.empty(); }
 inline bool is_blank(const Text& v) { return v.empty(); }
@@ -406,13 +286,23 @@ template <class T>
 bool is_blank(const std::vector<T>& v) {
   return v.empty();
 }
-inline bool is_blank(const Detail& v) {
-  return std::visit([](const auto& kind) { return is_blank(kind); }, v);
-}
 
 template <Described T>
 bool is_blank(const T& record) {
   return std::apply([&](const auto&... field) { return (is_blank(record.*field.member) && ...); }, Record<T>::fields);
 }
+
+/// The fields of uses::Field in which the entry has something.
+inline unsigned filled(const Entry& entry) {
+  unsigned out = 0;
+  unsigned i = 0;
+  for_each_field<Entry>([&](const auto& f) {
+    if (i > 0 && i <= std::size(uses::names) && !is_blank(entry.*f.member)) out |= 1U << (i - 1);
+    ++i;
+  });
+  return out;
+}
+static_assert(std::get<1>(Record<Entry>::fields).name == uses::names[0]);
+static_assert(std::get<std::size(uses::names)>(Record<Entry>::fields).name == uses::names[std::size(uses::names) - 1]);
 
 }  // namespace cvconv::describe

@@ -8,8 +8,6 @@
 
 #include "cvconv/text.hpp"
 
-#include <variant>
-
 namespace cvconv {
 
 /// Who may see something. Only ORCID and cvconv's own YAML state it.
@@ -71,7 +69,7 @@ struct Contributor {
   bool operator==(const Contributor&) const = default;
 };
 
-/// One function in an organization.
+/// One function in an organization. In an entry that is no position, its title alone is stated.
 struct Role {
   Text title;
   Text type;  ///< full-time, internship, …
@@ -86,35 +84,8 @@ struct Role {
   bool operator==(const Role&) const = default;
 };
 
-// The kinds of entry. What all of them share stands in Entry.
-
-/// Work for one organization, paid or not, in one or more roles. Dates, location, summary and highlights belong to the
-/// role, even if there is only one; those of the Entry speak of the whole.
-struct Position {
-  Organization organization;
-  std::vector<Role> roles;
-  bool operator==(const Position&) const = default;
-};
-
-struct Education {
-  Organization institution;
-  Text study_type;  ///< the degree: Bachelor, PhD
-  Text area;        ///< the subject
-  Text score;       ///< as written: 3.8/4.0, cum laude
-  Text thesis;      ///< its title
-  std::vector<Contributor> advisors;
-  std::vector<Text> courses;
-  bool operator==(const Education&) const = default;
-};
-
-struct Project {
-  Text name;
-  Text description;
-  Text type;
-  std::vector<Text> roles;
-  Organization entity;
-  bool operator==(const Project&) const = default;
-};
+/// True where each of them has a title at most, and nothing else of its own.
+bool has_titles_alone(const std::vector<Role>&);
 
 /// A citation as the source gives it, beside the fields.
 struct Citation {
@@ -123,121 +94,59 @@ struct Citation {
   bool operator==(const Citation&) const = default;
 };
 
-/// A work, with CSL's variables. `Entry::dates` holds CSL's `issued` as a point, `Entry::summary` its abstract.
-struct Publication {
-  std::string type;       ///< CSL's item type: article-journal, paper-conference, book, …; empty: not stated
-  std::string type_text;  ///< the source's own word where it says more than `type`
-  Text title;
-  std::vector<Contributor> contributors;
+/// What CSL tells of a work beside what every entry has: `Entry::title`, `contributors`, `organization` (the
+/// publisher), `event`, `dates` (CSL's `issued`, as a point) and `summary` (its abstract).
+struct Work {
+  std::string type;      ///< CSL's item type: article-journal, paper-conference, book, …; empty: not stated
   Text container_title;  ///< the journal, the proceedings, the book
-  Text event;            ///< the conference's name
-  Text publisher;
-  std::string publisher_place;
   std::string volume;
   std::string issue;
   std::string number;
   std::string pages;
   std::string edition;
   std::string status;  ///< in press, submitted
-  Text genre;          ///< CSL's: "Doctoral dissertation"
+  Text genre;          ///< "Doctoral dissertation"
   Text note;           ///< "(oral)", "editor's suggestion"
   std::string language;
   Citation citation;
-  bool operator==(const Publication&) const = default;
+  bool operator==(const Work&) const = default;
 };
 
-struct Award {
-  Text title;
-  Organization awarder;
-  bool operator==(const Award&) const = default;
+/// What an entry is. `kinds.def` says which of the fields each kind uses; the others of its entries are empty.
+enum class EntryKind : std::uint8_t {
+#define CVCONV_ENTRY_KIND(id, uses) id,
+#include "cvconv/kinds.def"
 };
 
-struct Certificate {
-  Text name;
-  Organization issuer;
-  bool operator==(const Certificate&) const = default;
-};
-
-/// `Entry::keywords` holds what the skill consists of.
-struct Skill {
-  Text name;
-  Text level;  ///< as written
-  bool operator==(const Skill&) const = default;
-};
-
-/// A spoken language.
-struct Language {
-  Text language;     ///< its name
-  std::string code;  ///< BCP 47, where stated
-  Text fluency;      ///< as written
-  bool operator==(const Language&) const = default;
-};
-
-struct Interest {
-  Text name;
-  bool operator==(const Interest&) const = default;
-};
-
-/// Somebody who speaks for the person; what they say is in `reference`.
-struct Reference {
-  Text name;
-  Text reference;
-  Text position;
-  Text relationship;
-  Organization organization;
-  std::string email;
-  std::string phone;
-  bool operator==(const Reference&) const = default;
-};
-
-struct Grant {
-  Text title;
-  Text type;  ///< grant, contract, award, salary-award
-  Text role;
-  Organization funder;
-  std::string amount;
-  std::string currency;  ///< ISO 4217
-  std::vector<Contributor> contributors;
-  bool operator==(const Grant&) const = default;
-};
-
-struct Membership {
-  Organization organization;
-  Text role;
-  bool operator==(const Membership&) const = default;
-};
-
-/// What one does for a community: reviewing, chairing, organising.
-struct Service {
-  Organization organization;
-  Text role;
-  Text type;     ///< review, committee, editorial, …
-  Text subject;  ///< the journal reviewed for, the work reviewed, the event organised
-  bool operator==(const Service&) const = default;
-};
-
-struct Talk {
-  Text title;
-  Text event;
-  Text type;  ///< invited, keynote, poster
-  Organization host;
-  std::vector<Contributor> contributors;
-  bool operator==(const Talk&) const = default;
-};
-
-/// A bare line (`details` alone), or a label and details.
-struct Item {
-  Text label;
-  Text details;
-  bool operator==(const Item&) const = default;
-};
-
-using Detail = std::variant<Item, Position, Education, Project, Publication, Award, Certificate, Skill, Language,
-                            Interest, Reference, Grant, Membership, Service, Talk>;
-
-/// One thing in a CV. Any kind may stand in any section.
+/// One thing in a CV. Any kind may stand in any section. What a field holds where its name does not say it:
+///
+///   kind         title      organization  roles      type            level     subject     contributors  parts summary
+///   position                employer      one or more employment
+///   education    area       institution              study type      score     thesis      advisors      courses
+///   project      name       entity        as words   type                                                description
+///   publication  title      publisher                own word                              authors, … abstract award
+///   title      awarder certificate  name       issuer skill        name as written language     name BCP 47 code
+///   fluency reference    name       theirs        position   relationship                                        their
+///   words grant        title      funder        role       type            amount                investigators
+///   membership              theirs        role
+///   service                 theirs        role       type                      journal, …
+///   talk         title      host                     type                                  speakers
+///   item         label                                                                                   details
 struct Entry {
-  Detail detail;
+  EntryKind kind = EntryKind::item;
+  Text title;
+  Organization organization;
+  /// Of a position with one role the entry itself has dates, location and texts, and the role its title alone. Several
+  /// roles have them each; those of the entry then speak of the whole.
+  std::vector<Role> roles;
+  Text type;             ///< the source's own word for what sort of its kind it is
+  Text level;            ///< how much or how well, as written
+  std::string currency;  ///< ISO 4217, of a level that is an amount
+  Text subject;
+  Text event;  ///< the conference of a talk or a publication
+  std::vector<Contributor> contributors;
+  std::vector<Text> parts;
+  Work work;
   DateRange dates;
   Location location;
   std::vector<Url> urls;
@@ -253,12 +162,9 @@ struct Entry {
 };
 
 struct Section {
-  /// JSON Resume's section key (work, volunteer, education, awards, certificates, publications, skills, languages,
-  /// interests, references, projects), one of ours (grants, memberships, services, talks, teaching, media, patents,
-  /// software, invited-positions, qualifications, research-resources, peer-reviews), or "custom".
-  std::string kind = "custom";
-  Text title;    ///< as written; empty: the usual title of the kind in the Document's language
-  Text summary;  ///< an introduction
+  std::string kind = "custom";  ///< one of kinds.def: JSON Resume's section key, or one of ours
+  Text title;                   ///< as written; empty: the usual title of the kind in the Document's language
+  Text summary;                 ///< an introduction
   std::vector<Entry> entries;
   std::vector<Section> sections;  ///< printed after the entries
   std::vector<std::string> tags;

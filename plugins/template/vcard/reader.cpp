@@ -3,6 +3,7 @@
 
 #include "lines.hpp"
 
+#include <cvconv/describe.hpp>
 #include <cvconv/json_writer.hpp>
 
 #include <array>
@@ -18,7 +19,6 @@ struct Card {
   Entry job;  // ORG, TITLE and ROLE stand apart in a card, and are one position in a CV
 
   Person& person() const { return document.person; }
-  Position& position() { return std::get<Position>(job.detail); }
 };
 
 std::string part(const std::vector<std::string>& parts, std::size_t i) { return i < parts.size() ? parts[i] : ""; }
@@ -83,17 +83,17 @@ void address(Card& card, const CardLine& line) {
 
 void organization(Card& card, const CardLine& line) {
   const auto parts = card_parts(line.value, ';');
-  card.position().organization.name = parts.front();
+  card.job.organization.name = parts.front();
   std::string department;
   for (std::size_t i = 1; i < parts.size(); ++i) department += (i > 1 ? ", " : "") + parts[i];
-  card.position().organization.department = std::move(department);
+  card.job.organization.department = std::move(department);
 }
 
 void title(Card& card, const CardLine& line) {
   Role role;
   role.title = card_text(line.value);
   role.origin = {line.place.line, line.place.column, 0};
-  card.position().roles.push_back(std::move(role));
+  card.job.roles.push_back(std::move(role));
 }
 
 void note(Card& card, const CardLine& line) {
@@ -142,7 +142,7 @@ void VcardReader::read(const Source& source, Document& document, Context& contex
     return context.error(Code::wrong_root, "a vCard starts with BEGIN:VCARD", {1, 1, 0});
 
   Card card{document, context, {}};
-  card.job.detail = Position{};
+  card.job.kind = EntryKind::position;
   bool ended = false;
   for (const CardLine& line : lines) {
     if (ended) {
@@ -166,7 +166,7 @@ void VcardReader::read(const Source& source, Document& document, Context& contex
     context.error(Code::syntax_error, "the card has no END:VCARD", lines.back().place, "is the file cut off?");
   if (document.person.name.empty())
     context.warning(Code::missing_value, "the card names nobody", lines.front().place, "a card has a line FN:");
-  if (card.position() == Position{}) return;
+  if (describe::is_blank(card.job)) return;
   Section work;
   work.kind = "work";
   work.entries.push_back(std::move(card.job));
