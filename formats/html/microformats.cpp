@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "html/microformats.hpp"
 
+#include "cvconv/ascii.hpp"
+
 #include <algorithm>
 
 namespace cvconv::html {
@@ -82,13 +84,6 @@ void each_class(const Tree& tree, std::uint32_t node, F&& f) {
   for (std::string_view word = next_word(rest); !word.empty(); word = next_word(rest)) f(word);
 }
 
-std::string trimmed(std::string_view s) {
-  constexpr std::string_view space = " \t\r\n\f";
-  const std::size_t from = std::min(s.find_first_not_of(space), s.size());
-  const std::size_t to = s.find_last_not_of(space);
-  return std::string(from >= s.size() ? std::string_view() : s.substr(from, to - from + 1));
-}
-
 /// The value class pattern: parts of the value that bear a class of their own.
 std::string value_class(const Tree& tree, std::uint32_t node, std::string_view between) {
   std::string out;
@@ -96,9 +91,10 @@ std::string value_class(const Tree& tree, std::uint32_t node, std::string_view b
     if (!tree.spend(1)) return {};
     std::string part;
     if (tree.has_class(i, "value-title"))
-      part = trimmed(tree.attribute(i, "title"));
+      part = std::string(ascii::trim(tree.attribute(i, "title")));
     else if (tree.has_class(i, "value"))
-      part = tree.has_attribute(i, "datetime") ? trimmed(tree.attribute(i, "datetime")) : tree.words(i);
+      part =
+          tree.has_attribute(i, "datetime") ? std::string(ascii::trim(tree.attribute(i, "datetime"))) : tree.words(i);
     if (part.empty()) continue;
     if (!out.empty()) out += between;
     out += part;
@@ -110,27 +106,28 @@ std::string text_value(const Tree& tree, std::uint32_t node) {
   if (std::string parts = value_class(tree, node, ""); !parts.empty()) return parts;
   const std::string_view tag = tree[node].tag;
   if ((tag == "abbr" || tag == "link") && tree.has_attribute(node, "title"))
-    return trimmed(tree.attribute(node, "title"));
+    return std::string(ascii::trim(tree.attribute(node, "title")));
   if ((tag == "data" || tag == "input") && tree.has_attribute(node, "value"))
-    return trimmed(tree.attribute(node, "value"));
-  if (tag == "meta") return trimmed(tree.attribute(node, "content"));
-  if (tag == "img" || tag == "area") return trimmed(tree.attribute(node, "alt"));
+    return std::string(ascii::trim(tree.attribute(node, "value")));
+  if (tag == "meta") return std::string(ascii::trim(tree.attribute(node, "content")));
+  if (tag == "img" || tag == "area") return std::string(ascii::trim(tree.attribute(node, "alt")));
   return tree.words(node);
 }
 
 std::string url_value(const Tree& tree, std::uint32_t node) {
   const std::string_view tag = tree[node].tag;
   if (tag == "a" || tag == "area" || tag == "link") {
-    if (tree.has_attribute(node, "href")) return trimmed(tree.attribute(node, "href"));
+    if (tree.has_attribute(node, "href")) return std::string(ascii::trim(tree.attribute(node, "href")));
   }
-  if (tag == "object" && tree.has_attribute(node, "data")) return trimmed(tree.attribute(node, "data"));
-  if (tree.has_attribute(node, "src")) return trimmed(tree.attribute(node, "src"));
+  if (tag == "object" && tree.has_attribute(node, "data"))
+    return std::string(ascii::trim(tree.attribute(node, "data")));
+  if (tree.has_attribute(node, "src")) return std::string(ascii::trim(tree.attribute(node, "src")));
   return text_value(tree, node);
 }
 
 std::string date_value(const Tree& tree, std::uint32_t node) {
   if (std::string parts = value_class(tree, node, "T"); !parts.empty()) return parts;
-  if (tree.has_attribute(node, "datetime")) return trimmed(tree.attribute(node, "datetime"));
+  if (tree.has_attribute(node, "datetime")) return std::string(ascii::trim(tree.attribute(node, "datetime")));
   return text_value(tree, node);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From h-resume and h-card to a Document. What no class name explains is kept as text where it stood.
+#include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"
 #include "cvconv/kinds.hpp"
 #include "cvconv/utf8.hpp"
@@ -16,8 +17,8 @@
 namespace cvconv::html {
 namespace {
 
+using ascii::trim;
 using jsonld::same_words;
-using jsonld::trim;
 
 /// A piece of text that no property holds.
 struct Passage {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Organizations, people, places and the names that registries give to things, read.
+#include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"
 #include "reading.hpp"
 #include "scribe.hpp"
@@ -272,7 +273,8 @@ void Reading::identifier(const Member& m, std::vector<Identifier>& out) {
       i.value = s;
       // "doi:10.5555/1", "ORCID: 0000-…": a scheme that is known by name.
       if (const std::size_t colon = s.find(':'); colon != std::string::npos && !s.starts_with("http")) {
-        Identifier named{std::string(trim(s.substr(0, colon))), std::string(trim(s.substr(colon + 1))), {}, {}};
+        Identifier named{
+            std::string(ascii::trim(s.substr(0, colon))), std::string(ascii::trim(s.substr(colon + 1))), {}, {}};
         if (identifiers::normalise(named) == identifiers::Check::good) i = std::move(named);
       }
     }

@@ -83,7 +83,7 @@ void split(std::vector<Text>& out, Text t, bool alone) {
   }
   for (std::string_view rest = t.value; !rest.empty();) {
     const std::size_t comma = rest.find(',');
-    if (const std::string_view part = trim(rest.substr(0, comma)); !part.empty()) {
+    if (const std::string_view part = ascii::trim(rest.substr(0, comma)); !part.empty()) {
       out.emplace_back(part);
       out.back().lang = t.lang;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reading.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/utf8.hpp"
 
 #include <unordered_map>
@@ -9,11 +10,12 @@
 namespace cvconv::jsonld {
 namespace {
 
+using ascii::is_space;
+using ascii::lower;
+using ascii::trim;
+
 constexpr std::size_t most_values = 500'000;  // as many as a Tape holds
 constexpr std::size_t most_visits = 64;       // one inside the other
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::size_t text_size(Value v) {
   std::size_t n = v.text().size();
@@ -29,12 +31,6 @@ std::unordered_set<std::string> languages_of(const Text& t) {
 }
 
 }  // namespace
-
-std::string_view trim(std::string_view s) {
-  while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
-  while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
-  return s;
-}
 
 bool same_words(std::string_view a, std::string_view b) {
   std::size_t i = 0;

@@ -203,7 +203,6 @@ void put(Reading&, const std::vector<Member>&, Text& field, std::string_view bet
 bool is_country_code(std::string_view);
 /// Equal but for white space and for upper and lower case of ASCII.
 bool same_words(std::string_view, std::string_view);
-std::string_view trim(std::string_view);
 /// `en`, `pt-BR`, `zh-Hant`, and no word such as "French".
 bool is_language_tag(std::string_view);
 

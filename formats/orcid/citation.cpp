@@ -3,14 +3,16 @@
 // making sense; the citation itself is kept as it is in any case.
 #include "citation.hpp"
 
+#include "cvconv/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
 namespace cvconv::orcid {
 namespace {
 
-bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using ascii::is_letter;
+using ascii::is_space;
 
 struct Accent {
   char command;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "job.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 
 namespace cvconv::orcid {
 namespace {
-
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Up to four digits, nothing else; -1 otherwise.
 int number(std::string_view s) {
@@ -197,7 +196,7 @@ Identifier external_id(Job& job, const Element& e, bool& rest) {
     if (c.name == "external-id-normalized" && !normalized) return void(normalized = c);
     rest = rest || !provenance_name(c.name);
   });
-  for (char& c : id.relation) c = to_lower(c);
+  for (char& c : id.relation) c = ascii::lower(c);
   if (id.relation == "self") id.relation.clear();
 
   const bool has_url = !id.url.empty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "mathml.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "tags.hpp"
 
 #include <algorithm>
@@ -102,19 +103,12 @@ std::string replace_all(const std::array<Pair, N>& table, std::string_view s) {
   return out;
 }
 
-std::string trimmed(std::string_view s) {
-  const auto first = s.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return std::string(s.substr(first, s.find_last_not_of(" \t\r\n") - first + 1));
-}
-
 /// A letter after a command would become part of it.
 void append_tex(std::string& out, std::string_view more) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  if (!more.empty() && letter(more.front())) {
+  if (!more.empty() && ascii::is_letter(more.front())) {
     constexpr std::size_t longest = 20;  // of a command's name
     std::size_t letters = 0;
-    while (letters < std::min(longest, out.size()) && letter(out[out.size() - 1 - letters])) ++letters;
+    while (letters < std::min(longest, out.size()) && ascii::is_letter(out[out.size() - 1 - letters])) ++letters;
     if (letters > 0 && letters < out.size() && out[out.size() - 1 - letters] == '\\') out += ' ';
   }
   out += more;
@@ -195,7 +189,7 @@ class Parser {
   }
 
   static void add_text(std::vector<Math>& out, std::string_view s) {
-    if (std::string t = trimmed(s); !t.empty()) out.push_back({tex_of(t, false), visible(t), false});
+    if (std::string t(ascii::trim(s)); !t.empty()) out.push_back({tex_of(t, false), visible(t), false});
   }
 
   Math element(const Tag& tag, int depth) {
@@ -206,7 +200,7 @@ class Parser {
     }
     if (name == "mi" || name == "mn" || name == "mo" || name == "mtext" || name == "ms") {
       const std::size_t end = s_.find('<', i_);
-      const std::string words = trimmed(s_.substr(i_, end == std::string_view::npos ? end : end - i_));
+      const std::string words(ascii::trim(s_.substr(i_, end == std::string_view::npos ? end : end - i_)));
       children(name, depth);
       return {tex_of(words, name == "mi" || name == "mtext" || name == "ms"), visible(words), false};
     }

@@ -2,6 +2,7 @@
 // person:person, and what the record says of itself.
 #include "person.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"
 
 #include <algorithm>
@@ -133,10 +134,8 @@ void read_url(Job& job, const std::vector<Element>& children) {
     return;
   }
   // What the owner calls the account is mostly the network's name.
-  std::string lower = url.label;
-  std::string network = account.network;
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  for (char& c : network) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  const std::string lower = ascii::lower(url.label);
+  const std::string network = ascii::lower(account.network);
   if (!lower.empty() && lower != network)
     for (const Element& c : children)
       if (c.name == "url-name") keep_child(job, c, "researcher-url");

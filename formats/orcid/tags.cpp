@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "tags.hpp"
 
+#include "cvconv/ascii.hpp"
+
 namespace cvconv::orcid {
 namespace {
+
+using ascii::is_space;
 
 constexpr std::size_t max_length = 2000;  // of one tag: a longer one is text, and searching for its end costs
 
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
 bool is_name(char c) { return is_alpha(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':'; }
 
 }  // namespace
@@ -22,7 +25,7 @@ Tag read_tag(std::string_view s, std::size_t at) {
     if (s[i] == ':')
       tag.name.clear();
     else
-      tag.name += s[i] >= 'A' && s[i] <= 'Z' ? static_cast<char>(s[i] - 'A' + 'a') : s[i];
+      tag.name += ascii::lower(s[i]);
   }
   const std::size_t attributes = i;
   char quote = '\0';
