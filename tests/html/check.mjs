@@ -39,8 +39,10 @@ for (const name of names) {
       check(card?.properties.email?.includes(value), `${name}: the h-card has no e-mail ${value}`);
   }
   const entries = entriesOf(cv.sections);
-  const roles = entries.filter((e) => e.type === "position").flatMap((e) => (e.roles?.length ? e.roles : [e]));
-  const degrees = entries.filter((e) => e.type === "education");
+  // Of one role the position itself has the dates.
+  const positions = entries.filter((e) => e.kind === "position");
+  const roles = positions.flatMap((e) => (e.roles?.length > 1 ? e.roles : [{ ...e, ...e.roles?.[0] }]));
+  const degrees = entries.filter((e) => e.kind === "education");
   const events = (kind) => resume.properties[kind] ?? [];
   check(events("experience").length === roles.length, `${name}: ${events("experience").length} of ${roles.length} experiences`);
   check(events("education").length === degrees.length, `${name}: ${events("education").length} of ${degrees.length} educations`);

@@ -8,9 +8,11 @@ import { Parser } from 'commonmark';
 const folder = process.argv[2];
 const letters = (s) => s.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
 // Texts that a page shows in another form, or not at all.
-const silent = new Set(['type', 'kind', 'kindType', 'lang', 'scheme', 'visibility', 'network', 'countryCode', 'language',
-  'url', 'value', 'markdown', 'start', 'end', 'date', 'raw', 'role', 'relation', 'format', 'json', 'key', 'cvir', 'code',
-  'lastModified', 'birthDate', 'given', 'family', 'currency', 'prefix', 'suffix', 'particle', 'typeText']);
+const silent = new Set(['type', 'kind', 'lang', 'scheme', 'visibility', 'network', 'countryCode', 'language',
+  'url', 'value', 'markdown', 'start', 'end', 'date', 'raw', 'role', 'relation', 'format', 'json', 'key', 'cvir',
+  'lastModified', 'birthDate', 'given', 'family', 'currency', 'prefix', 'suffix', 'particle']);
+// Kinds of entries whose type is a code, or is left out where it says what the kind of work does.
+const coded = new Set(['language', 'publication']);
 
 function* texts(x, key) {
   if (typeof x === 'string') {
@@ -18,6 +20,8 @@ function* texts(x, key) {
   } else if (Array.isArray(x)) {
     for (const y of x) yield* texts(y, key);
   } else if (x && typeof x === 'object') {
+    if (x.kind && !coded.has(x.kind)) yield* texts(x.type, 'title');
+    if (x.scheme === 'email' || x.scheme === 'phone') yield x.value;
     for (const [k, y] of Object.entries(x)) {
       if (k !== 'extras' && k !== 'tags' && k !== 'photo' && k !== 'translations') yield* texts(y, k === 'text' ? key : k);
     }

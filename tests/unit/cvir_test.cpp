@@ -73,9 +73,12 @@ TEST_CASE("cvir refuses what it is not, and passes over what it does not know", 
 TEST_CASE("The schema names every field", "[cvir]") {
   std::string schema;
   cvir::schema(schema);
-  describe::for_each_field<Entry>([&](const auto& f) {
+  const auto named = [&](const auto& f) {
+    INFO(f.name);
     CHECK((f.name.empty() || schema.find("\"" + std::string(f.name) + "\"") != std::string::npos));
-  });
+  };
+  describe::for_each_field<Entry>(named);
+  describe::for_each_field<Work>(named);
   LocalHost host;
   Context context = host.context();
   Tape tape;

@@ -90,7 +90,8 @@ TEST_CASE("every section of a JSON Resume, in the source's order", "[json-resume
         "projects work volunteer education awards certificates publications skills languages interests references ");
   const auto& project = cv.as<EntryKind::project>(0);
   CHECK(project.summary == Text("D"));
-  CHECK(project.roles.at(0).title == Text("r"));
+  REQUIRE(project.roles.size() == 1);
+  CHECK(project.roles[0].title == Text("r"));
   CHECK(project.organization.name == Text("E"));
   CHECK(project.type == Text("T"));
   const auto& work = cv.as<EntryKind::position>(1);

@@ -87,7 +87,8 @@ TEST_CASE("jsonld reader: a Role stands between a property and its value", "[jso
   const auto& p = r.first<EntryKind::position>("work");
   CHECK(p.organization.name.value == "Example Corp");
   REQUIRE(p.roles.size() == 2);  // the same node: one position
-  CHECK(p.dates.end_is == End::not_stated);
+  CHECK(p.roles[0].dates.start == Date(2019, 3));
+  CHECK(p.roles[0].dates.end_is == End::not_stated);
   CHECK(p.roles[1].dates.end == Date(2019, 2));
   const auto& old = r.first<EntryKind::position>("work", 1);
   CHECK(old.organization.name.value == "Old Ltd");
