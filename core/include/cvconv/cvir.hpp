@@ -3,9 +3,9 @@
 //
 // Fields that hold nothing are left out. A Text is a string if it is plain and in one language, else
 // {"markdown" or "text": …, "lang": …, "translations": {tag: …}}. A Date is its ISO 8601 string, or {"raw": "…"}. A
-// DateRange is {"date": …}, or {"start": …} with "end": … or "ongoing": true. An Entry says its kind as "type" and has
-// the kind's fields beside the common ones. An Extra's value is JSON itself. A reader ignores keys that it does not
-// know, and refuses another major version.
+// DateRange is {"date": …}, or {"start": …} with "end": … or "ongoing": true. An Entry says what it is as "kind". An
+// Extra's value is JSON itself. A reader warns of keys that it does not know, and of those of another kind of entry,
+// and leaves them out; it refuses another major version.
 #pragma once
 
 #include "cvconv/value.hpp"
