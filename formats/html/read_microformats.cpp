@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <functional>
 #include <unordered_set>
+#include <utility>
 
 namespace cvconv::html {
 namespace {
@@ -56,6 +57,11 @@ std::string_view without_marks(std::string_view s) {
   while (!s.empty() && marks.find(s.front()) != std::string_view::npos) s.remove_prefix(1);
   while (!s.empty() && marks.find(s.back()) != std::string_view::npos) s.remove_suffix(1);
   return s;
+}
+
+void add_paragraph(Text& text, std::string_view words) {
+  if (!text.empty() && !words.empty()) text.value += "\n\n";
+  text.value += words;
 }
 
 /// Walks the text below a node, block by block. `skip(node)` is asked of each element, and takes it out if true.
@@ -211,15 +217,12 @@ class Cv {
     prune(d_.sections);
     if (!loose_.empty()) {
       Section& s = d_.sections.emplace_back();
-      for (const std::string& t : loose_) add_item(s, {}, t);
+      for (const std::string& t : loose_) s.entries.push_back(item_of({}, t));
     }
   }
 
   void loose_to_summary() {
-    for (const std::string& t : loose_) {
-      if (!d_.person.summary.empty()) d_.person.summary.value += "\n\n";
-      d_.person.summary.value += t;
-    }
+    for (const std::string& t : loose_) add_paragraph(d_.person.summary, t);
   }
 
  private:
@@ -272,8 +275,7 @@ class Cv {
     } else if (n == "job-title" || n == "title" || n == "role") {
       text(p.headline);
     } else if (n == "note") {
-      if (!p.summary.empty()) p.summary.value += "\n\n";
-      p.summary.value += v;
+      add_paragraph(p.summary, v);
     } else if (n == "email") {
       const std::string address = v.starts_with("mailto:") ? v.substr(7, v.find('?') - 7) : v;
       if (emails_.insert(address).second) p.emails.push_back({address, {}, Visibility::not_stated});
@@ -303,7 +305,7 @@ class Cv {
     } else if (n == "category") {
       p.keywords.emplace_back(v);
     } else if (n == "org" || n == "organization-name") {
-      employer_.push_back(organization(x));
+      employers_.push_back(organization(x));
     } else {
       keep(x, "h-card", p.extras);
     }
@@ -404,9 +406,9 @@ class Cv {
           })
           .walk(node);
     } else if (x.name == "experience") {
-      event(x, "work", [this](const MfProperty& p, Entry& e) { experience(p, e); });
+      event(x, "work");
     } else if (x.name == "education") {
-      event(x, "education", [this](const MfProperty& p, Entry& e) { education(p, e); });
+      event(x, "education");
     } else if (x.name == "skill") {
       skill(x);
     } else if (x.name == "affiliation") {
@@ -425,69 +427,61 @@ class Cv {
     return true;
   }
 
-  template <class F>
-  void event(const MfProperty& x, std::string_view kind, F&& read) {
-    Entry e;
+  void event(const MfProperty& x, std::string_view section) {
     if (x.item == nullptr) {  // a whole list under one class name, or a plain text
       std::vector<Passage> lines;
       Texts(
           tree_, [](std::uint32_t) { return false; }, [&](const Passage& p) { lines.push_back(p); })
           .walk(x.node);
       for (const Passage& p : lines) {
-        Entry line;
-        line.summary = p.text;
         if (p.kind == Passage::Kind::heading && lines.size() > 1)
           passage(p);
         else
-          add(kind, std::move(line), x.node);
+          add(section, item_of({}, p.text), x.node);
       }
       return;
     }
-    read(x, e);
-    add(kind, std::move(e), x.node);
+    Entry e;
+    e.kind = find_section_kind(section)->entries;
+    const std::string title = facts(*x.item, e);
+    if (e.kind == EntryKind::education)
+      (e.organization.name.empty() ? e.organization.name : e.type) = title;
+    else if (!title.empty())
+      e.roles.emplace_back().title = title;
+    add(section, std::move(e), x.node);
   }
 
-  struct Facts {
+  /// What a post and a degree have in common. Returns the post, or the degree.
+  std::string facts(const MfItem& item, Entry& e) {
     std::string title;
-    Organization organization;
-    Location location;
-    DateRange dates;
-    std::vector<std::string> paragraphs;
-    std::vector<std::string> bullets;
-    std::vector<Url> urls;
-  };
-
-  /// What a post and a degree have in common.
-  Facts facts(const MfItem& item, Entry& e) {
-    Facts f;
     std::string name;
     std::unordered_set<std::uint32_t> used;
     std::unordered_set<std::string_view> urls;
     for (const MfProperty& p : item.properties) {
       const std::string& n = p.name;
       if (n == "job-title" || n == "role" || n == "title" || n == "degree") {
-        f.title += f.title.empty() ? p.value : ", " + p.value;
+        title += title.empty() ? p.value : ", " + p.value;
       } else if (n == "name") {
         if (name.empty()) name = p.value;
       } else if (n == "org" || n == "organization-name" || n == "school" || n == "attendee") {
-        if (f.organization.empty()) f.organization = organization(p);
+        if (e.organization.empty()) e.organization = organization(p);
       } else if (n == "location" || n == "children") {
-        place(p, f);
+        place(p, e, title);
       } else if (n == "adr" || n == "locality") {
-        f.location = place_of(p);
+        e.location = place_of(p);
       } else if (n == "start" || n == "published") {
-        f.dates.start = parse_date(p.value);
+        e.dates.start = parse_date(p.value);
       } else if (n == "end") {
         if (means_ongoing(p.value)) {
-          f.dates.end_is = End::ongoing;
+          e.dates.end_is = End::ongoing;
         } else {
-          f.dates.end = parse_date(p.value);
-          if (!f.dates.end.empty()) f.dates.end_is = End::stated;
+          e.dates.end = parse_date(p.value);
+          if (!e.dates.end.empty()) e.dates.end_is = End::stated;
         }
       } else if (n == "url") {
-        if (urls.insert(p.value).second) f.urls.push_back({p.value, {}});
+        if (urls.insert(p.value).second) e.urls.push_back({p.value, {}});
       } else if (n == "description" || n == "summary" || n == "content" || n == "note") {
-        description(p.node, f);
+        description(p.node, e);
       } else if (n == "category" || n == "skill") {
         e.keywords.emplace_back(p.value);
       } else if (n == "experience" || n == "education") {
@@ -497,12 +491,15 @@ class Cv {
       }
       used.insert(p.node);
     }
-    if (f.title.empty())
-      f.title = name;
-    else if (f.organization.name.empty())
-      f.organization.name = name;
-    else if (name != f.title && name != f.organization.name.value)
-      f.paragraphs.insert(f.paragraphs.begin(), name);
+    if (title.empty()) {
+      title = name;
+    } else if (e.organization.name.empty()) {
+      e.organization.name = name;
+    } else if (name != title && name != e.organization.name.value) {
+      Text first(name);
+      add_paragraph(first, e.summary.value);
+      e.summary = std::move(first);
+    }
     // The rest of the words. A block with a date in it is about the dates.
     std::string label;
     Texts(
@@ -510,34 +507,38 @@ class Cv {
         [&](std::uint32_t i) {
           if (used.contains(i)) return true;
           if (!tree_.has_class(i, "when")) return false;
-          ongoing(i, f.dates);
+          ongoing(i, e.dates);
           return true;
         },
         [&](const Passage& p) {
-          if (f.dates.end_is == End::not_stated && !f.dates.start.empty() && ends_in_ongoing(p.text)) {
-            f.dates.end_is = End::ongoing;
+          if (e.dates.end_is == End::not_stated && !e.dates.start.empty() && ends_in_ongoing(p.text)) {
+            e.dates.end_is = End::ongoing;
             return;
           }
           if (p.kind == Passage::Kind::label) {
             label = p.text;
           } else if (p.kind == Passage::Kind::details && !label.empty()) {
-            f.bullets.push_back(label + ": " + p.text);
+            e.highlights.emplace_back(label + ": " + p.text);
             label.clear();
-          } else if (p.kind == Passage::Kind::bullet) {
-            f.bullets.push_back(p.text);
           } else {
-            f.paragraphs.push_back(p.text);
+            add_words(e, p);
           }
         })
         .walk(item.node);
-    if (!label.empty()) f.paragraphs.push_back(label);
-    return f;
+    add_paragraph(e.summary, label);
+    return title;
   }
 
-  void description(std::uint32_t node, Facts& f) {
+  static void add_words(Entry& e, const Passage& p) {
+    if (p.kind == Passage::Kind::bullet)
+      e.highlights.emplace_back(p.text);
+    else
+      add_paragraph(e.summary, p.text);
+  }
+
+  void description(std::uint32_t node, Entry& e) {
     Texts(
-        tree_, [](std::uint32_t) { return false; },
-        [&](const Passage& p) { (p.kind == Passage::Kind::bullet ? f.bullets : f.paragraphs).push_back(p.text); })
+        tree_, [](std::uint32_t) { return false; }, [&](const Passage& p) { add_words(e, p); })
         .walk(node);
   }
 
@@ -551,61 +552,24 @@ class Cv {
     if (dates.end_is == End::not_stated && ends_in_ongoing(tree_.words(node))) dates.end_is = End::ongoing;
   }
 
-  void place(const MfProperty& p, Facts& f) {
+  void place(const MfProperty& p, Entry& e, std::string& title) {
     if (p.item == nullptr) {
-      if (tree_[p.node].tag == "data" && f.organization.empty())
-        f.organization.name = p.value;  // as cvconv says it of a role in a list of roles
+      if (tree_[p.node].tag == "data" && e.organization.empty())
+        e.organization.name = p.value;  // as cvconv says it of a role in a list of roles
       else
-        f.location.text = p.value;
+        e.location.text = p.value;
       return;
     }
     const MfItem& item = *p.item;
     if (item.is("h-adr")) {
-      f.location = place_of(p);
+      e.location = place_of(p);
       return;
     }
-    if (f.organization.empty()) f.organization = organization(p);
-    f.location = f.organization.location;
-    f.organization.location = {};
-    for (const char* title : {"job-title", "role", "title"})
-      if (f.title.empty()) f.title = item.value(title);
-  }
-
-  static Text joined(const std::vector<std::string>& paragraphs) {
-    Text t;
-    for (const std::string& p : paragraphs) {
-      if (!t.value.empty()) t.value += "\n\n";
-      t.value += p;
-    }
-    return t;
-  }
-  static std::vector<Text> texts(std::vector<std::string>& list) {
-    std::vector<Text> out;
-    out.reserve(list.size());
-    for (std::string& s : list) out.emplace_back(std::move(s));
-    return out;
-  }
-
-  Facts happened(const MfProperty& x, Entry& e) {
-    Facts f = facts(*x.item, e);
-    e.organization = std::move(f.organization);
-    e.dates = std::move(f.dates);
-    e.location = std::move(f.location);
-    e.summary = joined(f.paragraphs);
-    e.highlights = texts(f.bullets);
-    e.urls = std::move(f.urls);
-    return f;
-  }
-
-  void experience(const MfProperty& x, Entry& e) {
-    e.kind = EntryKind::position;
-    if (const Facts f = happened(x, e); !f.title.empty()) e.roles.emplace_back().title = f.title;
-  }
-
-  void education(const MfProperty& x, Entry& e) {
-    e.kind = EntryKind::education;
-    const Facts f = happened(x, e);
-    (e.organization.name.empty() ? e.organization.name : e.type) = f.title;
+    if (e.organization.empty()) e.organization = organization(p);
+    e.location = e.organization.location;
+    e.organization.location = {};
+    for (const char* property : {"job-title", "role", "title"})
+      if (title.empty()) title = item.value(property);
   }
 
   void skill(const MfProperty& x) {
@@ -654,11 +618,11 @@ class Cv {
       std::string_view id;
       for (std::uint32_t i = p.node; i != PageNode::none && id.empty(); i = tree_[i].parent)
         if (tree_[i].tag == "section") id = tree_.attribute(i, "id");
-      for (const auto& [kind, entries] : section_kinds) {
-        const bool usual = same_words(p.text, words::section_title(lang, kind));
-        if (!usual && id != kind) continue;
-        o.section.kind = kind;
-        if (usual) o.section.title = {};
+      if (const SectionKindInfo* kind = find_section_kind(id)) o.section.kind = kind->id;
+      for (const SectionKindInfo& kind : section_kinds) {
+        if (!same_words(p.text, words::section_title(lang, kind.id))) continue;
+        o.section.kind = kind.id;
+        o.section.title = {};
       }
       open_.push_back(std::move(o));
       return;
@@ -668,26 +632,24 @@ class Cv {
       label_ = p;
       return;
     }
-    Section& s = current(p.node);
-    if (p.kind == Passage::Kind::details && label_.node != PageNode::none) {
-      add_item(s, label_.text, p.text);
-      label_ = {};
-    } else {
+    std::string label;
+    if (p.kind == Passage::Kind::details)
+      label = std::exchange(label_, {}).text;
+    else
       flush_label();
-      add_item(current(p.node), {}, p.text);
-    }
+    current(p.node).entries.push_back(item_of(label, p.text));
   }
   void flush_label() {
     if (label_.node == PageNode::none) return;
-    const Passage p = label_;
-    label_ = {};
-    add_item(current(p.node), {}, p.text);
+    const Passage p = std::exchange(label_, {});
+    current(p.node).entries.push_back(item_of({}, p.text));
   }
 
-  static void add_item(Section& s, std::string_view label, std::string_view details) {
-    Entry& e = s.entries.emplace_back();
+  static Entry item_of(std::string_view label, std::string_view details) {
+    Entry e;
     e.title = label;
     e.summary = details;
+    return e;
   }
 
   Section& current(std::uint32_t node) {
@@ -738,7 +700,7 @@ class Cv {
   /// Where the person works, as the card says it: unless the resume tells more.
   void employers() {
     std::vector<Entry> entries;
-    for (Organization& o : employer_) {
+    for (Organization& o : employers_) {
       if (o.name.empty()) continue;
       const bool told = std::any_of(d_.sections.begin(), d_.sections.end(), [&](const Section& s) {
         return std::any_of(s.entries.begin(), s.entries.end(), [&](const Entry& e) {
@@ -765,7 +727,7 @@ class Cv {
   std::vector<Open> open_;
   std::unordered_set<std::string> emails_;  // of the person
   std::unordered_set<std::string> urls_;
-  std::vector<Organization> employer_;
+  std::vector<Organization> employers_;
   std::vector<std::string> loose_;
   Passage label_;
 };

@@ -3,24 +3,17 @@
 #include "items.hpp"
 
 namespace cvconv::orcid {
-namespace {
-
-Text& role(Entry& e) {
-  if (e.kind == EntryKind::education) return e.type;
-  if (e.kind == EntryKind::award) return e.title;
-  if (e.roles.empty()) e.roles.emplace_back();
-  return e.roles[0].title;
-}
-
-Text& department(Entry& e) { return e.kind == EntryKind::education ? e.title : e.organization.department; }
-
-}  // namespace
 
 bool affiliation_child(Job& job, Entry& e, const Element& c) {
-  if (c.name == "department-name" && department(e).empty()) {
-    department(e) = job.text(c);
-  } else if (c.name == "role-title" && e.roles.empty() && role(e).empty()) {
-    role(e) = job.text(c);
+  const bool study = e.kind == EntryKind::education;
+  Text& department = study ? e.title : e.organization.department;
+  Text role;
+  Text& title = study ? e.type : e.kind == EntryKind::award ? e.title : role;
+  if (c.name == "department-name" && department.empty()) {
+    department = job.text(c);
+  } else if (c.name == "role-title" && title.empty() && e.roles.empty()) {
+    title = job.text(c);
+    if (!role.empty()) e.roles.emplace_back().title = std::move(role);
   } else if (c.name == "organization" && e.organization.name.empty()) {
     read_organization(job, c, e.organization, e.extras);
   } else {

@@ -215,13 +215,9 @@ void fill_from_citation(Job& job, Entry& e) {
   std::string name;
   std::string value;
   const bool no_names = e.contributors.empty();
-  const auto fill = [&](std::string& field) {
+  const auto fill = [&](auto& field) {
     std::string text;
     if (field.empty() && decode_tex(value, text)) field = std::move(text);
-  };
-  const auto fill_text = [&](Text& field) {
-    std::string text;
-    if (field.empty() && decode_tex(value, text)) field = Text(std::move(text));
   };
   for (int n = 0; n < 100 && entry.next(name, value); ++n) {
     if (name == "volume") fill(work.volume);
@@ -229,8 +225,8 @@ void fill_from_citation(Job& job, Entry& e) {
     if (name == "pages") fill(work.pages);
     if (name == "edition") fill(work.edition);
     if (name == "address") fill(e.organization.location.text);
-    if (name == "publisher" || name == "school" || name == "institution") fill_text(e.organization.name);
-    if (name == "journal" || name == "booktitle") fill_text(work.container_title);
+    if (name == "publisher" || name == "school" || name == "institution") fill(e.organization.name);
+    if (name == "journal" || name == "booktitle") fill(work.container_title);
     if (name == "author" && no_names) read_names(job, value, "", e.contributors);
     if (name == "editor" && no_names) read_names(job, value, "editor", e.contributors);
   }

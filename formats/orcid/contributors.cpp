@@ -74,7 +74,7 @@ bool same_person(const Contributor& a, const Contributor& b) {
 
 }  // namespace
 
-void read_contributors(Job& job, Entry& e, const Element& contributors, std::vector<Contributor>& out) {
+void read_contributors(Job& job, Entry& e, const Element& contributors) {
   std::vector<One> all;
   job.xml.each(contributors, [&](const Element& c) {
     if (c.name == "contributor")
@@ -85,6 +85,7 @@ void read_contributors(Job& job, Entry& e, const Element& contributors, std::vec
   const auto is_first = [](const One& o) { return o.sequence == "first"; };
   const auto firsts = std::count_if(all.begin(), all.end(), is_first);
   if (!std::is_partitioned(all.begin(), all.end(), is_first)) std::stable_partition(all.begin(), all.end(), is_first);
+  std::vector<Contributor>& out = e.contributors;
   out.reserve(all.size());
   for (One& one : all) {
     // One who bears several CRediT roles stands there once for each.

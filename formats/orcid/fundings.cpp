@@ -3,18 +3,6 @@
 #include "items.hpp"
 
 namespace cvconv::orcid {
-namespace {
-
-void read_hosts(Job& job, const Element& hosts, Entry& e) {
-  job.xml.each(hosts, [&](const Element& c) {
-    if (c.name == "organization" && e.organization.empty())
-      read_organization(job, c, e.organization, e.extras);
-    else
-      job.keep(e.extras, c, "proposal/hosts/" + std::string(c.name));
-  });
-}
-
-}  // namespace
 
 bool funding_child(Job& job, Entry& e, const Element& c) {
   if (c.name == "title" && e.title.empty()) {
@@ -24,12 +12,12 @@ bool funding_child(Job& job, Entry& e, const Element& c) {
   } else if (c.name == "organization" && e.organization.empty()) {
     read_organization(job, c, e.organization, e.extras);
   } else if (c.name == "amount" && e.level.empty()) {
-    e.level = job.xml.text(c);
+    e.level = job.text(c);
     e.currency = Xml::collapse(c.attribute("currency-code"));
   } else if (c.name == "short-description" && e.summary.empty()) {
     e.summary = job.paragraphs(c);
   } else if (c.name == "contributors" && e.contributors.empty()) {
-    read_contributors(job, e, c, e.contributors);
+    read_contributors(job, e, c);
   } else {
     return false;
   }
@@ -42,7 +30,12 @@ bool research_resource_child(Job& job, Entry& e, const Element& c) {
       if (p.name == "title" && e.title.empty())
         e.title = read_title(job, p, e.extras);
       else if (p.name == "hosts")
-        read_hosts(job, p, e);
+        job.xml.each(p, [&](const Element& host) {
+          if (host.name == "organization" && e.organization.empty())
+            read_organization(job, host, e.organization, e.extras);
+          else
+            job.keep(e.extras, host, "proposal/hosts/" + std::string(host.name));
+        });
       else if (!read_common(job, e, p))
         job.keep(e.extras, p, "proposal/" + std::string(p.name));
     });

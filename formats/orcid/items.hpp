@@ -12,7 +12,8 @@ namespace cvconv::orcid {
 struct Kind {
   std::string_view name;
   std::string_view plural;
-  std::string_view section;                           ///< the Document's section kind
+  std::string_view section;  ///< the Document's section kind
+  // Of kinds that read_section reads:
   bool (*child)(Job&, Entry&, const Element& child);  ///< reads a child of its own; false if it is not one
   void (*finish)(Job&, Entry&);                       ///< after the last child
 };
@@ -23,17 +24,15 @@ std::span<const Kind> kinds();
 // One file each.
 bool affiliation_child(Job&, Entry&, const Element&);
 void finish_affiliation(Job&, Entry&);
-bool distinction_child(Job&, Entry&, const Element&);
 void finish_distinction(Job&, Entry&);
 bool funding_child(Job&, Entry&, const Element&);
 void finish_period(Job&, Entry&);
 bool work_child(Job&, Entry&, const Element&);
 void finish_work(Job&, Entry&);
 bool research_resource_child(Job&, Entry&, const Element&);
-bool peer_review_child(Job&, Entry&, const Element&);
 
 /// Reads contributors of a work or a funding; what has no field is kept as an extra.
-void read_contributors(Job&, Entry&, const Element&, std::vector<Contributor>&);
+void read_contributors(Job&, Entry&, const Element&);
 
 /// The same item, as several sources assert it.
 struct Group {

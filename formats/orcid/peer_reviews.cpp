@@ -61,23 +61,23 @@ class Review {
 
   /// Reads the element, and finds the entry it belongs to or makes one.
   Sum& add_to(std::vector<Sum>& sums) {
-    Entry service;
-    service.kind = EntryKind::service;
+    Entry e;
+    e.kind = EntryKind::service;
+    e.origin = job_.xml.origin(item_);
+    e.visibility = visibility(item_);
     Element organization;
     std::string group_id;
-    std::vector<Element> rest;
     Date date;
     std::vector<Identifier> ids;
-    std::vector<Text> highlights;
     std::string url;
     job_.xml.each(item_, [&](const Element& c) {
       if (provenance_.take(c)) return;
-      if (c.name == "reviewer-role" && service.roles.empty()) {
-        service.roles.emplace_back().title = job_.text(c);
-      } else if (c.name == "review-type" && service.type.empty()) {
-        service.type = job_.text(c);
-      } else if (c.name == "subject-container-name" && service.subject.empty()) {
-        service.subject = job_.text(c);
+      if (c.name == "reviewer-role" && e.roles.empty()) {
+        if (Text role = job_.text(c); !role.empty()) e.roles.emplace_back().title = std::move(role);
+      } else if (c.name == "review-type" && e.type.empty()) {
+        e.type = job_.text(c);
+      } else if (c.name == "subject-container-name" && e.subject.empty()) {
+        e.subject = job_.text(c);
       } else if (c.name == "convening-organization" && !organization) {
         organization = c;
       } else if (c.name == "review-group-id" && group_id.empty()) {
@@ -88,7 +88,7 @@ class Review {
         keep(extras);
       } else if (c.name == "subject-name") {
         std::vector<Extra> extras;
-        if (Text t = read_title(job_, c, extras); !t.empty()) highlights.push_back(std::move(t));
+        if (Text t = read_title(job_, c, extras); !t.empty()) e.highlights.push_back(std::move(t));
         keep(extras);
       } else if (c.name == "review-url" && url.empty()) {
         url = job_.xml.text(c);
@@ -98,15 +98,14 @@ class Review {
         rest_.add(c.name, job_.xml.json(c));
       }
     });
-    Sum& sum = find(sums, service, organization);
-    if (sum.count == 0) {
+    Sum& sum = find(sums, e, organization);
+    if (++sum.count == 1) {
+      if (organization) read_organization(job_, organization, e.organization, e.extras);
       sum.organization = organization;
-      sum.entry = std::move(service);
-      if (organization) read_organization(job_, organization, sum.entry.organization, sum.entry.extras);
-      sum.entry.origin = job_.xml.origin(item_);
-      sum.entry.visibility = visibility(item_);
+      sum.entry = std::move(e);
+    } else {
+      std::move(e.highlights.begin(), e.highlights.end(), std::back_inserter(sum.entry.highlights));
     }
-    ++sum.count;
     if (!date.empty()) {
       json_.field("completion-date", to_iso(date));
       sum.dates.push_back(std::move(date));
@@ -117,8 +116,6 @@ class Review {
     }
     add_group_id(sum.entry, group_id);
     for (Identifier& id : ids) sum.entry.identifiers.push_back(std::move(id));
-    for (Text& t : highlights) sum.entry.highlights.push_back(std::move(t));
-
     add_details(sum.details);
     return sum;
   }
@@ -155,12 +152,12 @@ class Review {
     });
   }
 
-  Sum& find(std::vector<Sum>& sums, const Entry& service, const Element& convener) {
+  Sum& find(std::vector<Sum>& sums, const Entry& e, const Element& convener) {
     const std::size_t first = sums.size() > 50 ? sums.size() - 50 : 0;  // more than that is no CV
     for (std::size_t i = sums.size(); i > first; --i) {
       const Entry& other = sums[i - 1].entry;
-      if (other.roles == service.roles && other.type == service.type && other.subject == service.subject &&
-          same(sums[i - 1].organization, convener) && sums[i - 1].entry.visibility == visibility(item_))
+      if (other.roles == e.roles && other.type == e.type && other.subject == e.subject &&
+          same(sums[i - 1].organization, convener) && other.visibility == e.visibility)
         return sums[i - 1];
     }
     return sums.emplace_back();
@@ -219,8 +216,6 @@ void read_review(Job& job, const Group& group, std::vector<Sum>& sums) {
 }
 
 }  // namespace
-
-bool peer_review_child(Job& /*job*/, Entry& /*e*/, const Element& /*c*/) { return false; }
 
 void read_peer_reviews(Job& job, Collected& collected, Section& section) {
   for (const Element& full : collected.full) {

@@ -20,7 +20,7 @@ constexpr std::array all_kinds{
     Kind{"funding", "fundings", "grants", funding_child, finish_period},
     Kind{"research-resource", "research-resources", "research-resources", research_resource_child, finish_period},
     Kind{"work", "works", "publications", work_child, finish_work},
-    Kind{"peer-review", "peer-reviews", "peer-reviews", peer_review_child, finish_period},
+    Kind{"peer-review", "peer-reviews", "peer-reviews", nullptr, nullptr},
 };
 
 /// The children of the first source, to see what the others add.

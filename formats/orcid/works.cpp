@@ -63,11 +63,9 @@ bool work_child(Job& job, Entry& e, const Element& c) {
   } else if (c.name == "type" && e.type.empty() && work.type.empty()) {
     const std::string type = job.xml.text(c);
     const auto same = [&](const WorkType& t) { return t.orcid == type; };
-    if (const auto* known = std::find_if(work_types.begin(), work_types.end(), same); known != work_types.end()) {
-      work.type = known->csl;
-      if (known->exact) return true;
-    }
-    e.type = type;
+    const auto* known = std::find_if(work_types.begin(), work_types.end(), same);
+    if (known != work_types.end()) work.type = known->csl;
+    if (known == work_types.end() || !known->exact) e.type = job.text(c);
   } else if (c.name == "publication-date" && e.dates.empty()) {
     if (Date d = fuzzy_date(job, c, e.extras); !d.empty()) e.dates = DateRange::at(std::move(d));
     if (!c.attribute("media-type").empty()) job.keep(e.extras, c);
@@ -84,7 +82,7 @@ bool work_child(Job& job, Entry& e, const Element& c) {
     });
     if (work.citation.value.empty()) work.citation = {};
   } else if (c.name == "contributors" && e.contributors.empty()) {
-    read_contributors(job, e, c, e.contributors);
+    read_contributors(job, e, c);
   } else if (c.name == "language-code" && work.language.empty()) {
     work.language = language_tag(job.xml.text(c));
   } else if (c.name == "country" && e.location.empty()) {

@@ -3,7 +3,6 @@
 
 #include "lines.hpp"
 
-#include <cvconv/describe.hpp>
 #include <cvconv/json_writer.hpp>
 
 #include <array>
@@ -23,6 +22,8 @@ struct Card {
 
 std::string part(const std::vector<std::string>& parts, std::size_t i) { return i < parts.size() ? parts[i] : ""; }
 
+Origin origin(const CardLine& line) { return {line.place.line, line.place.column, 0}; }
+
 /// Version 4 may write an address as a URI.
 std::string without(std::string_view prefix, const std::string& text) {
   return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
@@ -30,7 +31,7 @@ std::string without(std::string_view prefix, const std::string& text) {
 
 /// What the Document has no field for is kept under the format's name, so that nothing is lost silently.
 void keep(Card& card, const CardLine& line) {
-  Extra extra{"vcard", line.name, {}, {line.place.line, line.place.column, 0}};
+  Extra extra{"vcard", line.name, {}, origin(line)};
   JsonWriter(extra.json, 0).string(card_text(line.value));
   card.person().extras.push_back(std::move(extra));
 }
@@ -83,17 +84,17 @@ void address(Card& card, const CardLine& line) {
 
 void organization(Card& card, const CardLine& line) {
   const auto parts = card_parts(line.value, ';');
-  card.job.organization.name = parts.front();
+  Organization& employer = card.job.organization;
+  employer.name = parts.front();
   std::string department;
   for (std::size_t i = 1; i < parts.size(); ++i) department += (i > 1 ? ", " : "") + parts[i];
-  card.job.organization.department = std::move(department);
+  employer.department = std::move(department);
+  card.job.origin = origin(line);
 }
 
 void title(Card& card, const CardLine& line) {
-  Role role;
-  role.title = card_text(line.value);
-  role.origin = {line.place.line, line.place.column, 0};
-  card.job.roles.push_back(std::move(role));
+  card.job.roles.emplace_back().title = card_text(line.value);
+  card.job.origin = origin(line);
 }
 
 void note(Card& card, const CardLine& line) {
@@ -166,7 +167,7 @@ void VcardReader::read(const Source& source, Document& document, Context& contex
     context.error(Code::syntax_error, "the card has no END:VCARD", lines.back().place, "is the file cut off?");
   if (document.person.name.empty())
     context.warning(Code::missing_value, "the card names nobody", lines.front().place, "a card has a line FN:");
-  if (describe::is_blank(card.job)) return;
+  if (card.job.organization.empty() && card.job.roles.empty()) return;
   Section work;
   work.kind = "work";
   work.entries.push_back(std::move(card.job));
