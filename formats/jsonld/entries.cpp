@@ -245,10 +245,8 @@ class EntryWriter {
     s_.texts("jobTitle", {}, {&roles});
     s_.text("description", e_.type);
     std::vector<Identifier> others;
-    for (const auto& [scheme, key] : {std::pair{"email", "email"}, std::pair{"phone", "telephone"}})
-      s_.many(
-          key, e_.identifiers, [&](const Identifier& i) { return is_contact(i) && i.scheme == scheme; },
-          [this](const Identifier& i) { s_.json.string(i.value); });
+    contacts("email", "email");
+    contacts("telephone", "phone");
     for (const Identifier& i : e_.identifiers)
       if (!is_contact(i)) others.push_back(i);
     organization_as("worksFor");
@@ -259,6 +257,11 @@ class EntryWriter {
     c.summary = nullptr;
     c.identifiers = &others;
     work_common(c);
+  }
+  void contacts(std::string_view key, std::string_view scheme) {
+    s_.many(
+        key, e_.identifiers, [scheme](const Identifier& i) { return is_contact(i) && i.scheme == scheme; },
+        [this](const Identifier& i) { s_.json.string(i.value); });
   }
   static bool is_contact(const Identifier& i) {
     return (i.scheme == "email" || i.scheme == "phone") && i.url.empty() && i.relation.empty();

@@ -137,6 +137,18 @@ TEST_CASE("html reader: the class names of the first version", "[html-reader]") 
   CHECK(first<EntryKind::skill>(r, 1).title.value == "C++");
 }
 
+TEST_CASE("html reader: an id that names a kind of section tells it, and takes no heading away", "[html-reader]") {
+  const Read r = read(R"(<div class="h-resume"><div class="p-contact h-card"><span class="p-name">Bo Sample</span></div>
+<section id="custom"><h2>Hobbies</h2><ul><li>Chess</li></ul></section>
+<section id="interests"><h2>Pastimes</h2><ul><li>Go</li></ul></section></div>)");
+  CHECK_FALSE(r.failed());
+  REQUIRE(r.document.sections.size() == 2);
+  CHECK(r.document.sections[0].kind == "custom");
+  CHECK(r.document.sections[0].title.value == "Hobbies");
+  CHECK(r.document.sections[1].kind == "interests");
+  CHECK(r.document.sections[1].title.value == "Pastimes");
+}
+
 TEST_CASE("html reader: a card alone, and several", "[html-reader]") {
   const Read one = read(R"(<p>By <a class="h-card" href="https://bo.example">Bo Sample</a>)");
   CHECK_FALSE(one.failed());
