@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The format as a plugin.
 #include "html/html.hpp"
 #include "html/reader.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The format as a plugin.
 #include "json-resume/reader.hpp"
 #include "json-resume/writer.hpp"
 

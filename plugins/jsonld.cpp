@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The format as a plugin.
 #include "jsonld/jsonld.hpp"
 #include "jsonld/reader.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The format as a plugin.
 #include "markdown/markdown.hpp"
 
 #include <cvconv/plugin.hpp>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The format as a plugin.
 #include "yaml/reader.hpp"
 #include "yaml/writer.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// `cvconv batch`: many CVs in one run, and its summary.
 #include "host/batch.hpp"
 
 #include "cli/progress.hpp"

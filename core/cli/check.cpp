@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// `cvconv check`: reads CVs and says what is wrong with them; writes nothing.
 #include "cli/session.hpp"
 #include "host/input.hpp"
 #include "host/output.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// `cvconv INPUT -o OUTPUT`: one CV from one format to another.
 #include "cli/session.hpp"
 #include "host/input.hpp"
 #include "host/output.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// `cvconv diff`: what differs between two CVs, whatever their formats.
 #include "ir/diff.hpp"
 #include "cli/session.hpp"
 #include "host/input.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The commands and their options, one table for parsing, help, completion and documentation.
 #include "cli/table.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Columns and wrapped lines on a terminal.
 #include "cli/table_text.hpp"
 
 #include "diag/visible.hpp"

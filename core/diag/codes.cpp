@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The names of the codes of messages, from codes.def.
 #include "cvconv/diagnostic.hpp"
 
 namespace cvconv {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// What a format tells the host: messages, options, limits.
 #include "cvconv/local_host.hpp"
 #include "cvconv/plugin.hpp"
 #include "text/size_words.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Messages as lines for people, with the source line, or as JSON.
 #include "diag/render.hpp"
 
 #include "diag/visible.hpp"

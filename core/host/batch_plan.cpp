@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which inputs a batch has, and where each output goes.
 #include "host/batch_plan.hpp"
 
 #include "host/recognise.hpp"

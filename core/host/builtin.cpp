@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The formats that are built in: found without looking at a folder.
 #include "host/builtin.hpp"
 
 namespace cvconv::builtin {

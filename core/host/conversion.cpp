@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// One conversion: read, check, choose a language, write, report.
 #include "host/conversion.hpp"
 
 #include "host/recognise.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Lays the rules of a manifest out along the Document, and tells the fate of each fact.
 #include "host/fidelity.hpp"
 
 #include "cvconv/describe.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads an input whole: its size, its encoding, and what is no file.
 #include "host/input.hpp"
 
 #include "cvconv/utf8.hpp"

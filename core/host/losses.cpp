@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The lines that say what a writer could not carry.
 #include "host/losses.hpp"
 
 #include <algorithm>

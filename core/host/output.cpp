@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Writes an output whole or not at all.
 #include "host/output.hpp"
 
 #include "host/system.hpp"

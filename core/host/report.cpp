@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The report of a conversion as JSON.
 #include "host/report.hpp"
 
 #include "diag/render.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Pairs the items of two lists: equal ones first, then those that share most.
 #include "align.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Two values shortened so that they show where they differ.
 #include "brief.hpp"
 
 namespace cvconv::brief {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// From cvir to a Document, by the descriptions of its records.
 #include "cvconv/cvir.hpp"
 #include "cvconv/describe.hpp"
 #include "enums.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The JSON Schema of cvir, made from the descriptions.
 #include "cvconv/cvir.hpp"
 #include "cvconv/describe.hpp"
 #include "cvconv/json_writer.hpp"

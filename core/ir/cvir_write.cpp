@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// From a Document to cvir.
 #include "cvconv/cvir.hpp"
 #include "cvconv/describe.hpp"
 #include "cvconv/json_writer.hpp"

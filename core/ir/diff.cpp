@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Walks two Documents side by side and tells what differs.
 #include "diff.hpp"
 
 #include "likeness.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Kinds of entry and of section by their names.
 #include "cvconv/kinds.hpp"
 
 #include "cvconv/describe.hpp"

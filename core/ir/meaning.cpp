@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// What a text or a value of JSON says, whatever way it is written.
 #include "meaning.hpp"
 
 #include "cvconv/ascii.hpp"

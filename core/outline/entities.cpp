@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The table of entities, and what a numbered one stands for.
 #include "cvconv/utf8.hpp"
 #include "markdown.hpp"
 

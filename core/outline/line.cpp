@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// A line of runs: appending and comparing.
 #include "cvconv/outline.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Names, places, links, identifiers and people as lines.
 #include "cvconv/escape.hpp"
 #include "cvconv/identifiers.hpp"
 #include "maker.hpp"

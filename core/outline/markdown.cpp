@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// CommonMark with math as events, by md4c.
 #include "markdown.hpp"
 
 #include "cvconv/ascii.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The default way of a page writer through an Outline.
 #include "cvconv/page.hpp"
 
 #include <array>

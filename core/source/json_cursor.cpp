@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Where the parser of JSON stands in the input.
 #include "json_cursor.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Hands JSON to its parser in pieces, and takes plain texts past it.
 #include "json_feed.hpp"
 
 #include <algorithm>

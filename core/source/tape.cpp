@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Values on a Tape: their kinds, texts, items and members.
 #include "cvconv/escape.hpp"
 #include "cvconv/value.hpp"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Builds a Tape from the events of a parser, within the limits.
 #include "cvconv/tape_builder.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Characters in LaTeX: in text, in an argument, in an address.
 #include "cvconv/escape.hpp"
 
 #include "cvconv/utf8.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Identifiers of registries: what they look like, their usual form, and where they lead.
 #include "cvconv/identifiers.hpp"
 
 #include "cvconv/ascii.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Writes JSON into a buffer.
 #include "cvconv/json_writer.hpp"
 
 #include "cvconv/escape.hpp"

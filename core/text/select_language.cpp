@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Chooses one language of each text of a Document.
 #include "cvconv/describe.hpp"
 
 namespace cvconv {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The words of a page in each language: headings, labels, months.
 #include "cvconv/words.hpp"
 
 #include "cvconv/ascii.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// cvir as a format.
 #include "cvir/cvir.hpp"
 
 #include "cvconv/cvir.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which way a text runs.
 #include "html/direction.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Tags of languages as HTML wants them.
 #pragma once
 
 #include <string>

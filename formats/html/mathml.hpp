@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// From TeX's math to MathML.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Finds microformats in a page: items with their properties.
 #include "html/microformats.hpp"
 
 #include "cvconv/ascii.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads a page: its linked data, or else its microformats.
 #include "html/reader.hpp"
 
 #include "cvconv/ascii.hpp"

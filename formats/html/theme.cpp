@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The page's colours, fonts and photo.
 #include "html/theme.hpp"
 
 #include "cvconv/ascii.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads entries: which kind they are, their roles, bare texts and labels.
 #include "entries.hpp"
 
 #include "cvconv/describe.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Messages, Extras, and the reading of single values.
 #include "mapper.hpp"
 
 #include "cvconv/ascii.hpp"

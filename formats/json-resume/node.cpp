@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Values, lists and maps in the order in which they are written.
 #include "node.hpp"
 
 #include "cvconv/value.hpp"

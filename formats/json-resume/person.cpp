@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// `basics`, both ways.
 #include "document.hpp"
 
 #include "scan.hpp"

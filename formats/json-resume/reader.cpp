@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads JSON Resume.
 #include "reader.hpp"
 
 #include "vocabulary.hpp"

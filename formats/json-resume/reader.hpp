@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads JSON Resume.
 #pragma once
 
 #include "cvconv/format.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// What an address, a URL or a tag of a language looks like.
 #include "scan.hpp"
 
 #include "cvconv/ascii.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads sections: lists, maps, and those of one's own.
 #include "document.hpp"
 
 #include "cvconv/escape.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Messages about keys: unknown, older, told twice.
 #include "table.hpp"
 
 namespace cvconv::resume {

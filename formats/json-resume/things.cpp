@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Places, organizations, people and links, both ways.
 #include "things.hpp"
 
 #include "cvconv/ascii.hpp"

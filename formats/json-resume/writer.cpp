@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Writes JSON Resume.
 #include "writer.hpp"
 
 #include "cvconv/json_writer.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Writes JSON Resume.
 #pragma once
 
 #include "cvconv/format.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Whose CV it is, where the data tell of several people.
 #include "choose.hpp"
 
 #include "reading.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Writes a whole CV as one graph.
 #include "jsonld.hpp"
 
 #include "graph.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which property of the person leads to each entry, and which sections must be told of.
 #include "cvconv/kinds.hpp"
 #include "graph.hpp"
 

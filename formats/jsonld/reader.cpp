@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads a graph: the person, what leads to them, and the pages about them.
 #include "reader.hpp"
 
 #include "choose.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The way through the data, its limits, and the reading of single values.
 #include "reading.hpp"
 
 #include "cvconv/ascii.hpp"

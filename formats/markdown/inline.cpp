@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Runs as Markdown: which delimiters can stand where.
 #include "inline.hpp"
 
 #include "cvconv/ascii.hpp"

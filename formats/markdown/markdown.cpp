@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// A page in Markdown.
 #include "markdown.hpp"
 
 #include "cvconv/escape.hpp"

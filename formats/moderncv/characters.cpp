@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which characters a LaTeX font has, and what stands for the others.
 #include "moderncv/characters.hpp"
 
 #include "cvconv/escape.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Which script a character belongs to.
 #include "moderncv/scripts.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// What all parts of a record are read with: texts, dates, organizations, identifiers, Extras.
 #include "job.hpp"
 
 #include "cvconv/ascii.hpp"

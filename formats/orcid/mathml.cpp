@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// From MathML in titles to TeX's math.
 #include "mathml.hpp"
 
 #include "cvconv/ascii.hpp"

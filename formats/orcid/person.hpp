@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The person of a record.
 #pragma once
 
 #include "job.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Texts with tags, entities and TeX in them as Markdown.
 #include "rich_text.hpp"
 
 #include "cvconv/entities.hpp"

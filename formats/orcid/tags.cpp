@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Tags in texts.
 #include "tags.hpp"
 
 #include "cvconv/ascii.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// A tree of XML with positions, by pugixml.
 #include "xml.hpp"
 
 #include <algorithm>

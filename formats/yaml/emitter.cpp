@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Lays values out as YAML that every reader understands alike.
 #include "emitter.hpp"
 
 #include "cvconv/ascii.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads YAML.
 #include "reader.hpp"
 
 #include "json-resume/vocabulary.hpp"

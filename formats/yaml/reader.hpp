@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Reads YAML.
 #pragma once
 
 #include "cvconv/format.hpp"

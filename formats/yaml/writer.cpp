@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Writes YAML.
 #include "writer.hpp"
 
 #include "emitter.hpp"

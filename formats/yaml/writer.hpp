@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Writes YAML.
 #pragma once
 
 #include "cvconv/format.hpp"

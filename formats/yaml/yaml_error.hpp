@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The messages of YAML's parser in words that say what to do.
 #pragma once
 
 #include "cvconv/format.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// From YAML to a Tape.
 #pragma once
 
 #include "cvconv/value.hpp"

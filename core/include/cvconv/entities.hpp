@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// HTML's entities as characters.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Makes the reader a plugin.
 #include "reader.hpp"
 
 #include <cvconv/plugin.hpp>
