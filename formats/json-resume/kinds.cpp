@@ -21,14 +21,19 @@ bool has_own_summary(const E& e) {
 }
 void read_summary(Mapper& m, Value v, E& e) {
   Text text = m.prose(v);
+  const auto is_usual = [&](const Text& t) {
+    return t.lang.empty() && t.translations.empty() && (t.markup == m.dialect.prose || is_literal(t.value));
+  };
   if (e.summary.empty()) {
     e.summary = std::move(text);
-  } else if (e.summary.translations.empty() && text.translations.empty() && e.summary.lang == text.lang) {
-    if (!text.value.empty()) e.summary.value.append("\n\n").append(text.value);
+  } else if (is_usual(e.summary) && is_usual(text)) {
+    if (text.empty()) return;
+    e.summary.value.append("\n\n").append(text.value);
     e.summary.markup = m.dialect.prose;
   } else {
     m.keep(v);
-    m.warning(Code::duplicate_key, "two texts in several languages say what the entry is", v, "make them one");
+    m.warning(Code::duplicate_key, "another key says what the entry is, in other languages or markup", v,
+              "make one text of both");
   }
 }
 Node write_summary(const Scribe& s, const E& e) { return has_own_summary(e) ? Node() : s.prose(e.summary); }

@@ -232,6 +232,19 @@ work:
   CHECK(cv.entry().visibility == Visibility::limited);
 }
 
+TEST_CASE("what two keys say of an entry is one summary", "[yaml]") {
+  const Cv cv(R"(
+projects:
+  - {name: One, description: First, summary: "*Second*"}
+  - {name: Two, description: First, summary: {text: "*Second*"}}
+)");
+  CHECK(cv.entry(0, 0).summary == Text("First\n\n*Second*", Markup::markdown));
+  CHECK(cv.codes() == "205w");
+  CHECK(cv.entry(0, 1).summary == Text("First"));
+  REQUIRE(cv.entry(0, 1).extras.size() == 1);
+  CHECK(cv.entry(0, 1).extras[0].key == "summary");
+}
+
 TEST_CASE("publications with authors in order", "[yaml]") {
   const Cv cv(R"(
 publications:
