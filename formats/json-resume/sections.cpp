@@ -44,7 +44,7 @@ void read_map_as_list(Mapper& m, Value map, Section& s) {
             "write a list of entries, each with a name");
   for (std::size_t i = 0; i < map.size(); ++i) {
     const Mapper::Step step(m, map.key(i).text());
-    const std::string_view name = map.key(i).text();
+    const std::string name = m.word(map.key(i));
     const Value value = map.value(i);
     if (value.is_map()) {
       const std::size_t before = s.entries.size();

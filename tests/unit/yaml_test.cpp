@@ -245,6 +245,12 @@ projects:
   CHECK(cv.entry(0, 1).extras[0].key == "summary");
 }
 
+TEST_CASE("a key that is read as a name is cleaned as any text is", "[yaml]") {
+  const Cv cv("skills:\n  \"C\\x18++\": fluent\nwork:\n  \"a\\x01b\": c\n");
+  CHECK(cv.entry(0, 0).title == Text("C++"));
+  CHECK(cv.entry(1, 0).title == Text("ab"));
+}
+
 TEST_CASE("publications with authors in order", "[yaml]") {
   const Cv cv(R"(
 publications:
