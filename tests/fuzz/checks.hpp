@@ -75,6 +75,8 @@ inline std::string wrong_in_latex(std::string_view s) {
   std::vector<std::string_view> open;
   bool body = false;
   bool math = false;
+  constexpr auto none = static_cast<std::size_t>(-1);
+  std::size_t ensured = none;  // how many groups are open around the one that \ensuremath sets
   for (std::size_t i = 0; i < s.size(); ++i) {
     const auto wrong = [&](const std::string& what) { return what + " near: " + around(s, i); };
     const char c = s[i];
@@ -84,6 +86,7 @@ inline std::string wrong_in_latex(std::string_view s) {
       std::size_t end = i + 1;
       while (end < s.size() && is_letter(s[end])) ++end;
       const std::string_view command = s.substr(i + 1, end - i - 1);
+      if (command == "ensuremath" && ensured == none) ensured = open.size();
       if (command != "begin" && command != "end") {
         i = std::max(end - 1, i + 1) + (command == "string" ? 1 : 0);
         continue;
@@ -104,9 +107,10 @@ inline std::string wrong_in_latex(std::string_view s) {
     } else if (c == '}') {
       if (open.empty() || open.back() != "{") return wrong("a } without its {");
       open.pop_back();
+      if (open.size() == ensured) ensured = none;
     } else if (body && c == '$') {
       math = !math;
-    } else if (body && (c == '#' || (!math && (c == '^' || c == '_' || c == '&')))) {
+    } else if (body && (c == '#' || (!math && ensured == none && (c == '^' || c == '_' || c == '&')))) {
       return wrong("a bare " + std::string(1, c));
     }
   }
