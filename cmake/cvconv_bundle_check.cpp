@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What our formats need of the libraries that cvconv_bundle.cmake would like to link into them.
 #include <utf8proc.h>
 #include <yaml-cpp/eventhandler.h>

@@ -1,5 +1,4 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: MIT
 """generate.py [--check]: writes what the documentation says twice from where it is said once.
 
 docs/formats.md and the table in README.md are made from the formats' manifests, docs/diagnostics.md from codes.def, the
@@ -21,7 +20,7 @@ GROUPS = {1: "The input as bytes", 2: "The CV's fields", 3: "ORCID records", 4: 
 
 
 def manifests():
-    found = [json.loads(path.read_text()) for path in sorted((ROOT / "formats").glob("*/manifest.json"))]
+    found = [json.loads(path.read_text()) for path in sorted((ROOT / "formats").glob("**/manifest.json"))]
     shown = json.loads(subprocess.run([CVCONV, "formats", "--json"], capture_output=True, text=True, check=True).stdout)
     rules = {f["id"]: f.get("fidelity") or {} for f in shown}
     for m in found:

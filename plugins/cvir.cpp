@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The format as a plugin.
 #include "cvir/cvir.hpp"
 

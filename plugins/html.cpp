@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The format as a plugin.
 #include "html/html.hpp"
 #include "html/reader.hpp"

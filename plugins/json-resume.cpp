@@ -1,7 +1,6 @@
-// SPDX-License-Identifier: MIT
 // The format as a plugin.
-#include "json-resume/reader.hpp"
-#include "json-resume/writer.hpp"
+#include "resume/json_reader.hpp"
+#include "resume/json_writer.hpp"
 
 #include "cvconv/plugin.hpp"
 

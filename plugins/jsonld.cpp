@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The format as a plugin.
 #include "jsonld/jsonld.hpp"
 #include "jsonld/reader.hpp"

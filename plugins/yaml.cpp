@@ -1,7 +1,6 @@
-// SPDX-License-Identifier: MIT
 // The format as a plugin.
-#include "yaml/reader.hpp"
-#include "yaml/writer.hpp"
+#include "resume/yaml_reader.hpp"
+#include "resume/yaml_writer.hpp"
 
 #include "cvconv/plugin.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The one place that knows which major version of Catch2 is used.
 #pragma once
 

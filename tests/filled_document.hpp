@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A Document in which every field of every record holds something of its own: derived from the records' descriptions.
 #pragma once
 

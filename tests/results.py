@@ -1,5 +1,4 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: MIT
 """results.py TESTS.XML: what was skipped, and why, then how many tests passed, failed and were skipped.
 
 Reads what `ctest --output-junit` writes. Of a skipped test, and of one that left out a part of itself, the output has

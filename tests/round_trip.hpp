@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What becomes of a Document that is written and read again: each of its strings is found at the same path, elsewhere,
 // or nowhere; and what a manifest says of it.
 #pragma once

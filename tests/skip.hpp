@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A test that cannot run here says so, and is not counted as passed: see main.cpp. (Catch2 has SKIP() from
 // version 3.3.)
 #pragma once

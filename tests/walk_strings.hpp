@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Every string of a Document with its path in cvir: "person.emails.value", "entry.summary"; of a field that not every
 // kind of entry uses, with the kind: "entry[talk].title".
 #pragma once

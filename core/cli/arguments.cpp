@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The one file that includes CLI11.
 #include "cli/arguments.hpp"
 

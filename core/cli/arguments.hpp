@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What the user typed, taken apart by the tables.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // `cvconv batch`: many CVs in one run, and its summary.
 #include "host/batch.hpp"
 

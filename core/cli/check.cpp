@@ -1,11 +1,10 @@
-// SPDX-License-Identifier: MIT
 // `cvconv check`: reads CVs and says what is wrong with them; writes nothing.
 #include "cli/session.hpp"
 #include "host/input.hpp"
 #include "host/output.hpp"
 #include "host/report.hpp"
 
-#include "diag/visible.hpp"
+#include "text/visible.hpp"
 
 #include <optional>
 

@@ -1,11 +1,10 @@
-// SPDX-License-Identifier: MIT
 // Completion: `cvconv complete -- WORD...` answers with candidates for the last word, `candidate<TAB>what it is`, one a
 // line, and `:files` where names of files fit too. The scripts for the shells ask it, so they need no tables of their
 // own and know the plugins that are installed.
 #include "cli/completion_scripts.hpp"
 #include "cli/session.hpp"
-#include "diag/visible.hpp"
 #include "host/recognise.hpp"
+#include "text/visible.hpp"
 
 #include <algorithm>
 

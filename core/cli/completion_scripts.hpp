@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The scripts of core/cli/completion, as the build embeds them.
 #pragma once
 

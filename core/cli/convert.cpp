@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // `cvconv INPUT -o OUTPUT`: one CV from one format to another.
 #include "cli/session.hpp"
 #include "host/input.hpp"

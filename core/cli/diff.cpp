@@ -1,11 +1,10 @@
-// SPDX-License-Identifier: MIT
 // `cvconv diff`: what differs between two CVs, whatever their formats.
-#include "ir/diff.hpp"
+#include "model/diff.hpp"
 #include "cli/session.hpp"
 #include "host/input.hpp"
 
 #include "cvconv/json_writer.hpp"
-#include "diag/visible.hpp"
+#include "text/visible.hpp"
 
 #include <unistd.h>
 

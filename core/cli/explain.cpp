@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // `cvconv explain CODE`: what a message means and what to do.
 #include "cli/session.hpp"
 #include "cli/table_text.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which formats there are: from manifests alone, no plugin is opened.
 #include "cli/matrix.hpp"
 #include "cli/session.hpp"
@@ -7,7 +6,7 @@
 #include "host/library.hpp"
 #include "host/recognise.hpp"
 
-#include "diag/visible.hpp"
+#include "text/visible.hpp"
 
 #include "cvconv/cvir.hpp"
 #include "cvconv/json_writer.hpp"

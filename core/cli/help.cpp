@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // --help and the manual page, both from the tables.
 #include "cli/session.hpp"
 #include "cli/table_text.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The program: finds the command, runs it, and gives its exit code.
 #include "cli/session.hpp"
 #include "host/output.hpp"

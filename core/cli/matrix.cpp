@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // `cvconv formats --matrix`: what each writer carries of each part of a CV.
 #include "cli/matrix.hpp"
 

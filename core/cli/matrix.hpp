@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which parts of a CV each format can hold, as its manifest declares it.
 #pragma once
 

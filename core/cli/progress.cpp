@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The bar of a batch on a terminal.
 #include "cli/progress.hpp"
 

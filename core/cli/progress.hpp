@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // One line at the foot of a terminal that says how far a batch is.
 #pragma once
 

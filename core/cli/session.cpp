@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What all commands share: plugins, limits, and where messages go.
 #include "cli/session.hpp"
 

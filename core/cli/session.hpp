@@ -1,10 +1,9 @@
-// SPDX-License-Identifier: MIT
 // What the commands share: the settings of one run of the program, and its voice.
 #pragma once
 
 #include "cli/arguments.hpp"
-#include "diag/render.hpp"
 #include "host/conversion.hpp"
+#include "host/render.hpp"
 
 namespace cvconv::cli {
 

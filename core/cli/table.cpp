@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The commands and their options, one table for parsing, help, completion and documentation.
 #include "cli/table.hpp"
 

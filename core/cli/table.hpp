@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The command line as tables: the parser, --help, the manual page and the completions of the shells are made from them.
 #pragma once
 

@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // Columns and wrapped lines on a terminal.
 #include "cli/table_text.hpp"
 
-#include "diag/visible.hpp"
+#include "text/visible.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Rows of words in columns, wrapped to a terminal.
 #pragma once
 

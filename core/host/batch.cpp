@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Runs the jobs of a batch on its threads.
 #include "host/batch.hpp"
 

@@ -1,10 +1,9 @@
-// SPDX-License-Identifier: MIT
 // Many conversions, a few at a time.
 #pragma once
 
-#include "diag/render.hpp"
 #include "host/batch_plan.hpp"
 #include "host/conversion.hpp"
+#include "host/render.hpp"
 
 #include <functional>
 

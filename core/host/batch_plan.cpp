@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which inputs a batch has, and where each output goes.
 #include "host/batch_plan.hpp"
 

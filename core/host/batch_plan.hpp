@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What a batch is to do, found out before anything is written: the inputs, and an output of its own for each.
 #pragma once
 

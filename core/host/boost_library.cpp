@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The one file that includes Boost.DLL.
 #define BOOST_DLL_USE_STD_FS
 #include "host/library.hpp"

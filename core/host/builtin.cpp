@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The formats that are built in: found without looking at a folder.
 #include "host/builtin.hpp"
 

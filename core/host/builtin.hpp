@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The formats that cvconv brings along, as constant data made from their manifests when cvconv is built. Nothing is
 // parsed and nothing is allocated until a format is asked for.
 #pragma once

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // One conversion: read, check, choose a language, write, report.
 #include "host/conversion.hpp"
 
@@ -7,9 +6,9 @@
 #include "cvconv/closest.hpp"
 #include "cvconv/plugin.hpp"
 #include "cvconv/utf8.hpp"
-#include "diag/render.hpp"
 #include "host/document_check.hpp"
 #include "host/plugin_call.hpp"
+#include "host/render.hpp"
 
 #include <algorithm>
 

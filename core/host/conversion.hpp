@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // One CV on its way: bytes, reader, Document, writer, bytes. It touches no file.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Where plugins of third parties are looked for, and what their manifests say.
 #include "host/discovery.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Where plugins of third parties are looked for. Their manifests are read; their libraries are not opened.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What the host makes sure of in a Document before a writer sees it, whoever has filled it.
 #include "host/document_check.hpp"
 

@@ -1,10 +1,9 @@
-// SPDX-License-Identifier: MIT
 // Lays the rules of a manifest out along the Document, and tells the fate of each fact.
 #include "host/fidelity.hpp"
 
 #include "cvconv/describe.hpp"
-#include "ir/enums.hpp"
-#include "outline/markdown.hpp"
+#include "input/markdown.hpp"
+#include "model/enums.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What a writer makes of each field of the Document, by the rules of its manifest.
 //
 // A rule is a path in cvir. It speaks of the field of that path and of all below it ("person.photo" of

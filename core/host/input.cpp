@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Reads an input whole: its size, its encoding, and what is no file.
 #include "host/input.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The guard: an input's bytes, read within limits and fit for a reader.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Whether a plugin's files may be read and loaded, and whether what is in them fits.
 #include "host/library.hpp"
 

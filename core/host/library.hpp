@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A plugin's library: whether it may be loaded, and loading it. Libraries stay in the process until it ends.
 #pragma once
 

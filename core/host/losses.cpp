@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The lines that say what a writer could not carry.
 #include "host/losses.hpp"
 

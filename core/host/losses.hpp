@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What a writer drops of a Document, as messages.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Reads a manifest into a FormatInfo, and says what is wrong with it.
 #include "host/manifest.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // manifest.json: the one truth about a format. Read here for formats of third parties, and, when cvconv itself is
 // built, by the tool that makes the table of built-in formats.
 #pragma once

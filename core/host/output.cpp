@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Writes an output whole or not at all.
 #include "host/output.hpp"
 

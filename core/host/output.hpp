@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The sink: an output is written whole or not at all.
 #pragma once
 

@@ -1,11 +1,10 @@
-// SPDX-License-Identifier: MIT
 // A call into a plugin, and what becomes of it if the plugin does not come back, or prints what nobody asked for.
 #include "host/plugin_call.hpp"
 
-#include "diag/render.hpp"
-#include "diag/visible.hpp"
 #include "host/conversion.hpp"
 #include "host/output.hpp"
+#include "host/render.hpp"
+#include "text/visible.hpp"
 
 #include <unistd.h>
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A call into a plugin, and what becomes of it if the plugin does not come back, or prints what nobody asked for.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which format an input has: by its content, then by its name.
 #include "host/recognise.hpp"
 

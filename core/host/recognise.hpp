@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which format a file is in, and which one it is to become: from the user's word, then the name, then the content.
 #pragma once
 

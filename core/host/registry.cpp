@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // All formats by their ids, and their plugins once they are needed.
 #include "host/registry.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which formats there are, and the way to their code. Looking a built-in format up reads no file and no folder.
 #pragma once
 

@@ -1,9 +1,8 @@
-// SPDX-License-Identifier: MIT
 // The report of a conversion as JSON.
 #include "host/report.hpp"
 
-#include "diag/render.hpp"
-#include "diag/visible.hpp"
+#include "host/render.hpp"
+#include "text/visible.hpp"
 
 #include "cvconv/escape.hpp"
 #include "cvconv/json_writer.hpp"

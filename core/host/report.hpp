@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The account of one conversion: every fact of the Document and what became of it, as JSON (report.schema.json).
 #pragma once
 

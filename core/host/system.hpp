@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What input and output share of the operating system.
 #pragma once
 

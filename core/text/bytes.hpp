@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Most texts hold nothing that needs a look at each byte: sixteen are looked at together.
 #pragma once
 

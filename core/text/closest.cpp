@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which of some words is nearest to a mistyped one.
 #include "cvconv/closest.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Looks for a text in another one, sixteen places at once.
 #include "text/bytes.hpp"
 

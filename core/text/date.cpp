@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Dates as ISO 8601, and what people write for them.
 #include "cvconv/ascii.hpp"
 #include "cvconv/text.hpp"

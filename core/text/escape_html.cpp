@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // HTML's own rules: the tokenizer (https://html.spec.whatwg.org/multipage/parsing.html) gives `&` and `<` a meaning in
 // text, and `&` and the quote in an attribute; control characters and noncharacters are errors wherever they stand.
 #include "cvconv/escape.hpp"

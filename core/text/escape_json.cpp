@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Characters of a string in JSON.
 #include "cvconv/escape.hpp"
 #include "text/json_plain.hpp"

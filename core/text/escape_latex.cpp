@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Characters in LaTeX: in text, in an argument, in an address.
 #include "cvconv/escape.hpp"
 

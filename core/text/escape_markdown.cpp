@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // CommonMark and GFM. Only what is active where it stands is escaped, so that the source reads as text:
 // https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/.
 #include "cvconv/ascii.hpp"

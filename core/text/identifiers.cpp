@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Identifiers of registries: what they look like, their usual form, and where they lead.
 #include "cvconv/identifiers.hpp"
 

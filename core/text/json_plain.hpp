@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Texts that JSON takes as they are, which nearly all are: sixteen bytes are looked at, and copied, at a time.
 #pragma once
 

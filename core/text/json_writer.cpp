@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Writes JSON into a buffer.
 #include "cvconv/json_writer.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Whether Markdown source is its own plain text.
 #include "cvconv/text.hpp"
 #include "text/bytes.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Sizes in words: "32 MiB".
 #include "text/size_words.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which addresses may become links, and how they are written.
 #include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What UTF-8 is valid, and what stands in it.
 #include "cvconv/utf8.hpp"
 

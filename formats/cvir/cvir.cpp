@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // cvir as a format.
 #include "cvir/cvir.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // cvir as a format: the Document itself, seen and read. See cvconv/cvir.hpp.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which way a text runs.
 #include "html/direction.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which way a stretch of text runs, from the letters in it.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The page: its head, sections, entries and lists.
 #include "html/html.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The writer `html`: one page that stands alone, for people (on a phone, a desktop, on paper), for screen readers, and
 // for programs (the microformat h-resume, JSON-LD). What the page says is the Outline's; MAPPING.md says what it looks
 // like.

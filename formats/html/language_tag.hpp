@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Tags of languages as HTML wants them.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // From TeX's math to MathML.
 #include "html/mathml.hpp"
 

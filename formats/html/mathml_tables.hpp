@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The commands of TeX math that have a MathML counterpart.
 #pragma once
 

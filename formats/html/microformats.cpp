@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Finds microformats in a page: items with their properties.
 #include "html/microformats.hpp"
 

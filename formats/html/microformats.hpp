@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Microformats (https://microformats.org/wiki/microformats2-parsing), with the class names of their first version:
 // items with properties, found by class names in a page.
 #pragma once

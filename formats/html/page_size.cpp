@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A glance over a page before it is parsed: tags, and how deep they nest. It need not be right about all of HTML, only
 // never far below what the parser will see.
 #include "cvconv/ascii.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // From h-resume and h-card to a Document. What no class name explains is kept as text where it stood.
 #include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"

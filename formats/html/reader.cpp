@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Reads a page: its linked data, or else its microformats.
 #include "html/reader.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The reader `html`: the CV in a web page, as linked data (schema.org in JSON-LD) or as microformats.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Running text: styles, links, languages, directions.
 #include "cvconv/escape.hpp"
 #include "cvconv/utf8.hpp"

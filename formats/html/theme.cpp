@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The page's colours, fonts and photo.
 #include "html/theme.hpp"
 

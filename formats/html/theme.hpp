@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What the writer's options decide: colour, font, paper; and whether a photo may be shown.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The one file that knows gumbo, the HTML parser.
 #include "html/tree.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A web page as its elements and texts, as a browser would see them
 // (https://html.spec.whatwg.org/multipage/parsing.html).
 #pragma once

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // Organizations, people and the names that registries give to things.
-#include "scribe.hpp"
+#include "jsonld/scribe.hpp"
 
 #include "cvconv/escape.hpp"
 

@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // Whose CV it is, where the data tell of several people.
-#include "choose.hpp"
+#include "jsonld/choose.hpp"
 
-#include "reading.hpp"
+#include "jsonld/reading.hpp"
 
 namespace cvconv::jsonld {
 namespace {

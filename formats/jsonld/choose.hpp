@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // Whose CV it is, of all the people of whom a graph tells.
 #pragma once
 
-#include "nodes.hpp"
+#include "jsonld/nodes.hpp"
 
 #include "cvconv/format.hpp"
 

@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // Entries as what a property of the person leads to. A property whose value has dates of its own leads to a Role, which
 // repeats the property (https://schema.org/Role).
 #include "cvconv/escape.hpp"
-#include "graph.hpp"
+#include "jsonld/graph.hpp"
 
 namespace cvconv::jsonld {
 namespace {

@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // Where each entry of a CV goes in the graph, and the writers of its parts.
 #pragma once
 
-#include "scribe.hpp"
+#include "jsonld/scribe.hpp"
 
 #include <span>
 #include <unordered_map>

@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // Writes a whole CV as one graph.
-#include "jsonld.hpp"
+#include "jsonld/jsonld.hpp"
 
-#include "graph.hpp"
+#include "jsonld/graph.hpp"
 
 namespace cvconv::jsonld {
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A CV as linked data: schema.org in JSON-LD.
 #pragma once
 

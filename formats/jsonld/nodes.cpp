@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // The nodes of a graph, joined from wherever they are told of.
-#include "nodes.hpp"
+#include "jsonld/nodes.hpp"
 
 #include <algorithm>
 

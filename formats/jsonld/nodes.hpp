@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Linked data as a reader sees it: nodes with properties of schema.org, whatever names a context gives them and
 // wherever they stand. No context is fetched: what is not explained in the input is taken for schema.org's own name.
 #pragma once

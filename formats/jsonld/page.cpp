@@ -1,7 +1,6 @@
-// SPDX-License-Identifier: MIT
 // The CV itself, as the page whose main entity is the person: its sections, and what has no property of a person.
 #include "cvconv/escape.hpp"
-#include "graph.hpp"
+#include "jsonld/graph.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,6 @@
-// SPDX-License-Identifier: MIT
 // The person, with all that the vocabulary lets a person have.
 #include "cvconv/escape.hpp"
-#include "graph.hpp"
+#include "jsonld/graph.hpp"
 
 #include <algorithm>
 

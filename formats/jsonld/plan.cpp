@@ -1,7 +1,6 @@
-// SPDX-License-Identifier: MIT
 // Which property of the person leads to each entry, and which sections must be told of.
 #include "cvconv/kinds.hpp"
-#include "graph.hpp"
+#include "jsonld/graph.hpp"
 
 #include <algorithm>
 

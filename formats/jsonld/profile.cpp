@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // Which network an address belongs to, and whose account it is.
-#include "profile.hpp"
+#include "jsonld/profile.hpp"
 
 namespace cvconv::jsonld {
 namespace {

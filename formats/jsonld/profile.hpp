@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Accounts by their addresses.
 #pragma once
 

@@ -1,9 +1,8 @@
-// SPDX-License-Identifier: MIT
 // Organizations, people, places and the names that registries give to things, read.
 #include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"
-#include "reading.hpp"
-#include "scribe.hpp"
+#include "jsonld/reading.hpp"
+#include "jsonld/scribe.hpp"
 
 namespace cvconv::jsonld {
 namespace {

@@ -1,9 +1,8 @@
-// SPDX-License-Identifier: MIT
 // What the person's properties lead to, as entries.
 #include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"
-#include "graph.hpp"
-#include "reader_parts.hpp"
+#include "jsonld/graph.hpp"
+#include "jsonld/reader_parts.hpp"
 
 #include <utility>
 

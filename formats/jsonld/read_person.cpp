@@ -1,9 +1,8 @@
-// SPDX-License-Identifier: MIT
 // The person, in the order of MAPPING.md.
 #include "cvconv/identifiers.hpp"
-#include "graph.hpp"
-#include "profile.hpp"
-#include "reader_parts.hpp"
+#include "jsonld/graph.hpp"
+#include "jsonld/profile.hpp"
+#include "jsonld/reader_parts.hpp"
 
 #include <algorithm>
 #include <unordered_map>

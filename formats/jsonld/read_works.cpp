@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // Works as publications, read.
 #include "cvconv/identifiers.hpp"
-#include "graph.hpp"
-#include "reader_parts.hpp"
+#include "jsonld/graph.hpp"
+#include "jsonld/reader_parts.hpp"
 
 namespace cvconv::jsonld {
 namespace {

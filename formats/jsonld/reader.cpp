@@ -1,10 +1,9 @@
-// SPDX-License-Identifier: MIT
 // Reads a graph: the person, what leads to them, and the pages about them.
-#include "reader.hpp"
+#include "jsonld/reader.hpp"
 
-#include "choose.hpp"
-#include "graph.hpp"
-#include "reader_parts.hpp"
+#include "jsonld/choose.hpp"
+#include "jsonld/graph.hpp"
+#include "jsonld/reader_parts.hpp"
 
 namespace cvconv::jsonld {
 namespace {

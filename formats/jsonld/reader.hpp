@@ -1,9 +1,8 @@
-// SPDX-License-Identifier: MIT
 // CVs from linked data: cvconv's own, ORCID's, and the Persons of schema.org that web sites have.
 #pragma once
 
 #include "cvconv/format.hpp"
-#include "nodes.hpp"
+#include "jsonld/nodes.hpp"
 
 namespace cvconv::jsonld {
 

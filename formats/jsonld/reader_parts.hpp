@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // The parts of the reader: the person, their entries, their works, and the sections of a page.
 #pragma once
 
-#include "reading.hpp"
+#include "jsonld/reading.hpp"
 
 #include <string>
 

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // The way through the data, its limits, and the reading of single values.
-#include "reading.hpp"
+#include "jsonld/reading.hpp"
 
 #include "cvconv/ascii.hpp"
 #include "cvconv/utf8.hpp"

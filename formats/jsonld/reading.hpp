@@ -1,9 +1,8 @@
-// SPDX-License-Identifier: MIT
 // What the tables of the reader stand on: the way into the data (for messages and Extras), and readers of its values.
 #pragma once
 
 #include "cvconv/format.hpp"
-#include "nodes.hpp"
+#include "jsonld/nodes.hpp"
 
 #include <algorithm>
 #include <span>

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // Writes single values of the Document in schema.org's forms.
-#include "scribe.hpp"
+#include "jsonld/scribe.hpp"
 
 #include "cvconv/escape.hpp"
 #include "cvconv/outline.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The words that all parts of a JSON-LD document share: texts, dates, places, organizations, people, links.
 #pragma once
 

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // Publications as typed works.
-#include "graph.hpp"
+#include "jsonld/graph.hpp"
 
 #include "cvconv/escape.hpp"
 

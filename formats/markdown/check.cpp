@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // Reads back what was written, to see whether it says what was meant.
-#include "check.hpp"
+#include "markdown/check.hpp"
 
 #include "cvconv/entities.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What a CommonMark parser makes of a line.
 #pragma once
 

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // Runs as Markdown: which delimiters can stand where.
-#include "inline.hpp"
+#include "markdown/inline.hpp"
 
 #include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
@@ -8,7 +7,7 @@
 
 #include <algorithm>
 
-#include "check.hpp"
+#include "markdown/check.hpp"
 
 namespace cvconv::markdown {
 namespace {

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Runs as CommonMark inlines.
 #pragma once
 

@@ -1,13 +1,12 @@
-// SPDX-License-Identifier: MIT
 // A page in Markdown.
-#include "markdown.hpp"
+#include "markdown/markdown.hpp"
 
 #include "cvconv/escape.hpp"
 #include "cvconv/words.hpp"
 
 #include <algorithm>
 
-#include "inline.hpp"
+#include "markdown/inline.hpp"
 
 namespace cvconv::markdown {
 

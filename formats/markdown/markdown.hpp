@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The page as Markdown: a text to be read as it is, and by a CommonMark parser.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which characters a LaTeX font has, and what stands for the others.
 #include "moderncv/characters.hpp"
 

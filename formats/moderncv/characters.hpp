@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // From the characters of a CV to LaTeX that both engines can set, and what they demand of the preamble.
 #pragma once
 

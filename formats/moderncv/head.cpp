@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The head of the page: name, contacts, photo.
 #include "moderncv/head.hpp"
 

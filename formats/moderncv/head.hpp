@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The person's name and contacts for the head that the class draws.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which math may go to TeX as it is.
 #include "moderncv/math.hpp"
 

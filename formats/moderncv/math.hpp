@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // TeX math from a CV: what of it may be handed to TeX.
 #pragma once
 

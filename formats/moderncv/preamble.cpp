@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The preamble: class, style, packages, fonts for each script.
 #include "moderncv/preamble.hpp"
 

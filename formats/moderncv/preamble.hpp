@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Everything before \begin{document} that does not speak of the person.
 #pragma once
 

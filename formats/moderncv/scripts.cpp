@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which script a character belongs to.
 #include "moderncv/scripts.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Writing systems, the fonts that have them, and what babel must know of them.
 #pragma once
 

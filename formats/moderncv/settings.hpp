@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The writer's options, as manifest.json describes them.
 #pragma once
 

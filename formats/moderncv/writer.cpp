@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A page in LaTeX with the moderncv class.
 #include "moderncv/writer.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The Outline as a CV in LaTeX's moderncv class. MAPPING.md says what becomes what.
 #pragma once
 

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // employment, education, qualification, invited-position, membership, service, distinction.
-#include "items.hpp"
+#include "orcid/items.hpp"
 
 namespace cvconv::orcid {
 

@@ -1,7 +1,6 @@
-// SPDX-License-Identifier: MIT
 // BibTeX as ORCID's sources write it: mostly one entry, mostly with balanced braces. Reading stops where it stops
 // making sense; the citation itself is kept as it is in any case.
-#include "citation.hpp"
+#include "orcid/citation.hpp"
 
 #include "cvconv/ascii.hpp"
 

@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // The citation of a full work: what it says more than the work's own fields.
 #pragma once
 
-#include "job.hpp"
+#include "orcid/job.hpp"
 
 namespace cvconv::orcid {
 

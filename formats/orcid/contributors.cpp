@@ -1,7 +1,6 @@
-// SPDX-License-Identifier: MIT
 // contributors of works and fundings.
 #include "cvconv/identifiers.hpp"
-#include "items.hpp"
+#include "orcid/items.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // funding and funding-summary; research-resource and research-resource-summary.
-#include "items.hpp"
+#include "orcid/items.hpp"
 
 namespace cvconv::orcid {
 

@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // The activities of a record: which kinds there are, and how their children become an Entry's fields.
 #pragma once
 
-#include "job.hpp"
+#include "orcid/job.hpp"
 
 #include <span>
 

@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // What all parts of a record are read with: texts, dates, organizations, identifiers, Extras.
-#include "job.hpp"
+#include "orcid/job.hpp"
 
 #include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"

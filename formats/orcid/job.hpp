@@ -1,9 +1,8 @@
-// SPDX-License-Identifier: MIT
 // One conversion: the XML, where it goes, and what all parts of a record have in common.
 #pragma once
 
-#include "rich_text.hpp"
-#include "xml.hpp"
+#include "orcid/rich_text.hpp"
+#include "orcid/xml.hpp"
 
 #include <map>
 

@@ -1,9 +1,8 @@
-// SPDX-License-Identifier: MIT
 // From MathML in titles to TeX's math.
-#include "mathml.hpp"
+#include "orcid/mathml.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "tags.hpp"
+#include "orcid/tags.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // MathML as plain words where they say it all (H₂O, 10⁻³, α), as TeX where they don't.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // ORCID's XML, versions 2.0 to 3.0: records, sections, single items and bulk. See MAPPING.md.
 #pragma once
 

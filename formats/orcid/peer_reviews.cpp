@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // Peer reviews, of which a record may hold hundreds: one entry for each group of reviews (a journal, mostly), role and
 // organization, with how many there were and when. What each review says of itself is kept in an extra.
 #include "cvconv/identifiers.hpp"
-#include "items.hpp"
+#include "orcid/items.hpp"
 
 #include <algorithm>
 #include <map>

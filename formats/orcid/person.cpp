@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // person:person, and what the record says of itself.
-#include "person.hpp"
+#include "orcid/person.hpp"
 
 #include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"

@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // The person of a record.
 #pragma once
 
-#include "job.hpp"
+#include "orcid/job.hpp"
 
 namespace cvconv::orcid {
 

@@ -1,9 +1,8 @@
-// SPDX-License-Identifier: MIT
 // Which document it is, and where its parts are.
 #include "cvconv/identifiers.hpp"
-#include "items.hpp"
-#include "orcid.hpp"
-#include "person.hpp"
+#include "orcid/items.hpp"
+#include "orcid/orcid.hpp"
+#include "orcid/person.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,12 +1,11 @@
-// SPDX-License-Identifier: MIT
 // Texts with tags, entities and TeX in them as Markdown.
-#include "rich_text.hpp"
+#include "orcid/rich_text.hpp"
 
 #include "cvconv/entities.hpp"
 #include "cvconv/outline.hpp"
-#include "mathml.hpp"
-#include "tags.hpp"
-#include "xml.hpp"
+#include "orcid/mathml.hpp"
+#include "orcid/tags.hpp"
+#include "orcid/xml.hpp"
 
 #include <algorithm>
 #include <array>

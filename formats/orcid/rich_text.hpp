@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Titles as the publishers deliver them: with HTML, JATS or MathML tags and entities inside, escaped as text.
 #pragma once
 

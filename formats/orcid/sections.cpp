@@ -1,7 +1,6 @@
-// SPDX-License-Identifier: MIT
 // From the groups of a section to its entries.
 #include "cvconv/kinds.hpp"
-#include "items.hpp"
+#include "orcid/items.hpp"
 
 #include <algorithm>
 #include <array>

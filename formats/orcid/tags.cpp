@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // Tags in texts.
-#include "tags.hpp"
+#include "orcid/tags.hpp"
 
 #include "cvconv/ascii.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Tags inside a text that is no XML: read one at a time, never trusted to match.
 #pragma once
 

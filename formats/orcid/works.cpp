@@ -1,8 +1,7 @@
-// SPDX-License-Identifier: MIT
 // work and work-summary.
-#include "citation.hpp"
 #include "cvconv/identifiers.hpp"
-#include "items.hpp"
+#include "orcid/citation.hpp"
+#include "orcid/items.hpp"
 
 #include <algorithm>
 #include <array>

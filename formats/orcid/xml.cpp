@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: MIT
 // A tree of XML with positions, by pugixml.
-#include "xml.hpp"
+#include "orcid/xml.hpp"
 
 #include <algorithm>
 #include <cstring>

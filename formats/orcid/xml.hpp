@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // ORCID's XML as elements with their namespaces: pugixml parses, and knows nothing of namespaces, so they are resolved
 // here, while walking.
 #pragma once

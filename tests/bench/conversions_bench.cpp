@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Conversions in one process, each beside the parser that it stands on: the ratio is what cvconv adds. A conversion is
 // all of it: guard, reader, Document, writer, and the report of losses.
 #include "host/conversion.hpp"

@@ -1,5 +1,4 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: MIT
 """generate.py FOLDER [NUMBER]: writes that many fictional CVs (2,000 if not said), one of them broken.
 
 Two in three are JSON Resume, one in three is YAML. The same number gives the same files.

@@ -1,5 +1,4 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: MIT
 """run.py [--quick]: measures speed and memory, and prints one table of ratios with their budgets.
 
 A ratio has its two sides measured in turns, in several rounds, so that a busy machine slows both; the best of each side

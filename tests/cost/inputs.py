@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: MIT
 """Inputs of one kind in any size: what somebody could have much of, or write much of to make a converter slow.
 
 A kind is a name, the ends of its files' names, and a function from a size to the text. Two kinds of a `PAIRS` are the

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What is wrong with a page, said in a sentence; "" where its tags, or its groups and environments, are balanced.
 #pragma once
 

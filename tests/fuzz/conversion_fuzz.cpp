@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Any bytes as a CV: through guard, reader and every writer, and what comes out is looked at and read again. With
 // CVCONV_FUZZ_READER, one reader alone.
 //

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // check.mjs FOLDER: reads each NAME.html in it and compares it with NAME.json, the same CV as cvir.
 import { createRequire } from "node:module";
 import { execFileSync } from "node:child_process";

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // check.mjs CORPUS FILE...: reads linked data as others do. A JSON-LD processor expands it and makes RDF of it, with the
 // context of schema.org from the corpus; then each type and property is looked up in the vocabulary: that it exists, that
 // the type (or one above it) has the property, and that the value is of a type that the property takes. A Role stands

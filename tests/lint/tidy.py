@@ -1,5 +1,4 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: MIT
 """tidy.py BUILD_FOLDER [FILE...]: clang-tidy over the project's sources, as many at once as there are processors.
 
 A source that was clean is not looked at again until it, a header of ours that it includes, or the settings change: what

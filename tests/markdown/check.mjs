@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // check.mjs FOLDER: reads each NAME.md as the reference parser of CommonMark does, beside NAME.json, the same CV as cvir.
 // Nothing is raw HTML, every link has an allowed scheme, and each plain text of the CV is among the words, as it is.
 import { readFileSync, readdirSync } from 'node:fs';

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // "Name: Ada Example" and back.
 #include <cvconv/plugin.hpp>
 

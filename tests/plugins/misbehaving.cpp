@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A plugin that does one of the things that no plugin should do: WRITE in its writer, or READ in its reader.
 #include <cvconv/plugin.hpp>
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The C boundary by hand, so that any part of it can be wrong: whatever is not defined is right.
 #include <cvconv/plugin.h>
 #include <cvconv/fingerprint.hpp>

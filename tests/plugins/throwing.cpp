@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include <cvconv/plugin.hpp>
 
 #include <stdexcept>

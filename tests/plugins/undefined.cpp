@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include <cvconv/plugin.hpp>
 
 extern "C" void cvconv_test_nobody_defines_this(std::string&);

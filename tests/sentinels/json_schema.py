@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: MIT
 """JSON documents from a JSON Schema: every key, with a sentinel in each that may hold any text."""
 
 

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: MIT
 """Values that occur nowhere else, in the forms that schemas ask for, and where each was put."""
 import datetime
 import re

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: MIT
 """Linked data in which every property that schema.org gives to a type holds a sentinel."""
 import json
 

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: MIT
 """XML documents from XML Schemas: every element and attribute, with a sentinel in each that may hold any text.
 
 What ORCID's schemas use is understood, and anything else is an error, so that nothing is left out unseen.

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Which files a batch takes, and how it names its outputs.
 #include "host/batch_plan.hpp"
 #include "catch.hpp"

@@ -1,9 +1,8 @@
-// SPDX-License-Identifier: MIT
 // Looking at many bytes at a time finds what stands anywhere in a text of any length.
 #include "catch.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/utf8.hpp"
-#include "outline/markdown.hpp"
+#include "input/markdown.hpp"
 
 using namespace cvconv;
 

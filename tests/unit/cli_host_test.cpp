@@ -1,13 +1,12 @@
-// SPDX-License-Identifier: MIT
 // The guard, the sink, recognition and the text of diagnostics.
 #include "catch.hpp"
-#include "diag/render.hpp"
-#include "diag/visible.hpp"
 #include "host/input.hpp"
 #include "host/losses.hpp"
 #include "host/output.hpp"
 #include "host/recognise.hpp"
+#include "host/render.hpp"
 #include "skip.hpp"
+#include "text/visible.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "cvconv/closest.hpp"
 
 #include "catch.hpp"

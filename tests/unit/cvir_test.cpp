@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "cvconv/cvir.hpp"
 #include "cvconv/local_host.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Linked data and pages that cvconv writes are read again: what does not come back to its place is what the manifest
 // declares.
 #include "round_trip.hpp"
@@ -8,12 +7,12 @@
 #include "filled_document.hpp"
 #include "html/html.hpp"
 #include "html/reader.hpp"
-#include "json-resume/reader.hpp"
 #include "jsonld/jsonld.hpp"
 #include "jsonld/reader.hpp"
 #include "jsonld/scribe.hpp"
 #include "orcid/orcid.hpp"
-#include "yaml/reader.hpp"
+#include "resume/json_reader.hpp"
+#include "resume/yaml_reader.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "filled_document.hpp"
 

@@ -1,7 +1,6 @@
-// SPDX-License-Identifier: MIT
-#include "ir/diff.hpp"
+#include "model/diff.hpp"
 
-#include "ir/align.hpp"
+#include "model/align.hpp"
 
 #include "catch.hpp"
 #include "filled_document.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Where plugins are looked for, and what is made of the manifests there.
 #include "host/discovery.hpp"
 

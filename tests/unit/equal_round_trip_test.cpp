@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A Document becomes YAML, JSON Resume or cvir, and the same Document again.
 #include "catch.hpp"
 
@@ -7,10 +6,10 @@
 #include "cvconv/local_host.hpp"
 #include "cvir/cvir.hpp"
 #include "filled_document.hpp"
-#include "json-resume/reader.hpp"
-#include "json-resume/writer.hpp"
-#include "yaml/reader.hpp"
-#include "yaml/writer.hpp"
+#include "resume/json_reader.hpp"
+#include "resume/json_writer.hpp"
+#include "resume/yaml_reader.hpp"
+#include "resume/yaml_writer.hpp"
 
 #include <rapidcheck.h>
 

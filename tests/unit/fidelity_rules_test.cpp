@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // How the rules of a manifest match, and that the short walk for what is dropped finds what the long one does.
 #include "host/fidelity.hpp"
 

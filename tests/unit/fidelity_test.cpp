@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What each writer's manifest declares is what the writer does: proved with Documents whose every field holds something
 // that is found again, for every format that writes.
 #include "host/fidelity.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // CVs in web pages. Everybody here is invented.
 #include "catch.hpp"
 #include "cvconv/local_host.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "cvconv/identifiers.hpp"
 
 #include "catch.hpp"

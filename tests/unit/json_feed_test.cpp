@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What the parser is spared must change nothing: beside it stands the same parser with the whole text.
 #include "catch.hpp"
 #include "cvconv/local_host.hpp"

@@ -1,7 +1,6 @@
-// SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "cvconv/local_host.hpp"
-#include "json-resume/reader.hpp"
+#include "resume/json_reader.hpp"
 
 using namespace cvconv;
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "cvconv/json_writer.hpp"
 
 #include "catch.hpp"

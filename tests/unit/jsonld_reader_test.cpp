@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Persons of schema.org as web sites have them. Everybody here is invented.
 #include "catch.hpp"
 #include "cvconv/local_host.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "jsonld/jsonld.hpp"
 
 #include "catch.hpp"

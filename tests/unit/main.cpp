@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Runs the tests. Ends with 0, with 1 if one failed, and with 77 if each was skipped: ctest runs them one by one.
 #define CATCH_CONFIG_RUNNER
 #include "catch.hpp"

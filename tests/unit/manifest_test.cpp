@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "host/manifest.hpp"
 
 #include "catch.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "markdown/markdown.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/local_host.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "cvconv/cvir.hpp"
 #include "cvconv/escape.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "orcid/orcid.hpp"
 
 #include "catch.hpp"

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The Outline leaves nothing out: every string of a Document in which each field holds one is found in it.
 #include "cvconv/outline.hpp"
 

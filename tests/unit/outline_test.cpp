@@ -1,11 +1,10 @@
-// SPDX-License-Identifier: MIT
 #include "cvconv/escape.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/page.hpp"
 #include "cvconv/words.hpp"
 
 #include "catch.hpp"
-#include "outline/markdown.hpp"
+#include "input/markdown.hpp"
 
 #include <rapidcheck.h>
 

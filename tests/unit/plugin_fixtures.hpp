@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What the tests of plugins share: the plugins made for them, and a place to put them.
 #pragma once
 

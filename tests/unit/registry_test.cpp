@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Finding and loading plugins: the good ones, and those that are bad on purpose (tests/plugins).
 #include "host/registry.hpp"
 
@@ -11,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <thread>
 
 namespace {
@@ -60,7 +60,10 @@ TEST_CASE("the table of built-in formats says what their manifests say", "[regis
   Registry registry;
   for (const FormatInfo* info : registry.all()) {
     if (info->origin != "built in") continue;
-    const std::string file = std::string(CVCONV_SOURCE_DIR "/formats/") + info->id + "/manifest.json";
+    std::string file;
+    for (const auto& path : std::filesystem::recursive_directory_iterator(CVCONV_SOURCE_DIR "/formats")) {
+      if (path.path().filename() == info->id) file = path.path() / "manifest.json";
+    }
     FormatInfo parsed;
     std::vector<Diagnostic> problems;
     REQUIRE(parse_manifest(read_file(file), file, parsed, problems));

@@ -1,11 +1,10 @@
-// SPDX-License-Identifier: MIT
 // The readers of JSON Resume and YAML over real files, where the corpus stands beside the checkout.
 #include "catch.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/value.hpp"
-#include "json-resume/reader.hpp"
+#include "resume/json_reader.hpp"
+#include "resume/yaml_reader.hpp"
 #include "skip.hpp"
-#include "yaml/reader.hpp"
 
 #include <algorithm>
 #include <filesystem>

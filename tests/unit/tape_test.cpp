@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 #include "catch.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/tape_builder.hpp"

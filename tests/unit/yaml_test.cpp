@@ -1,10 +1,9 @@
-// SPDX-License-Identifier: MIT
-#include "yaml/reader.hpp"
+#include "resume/yaml_reader.hpp"
 
 #include "catch.hpp"
 #include "cvconv/local_host.hpp"
-#include "json-resume/vocabulary.hpp"
-#include "yaml/yaml_source.hpp"
+#include "resume/vocabulary.hpp"
+#include "resume/yaml_source.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -432,7 +431,7 @@ TEST_CASE("dialects of YAML are named", "[yaml]") {
 }
 
 TEST_CASE("the JSON Schema lists every key of the vocabulary, and no other", "[yaml]") {
-  std::ifstream file(CVCONV_SOURCE_DIR "/formats/yaml/schema.json");
+  std::ifstream file(CVCONV_SOURCE_DIR "/formats/resume/yaml/schema.json");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   LocalHost host;
   Context context = host.context();

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: MIT
 """check.py [python]: texts that look like something else to some reader of YAML come back as these texts.
 
 CVs whose texts are such are written as YAML, and read by PyYAML, libyaml and js-yaml. What cvconv's own Document says

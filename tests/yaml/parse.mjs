@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // parse.mjs FOLDER: each NAME.yaml as js-yaml reads it, as JSON in NAME.js.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // cvconv-manifest, a tool of the build:
 //   cvconv-manifest check FILE...              reads manifests, and says what is wrong with them
 //   cvconv-manifest table OUT static|dynamic FILE...   the same, and makes the table of built-in formats

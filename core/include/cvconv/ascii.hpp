@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // ASCII's characters, in any locale; bytes above 0x7F are none of them.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // "did you mean": the known word that is nearest to one that was mistyped.
 #pragma once
 

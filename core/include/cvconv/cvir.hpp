@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // cvir: the Document as versioned JSON. `{"cvir": "2.0", "person": {…}, "sections": […], "meta": {…}}`
 //
 // Fields that hold nothing are left out. A Text is a string if it is plain and in one language, else

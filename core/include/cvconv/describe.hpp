@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Each record of the Document, described once: its fields in order, with their names in cvir. From these tables come
 // cvir both ways and its JSON Schema, the layout fingerprint, and every walk over "all fields".
 #pragma once

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What readers, writers and the host have to say about a conversion.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The CV as plain values. Order is kept everywhere; no value points to another.
 //
 // Names are JSON Resume's, CSL's (publications) and schema.org's (organizations), in snake_case. `describe.hpp` lists

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // HTML's entities as characters.
 #pragma once
 

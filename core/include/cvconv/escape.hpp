@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Escaping: one function for each context in which a text may land. Each appends to `out`, keeps every visible
 // character, takes out control characters, and leaves nothing active in its context. Input is valid UTF-8.
 #pragma once

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A number that differs wherever two builds of the Document differ in memory, or in what a value in it means.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What the author of a format derives from: Reader or Writer.
 #pragma once
 

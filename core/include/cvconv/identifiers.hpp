@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Identifiers of works, people and organizations: their usual form, their check digits, and where they lead.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Writes JSON into a buffer, piece by piece.
 #pragma once
 

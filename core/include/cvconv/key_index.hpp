@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Finds keys in tables of constants.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // What kinds.def says of the kinds of entry and of section.
 #pragma once
 

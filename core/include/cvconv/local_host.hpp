@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The host's side of one call to a reader or writer: options in, diagnostics and output out. cvconv itself uses it, and
 // so can a plugin's tests:
 //

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The Outline: a CV as a person reads it, in words and in order, with nothing left out. What is on a page is decided
 // here, once, for every page writer; a page writer (page.hpp) says only how it looks.
 #pragma once

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A page writer: a Writer that prints the Outline. It answers how a heading, an entry, a line, a run looks;
 // Page walks the Outline and calls it, in the order of the page.
 #pragma once

@@ -1,6 +1,4 @@
-/* SPDX-License-Identifier: MIT
- *
- * The boundary between cvconv and a plugin. Authors of plugins in C++ need none of it: see plugin.hpp.
+/* The boundary between cvconv and a plugin. Authors of plugins in C++ need none of it: see plugin.hpp.
  *
  *  1. A plugin exports one symbol, `cvconv_plugin_v1`. Everything it points to is constant and lives for ever.
  *  2. Strings are pointer and length, UTF-8, and need no zero at the end, unless the field says so.

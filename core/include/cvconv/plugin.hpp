@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // From a Reader and a Writer to a plugin: one macro.
 //
 //     #include <cvconv/plugin.hpp>

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // From the events of a parser to a Tape: JSON and YAML come in through it, and so can any format of the same shape.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Text, dates and the other small values that a CV is made of.
 #pragma once
 

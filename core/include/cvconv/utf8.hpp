@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Code points of valid UTF-8. On anything else `next` still moves on by at least one byte.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // JSON and YAML as a reader sees them: the parser's events, recorded flat, with the place of each. It is no second tree
 // of nodes: a file of any size is two vectors and the bytes themselves, and aliases and merge keys of YAML cost an
 // index.

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The words that cvconv itself puts on a page: section titles, "present", months, labels; one table by language.
 #pragma once
 

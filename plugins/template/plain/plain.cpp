@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A page writer: what is on the page, and in which order, Page knows; here stands how it looks.
 #include <cvconv/page.hpp>
 #include <cvconv/plugin.hpp>

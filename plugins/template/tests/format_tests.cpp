@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A reader tested by itself: LocalHost stands for cvconv. Any test framework will do; this needs none.
 #include "reader.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // The lines of a vCard: unfolded, with their names and values.
 #include "lines.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // A vCard as lines: `home.TEL;TYPE=work:+1 555 0100` is a name, parameters and a value.
 #pragma once
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Makes the reader a plugin.
 #include "reader.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // From the lines of a vCard to a Document.
 #include "reader.hpp"
 

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: MIT
 // Reads the first card of a file: who it is, how to reach them, where they work. RFC 6350, and RFC 2426 before it.
 #pragma once
 

@@ -1,0 +1,356 @@
+// Walks two Documents side by side and tells what differs.
+#include "model/diff.hpp"
+
+#include "model/likeness.hpp"
+
+#include <map>
+
+namespace cvconv {
+namespace {
+
+/// Where in one of the Documents the walk is.
+struct Spot {
+  std::string path;
+  Origin place;
+};
+
+void append_name(std::string& path, std::string_view name) {
+  if (!path.empty() && !name.empty() && name.front() != '[') path += '.';
+  path += name;
+}
+std::string numbered(std::string_view name, std::size_t i) { return std::string(name) + '[' + std::to_string(i) + ']'; }
+
+/// The name of each item of a list in a path. A section goes by its kind, if it is the only one of it; an entry by its
+/// number alone.
+template <class T>
+std::vector<std::string> names(std::string_view name, const std::vector<T>& list) {
+  std::map<std::string_view, std::size_t> kin;
+  if constexpr (std::is_same_v<T, Section>)
+    for (const Section& s : list) ++kin[s.kind];
+  std::vector<std::string> out;
+  out.reserve(list.size());
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if constexpr (std::is_same_v<T, Section>)
+      out.push_back(list[i].kind != "custom" && kin[list[i].kind] == 1 ? list[i].kind : numbered(name, i));
+    else if constexpr (std::is_same_v<T, Extra>)
+      out.push_back(list[i].key);
+    else
+      out.push_back(numbered(std::is_same_v<T, Entry> ? std::string_view() : name, i));
+  }
+  return out;
+}
+
+template <class T>
+const T& blank() {
+  static const T value{};
+  return value;
+}
+std::string_view words(End end) {
+  switch (end) {
+    case End::ongoing:
+      return "ongoing";
+    case End::point:
+      return "no period";
+    case End::stated:
+    case End::not_stated:
+      break;
+  }
+  return "not stated";
+}
+
+class Differ {
+ public:
+  Differ(const Document& a, const Document& b, bool exact)
+      : meaning_(exact, a.meta.language == b.meta.language ? a.meta.language : std::string()), likeness_(meaning_) {}
+
+  std::vector<Difference> run(const Document& a, const Document& b) {
+    fields(a, b);
+    join_moved();
+    return std::move(out_);
+  }
+
+ private:
+  /// A part of both paths for as long as it lives.
+  class Step {
+   public:
+    Step(Differ& d, std::string_view name) : Step(d, name, name) {}
+    Step(Differ& d, std::string_view name_a, std::string_view name_b) : differ_(d), a_(d.a_), b_(d.b_) {
+      append_name(d.a_.path, name_a);
+      append_name(d.b_.path, name_b);
+    }
+    Step(const Step&) = delete;
+    Step& operator=(const Step&) = delete;
+    ~Step() {
+      differ_.a_ = std::move(a_);
+      differ_.b_ = std::move(b_);
+    }
+
+   private:
+    Differ& differ_;
+    Spot a_;
+    Spot b_;
+  };
+
+  void report(Change change, std::string before, std::string after) {
+    brief::shorten(before, after);
+    out_.push_back({change, change == Change::added ? std::string() : a_.path,
+                    change == Change::removed ? std::string() : b_.path, a_.place, b_.place, std::move(before),
+                    std::move(after)});
+  }
+  /// What is at one place in both, or in one of them alone.
+  void report(std::string before, std::string after, bool in_a, bool in_b) {
+    report(!in_a ? Change::added : !in_b ? Change::removed : Change::changed, std::move(before), std::move(after));
+  }
+
+  template <class T>
+  void fields(const T& a, const T& b) {
+    enter(a, b);
+    describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
+      // Entries that are paired are of the same kind.
+      if constexpr (!std::is_base_of_v<Origin, M> && !std::is_same_v<M, EntryKind>)
+        member(f.name, a.*f.member, b.*f.member);
+    });
+  }
+  /// From here on, this is the nearest place.
+  template <class T>
+  void enter(const T& a, const T& b) {
+    describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
+      if constexpr (std::is_base_of_v<Origin, M>) {
+        if ((a.*f.member).line != 0) a_.place = a.*f.member;
+        if ((b.*f.member).line != 0) b_.place = b.*f.member;
+      }
+    });
+  }
+
+  template <class T>
+  void member(std::string_view name, const std::vector<T>& a, const std::vector<T>& b) {
+    list(name, a, b);
+  }
+  void member(std::string_view name, const Text& a, const Text& b) {
+    if (meaning_.same(a, b)) return;
+    const Step step(*this, name);
+    const bool other_markup = a.markup != b.markup && !a.value.empty() && !b.value.empty();
+    if (meaning_.reading(a.value, a.markup) != meaning_.reading(b.value, b.markup)) {
+      if (a.value == b.value)
+        markup(a, b);
+      else
+        report(a.value, b.value, !a.value.empty(), !b.value.empty());
+    }
+    if (meaning_.exact() && a.markup != b.markup && (a.value == b.value || other_markup)) markup(a, b);
+    if (meaning_.language(a.lang) != meaning_.language(b.lang)) value("lang", a.lang, b.lang);
+    translations(a, b);
+  }
+  void markup(const Text& a, const Text& b) {
+    const auto name = [](const Text& t) { return t.markup == Markup::plain ? "plain" : "markdown"; };
+    const Step step(*this, "markup");
+    report(Change::changed, name(a), name(b));
+  }
+  /// Each language by itself; of several equal ones the first with the first.
+  void translations(const Text& a, const Text& b) {
+    std::map<std::string, std::pair<std::vector<const Translation*>, std::vector<const Translation*>>> by_language;
+    for (const Translation& x : a.translations) by_language[meaning_.language(x.lang)].first.push_back(&x);
+    for (const Translation& x : b.translations) by_language[meaning_.language(x.lang)].second.push_back(&x);
+    const std::size_t before = out_.size();
+    const Step step(*this, "translations");
+    for (const auto& [tag, both] : by_language)
+      for (std::size_t i = 0; i < std::max(both.first.size(), both.second.size()); ++i) {
+        const Translation* x = i < both.first.size() ? both.first[i] : nullptr;
+        const Translation* y = i < both.second.size() ? both.second[i] : nullptr;
+        if (x == nullptr && y == nullptr) break;
+        if (x != nullptr && y != nullptr &&
+            meaning_.reading(x->value, a.markup) == meaning_.reading(y->value, b.markup))
+          continue;
+        const Step of_language(*this, (x != nullptr ? x : y)->lang);
+        report(x != nullptr ? x->value : "", y != nullptr ? y->value : "", x != nullptr, y != nullptr);
+      }
+    if (meaning_.exact() && before == out_.size() && a.translations != b.translations)
+      report(Change::changed, languages(a), languages(b));  // their order
+  }
+  static std::string languages(const Text& t) {
+    std::string out;
+    for (const Translation& x : t.translations) brief::append(out, x.lang);
+    return out;
+  }
+  void member(std::string_view name, const DateRange& a, const DateRange& b) {
+    if (meaning_.same(a, b)) return;
+    const Step step(*this, name);
+    if (a.empty() != b.empty()) return report(brief::text(a), brief::text(b), !a.empty(), !b.empty());
+    if (a.start != b.start) {
+      const Step of_start(*this, "start");
+      report(to_iso(a.start), to_iso(b.start), !a.start.empty(), !b.start.empty());
+    }
+    if (a.end != b.end || a.end_is != b.end_is) {
+      const auto end = [](const DateRange& r) { return r.end.empty() ? std::string(words(r.end_is)) : to_iso(r.end); };
+      const Step of_end(*this, "end");
+      report(Change::changed, end(a), end(b));
+    }
+  }
+  template <class T>
+  void member(std::string_view name, const T& a, const T& b) {
+    if (meaning_.same(a, b)) return;
+    if constexpr (describe::Described<T>) {
+      if (!is_whole(a, b)) {
+        const Step step(*this, name);
+        return fields(a, b);
+      }
+    }
+    value(name, a, b);
+  }
+  /// True for a record that stands in one of them alone, if it says more than one thing: no word on each of them.
+  template <class T>
+  static bool is_whole(const T& a, const T& b) {
+    if constexpr (requires { a.extras; }) return false;
+    if (describe::is_blank(a) == describe::is_blank(b)) return false;
+    std::size_t filled = 0;
+    describe::for_each_field<T>(
+        [&](const auto& f) { filled += describe::is_blank(a.*f.member) && describe::is_blank(b.*f.member) ? 0U : 1U; });
+    return filled > 1;
+  }
+  template <class T>
+  void value(std::string_view name, const T& a, const T& b) {
+    const Step step(*this, name);
+    if constexpr (std::is_same_v<T, bool>)
+      report(Change::changed, brief::text(a), brief::text(b));
+    else
+      report(brief::text(a), brief::text(b), !describe::is_blank(a), !describe::is_blank(b));
+  }
+
+  template <class T>
+  void list(std::string_view name, const std::vector<T>& a, const std::vector<T>& b) {
+    const std::vector<std::size_t> kept_a = kept(a);  // indices
+    const std::vector<std::size_t> kept_b = kept(b);
+    const std::vector<std::uint32_t> numbers_a = numbers(a, kept_a);
+    const std::vector<std::uint32_t> numbers_b = numbers(b, kept_b);
+    if (numbers_a == numbers_b) return;
+    const std::vector<align::Pair> pairs =
+        align::align(numbers_a, numbers_b, !meaning_.is_set<T>(), [&](bool in_b, std::size_t i) {
+          align::Item item = likeness_.describe(in_b ? b[kept_b[i]] : a[kept_a[i]]);
+          // The only role in both is the same one, whatever is said of it.
+          if (std::is_same_v<T, Role> && kept_a.size() == 1 && kept_b.size() == 1) item.facts = 0;
+          return item;
+        });
+    const std::vector<std::string> names_a = names(name, a);
+    const std::vector<std::string> names_b = names(name, b);
+    std::vector<bool> taken(kept_b.size(), false);
+    for (const align::Pair& p : pairs) taken[p.b] = true;
+    std::size_t next_b = 0;
+    const auto added_until = [&](std::size_t end) {
+      for (; next_b < end; ++next_b)
+        if (!taken[next_b]) lone(Change::added, names_b[kept_b[next_b]], b[kept_b[next_b]], numbers_b[next_b]);
+    };
+    std::size_t next_pair = 0;
+    for (std::size_t i = 0; i < kept_a.size(); ++i) {
+      if (next_pair == pairs.size() || pairs[next_pair].a != i) {
+        lone(Change::removed, names_a[kept_a[i]], a[kept_a[i]], numbers_a[i]);
+        continue;
+      }
+      const align::Pair& p = pairs[next_pair++];
+      if (!p.moved) added_until(std::max(next_b, p.b));
+      const T& before = a[kept_a[i]];
+      const T& after = b[kept_b[p.b]];
+      const std::string_view name_a = names_a[kept_a[i]];
+      const std::string_view name_b = names_b[kept_b[p.b]];
+      if (p.moved) {
+        const Step step(*this, name_a, name_b);
+        enter_item(before, after);
+        report(Change::moved, brief::text(before), brief::text(after));
+      }
+      if (numbers_a[i] != numbers_b[p.b]) pair(name_a, name_b, before, after);
+    }
+    added_until(kept_b.size());
+  }
+  template <class T>
+  std::vector<std::size_t> kept(const std::vector<T>& list) const {
+    std::vector<std::size_t> out;
+    out.reserve(list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if constexpr (std::is_same_v<T, Extra>)
+        if (meaning_.ignores(list[i])) continue;
+      out.push_back(i);
+    }
+    return out;
+  }
+  template <class T>
+  std::vector<std::uint32_t> numbers(const std::vector<T>& list, const std::vector<std::size_t>& indices) {
+    std::vector<std::uint32_t> out;
+    out.reserve(indices.size());
+    for (const std::size_t i : indices) out.push_back(meaning_.number(list[i]));
+    return out;
+  }
+  template <class T>
+  void enter_item(const T& a, const T& b) {
+    if constexpr (describe::Described<T>) enter(a, b);
+  }
+
+  /// An item that is in one list alone.
+  template <class T>
+  void lone(Change change, std::string_view name, const T& item, std::uint32_t number) {
+    const Step step(*this, name);
+    const bool in_b = change == Change::added;
+    enter_item(in_b ? blank<T>() : item, in_b ? item : blank<T>());
+    if constexpr (std::is_same_v<T, Section> || std::is_same_v<T, Entry> || std::is_same_v<T, Role>)
+      (in_b ? added_ : removed_)[number].push_back(out_.size());
+    report(change, in_b ? "" : brief::text(item), in_b ? brief::text(item) : "");
+  }
+  template <class T>
+  void pair(std::string_view name_a, std::string_view name_b, const T& a, const T& b) {
+    if constexpr (std::is_same_v<T, Text>) {
+      const Step step(*this, name_a, name_b);
+      member({}, a, b);
+    } else if constexpr (describe::Described<T> && !std::is_same_v<T, Extra>) {
+      const Step step(*this, name_a, name_b);
+      fields(a, b);
+    } else if constexpr (std::is_same_v<T, Extra>) {
+      const Step step(*this, name_a, name_b);
+      enter(a, b);
+      if (a.key != b.key) report(Change::changed, a.key, b.key);
+      if (meaning_.exact() && a.format != b.format) report(Change::changed, a.format, b.format);
+      const std::string before = meaning_.json(a.json);
+      const std::string after = meaning_.json(b.json);
+      if (before != after) report(Change::changed, before, after);
+    } else {
+      const Step step(*this, name_a, name_b);
+      value({}, a, b);
+    }
+  }
+
+  /// What was taken out of one list and put into another one, unchanged, has moved.
+  void join_moved() {
+    std::vector<bool> gone(out_.size(), false);
+    for (const auto& [number, all] : removed_) {
+      const auto found = added_.find(number);
+      if (found == added_.end()) continue;
+      for (std::size_t i = 0; i < std::min(all.size(), found->second.size()); ++i) {
+        Difference& from = out_[all[i]];
+        Difference& to = out_[found->second[i]];
+        from.change = Change::moved;
+        from.path_b = std::move(to.path_b);
+        from.place_b = to.place_b;
+        from.after = std::move(to.after);
+        gone[found->second[i]] = true;
+      }
+    }
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < out_.size(); ++i)
+      if (!gone[i]) {
+        if (n != i) out_[n] = std::move(out_[i]);
+        ++n;
+      }
+    out_.resize(n);
+  }
+
+  Meaning meaning_;
+  Likeness likeness_;
+  Spot a_;
+  Spot b_;
+  std::vector<Difference> out_;
+  // Sections, entries and roles that are in one list alone, by what they say: where in `out_` they are.
+  std::map<std::uint32_t, std::vector<std::size_t>> removed_;
+  std::map<std::uint32_t, std::vector<std::size_t>> added_;
+};
+
+}  // namespace
+
+std::vector<Difference> diff(const Document& a, const Document& b, bool exact) { return Differ(a, b, exact).run(a, b); }
+
+}  // namespace cvconv

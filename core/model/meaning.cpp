@@ -1,0 +1,173 @@
+// What a text or a value of JSON says, whatever way it is written.
+#include "model/meaning.hpp"
+
+#include "cvconv/ascii.hpp"
+#include "cvconv/json_writer.hpp"
+#include "cvconv/local_host.hpp"
+#include "cvconv/outline.hpp"
+#include "cvconv/value.hpp"
+#include "input/markdown.hpp"
+
+namespace cvconv {
+namespace {
+
+// What an address reads like that was made a link because it looks like one.
+bool is_own_link(const outline::Run& r) {
+  if (r.href.empty() || r.href == r.text) return true;
+  for (const std::string_view scheme : {"mailto:", "http://"})
+    if (r.href.starts_with(scheme) && r.href.substr(scheme.size()) == r.text) return true;
+  return false;
+}
+
+struct Piece {
+  std::string text;
+  std::string_view href;
+  std::uint16_t style;
+};
+
+std::vector<Piece> pieces(const outline::Line& line) {
+  std::vector<Piece> out;
+  for (const outline::Run& r : line) {
+    const std::string_view href = is_own_link(r) ? std::string_view() : r.href;
+    if (!out.empty() && out.back().style == r.style && out.back().href == href && (r.style & outline::line_break) == 0)
+      out.back().text += r.text;
+    else
+      out.push_back({std::string(r.text), href, r.style});
+  }
+  const auto is_words = [](const Piece& p) { return (p.style & (outline::code | outline::math)) == 0; };
+  if (!out.empty() && is_words(out.front()))
+    out.front().text.erase(0, std::min(out.front().text.find_first_not_of(" \t\r\n"), out.front().text.size()));
+  if (!out.empty() && is_words(out.back()))
+    while (!out.back().text.empty() && ascii::is_space(out.back().text.back())) out.back().text.pop_back();
+  return out;
+}
+
+// -12.50e+3 as -125 and an exponent: numbers are equal where these are, however many digits they have.
+void append_number(std::string& out, std::string_view s) {
+  if (s.starts_with('-')) {
+    out += '-';
+    s.remove_prefix(1);
+  }
+  const std::size_t e = std::min(s.find_first_of("eE"), s.size());
+  std::string digits;
+  long long exponent = 0;
+  bool fraction = false;
+  for (const char c : s.substr(0, e)) {
+    if (c == '.') {
+      fraction = true;
+      continue;
+    }
+    digits += c;
+    if (fraction) --exponent;
+  }
+  std::string_view power = s.substr(std::min(e + 1, s.size()));
+  const bool negative = power.starts_with('-');
+  if (negative || power.starts_with('+')) power.remove_prefix(1);
+  while (power.starts_with('0')) power.remove_prefix(1);
+  long long n = 0;
+  for (const char c : power.substr(0, 17)) n = n * 10 + (c - '0');
+  exponent += negative ? -n : n;
+  while (digits.ends_with('0')) {
+    digits.pop_back();
+    ++exponent;
+  }
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+  if (digits.empty()) {  // -0 is 0
+    if (out.ends_with('-')) out.pop_back();
+    out += '0';
+    return;
+  }
+  out += digits;
+  if (exponent != 0) out.append("e").append(std::to_string(exponent));
+  if (power.size() > 17) out += power.substr(17);
+}
+
+void append_string(std::string& out, std::string_view s) {
+  JsonWriter json(out, 0);
+  json.string(s);
+}
+
+void append_json(std::string& out, Value v) {
+  switch (v.kind()) {
+    case Value::Kind::null:
+      out += "null";
+      break;
+    case Value::Kind::boolean:
+      out += v.text();
+      break;
+    case Value::Kind::number:
+      append_number(out, v.text());
+      break;
+    case Value::Kind::string:
+      append_string(out, v.text());
+      break;
+    case Value::Kind::list:
+      out += '[';
+      for (std::size_t i = 0; i < v.size(); ++i) {
+        if (i > 0) out += ',';
+        append_json(out, v.item(i));
+      }
+      out += ']';
+      break;
+    case Value::Kind::map: {
+      std::vector<std::size_t> order(v.size());
+      for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+      std::stable_sort(order.begin(), order.end(),
+                       [&](std::size_t x, std::size_t y) { return v.key(x).text() < v.key(y).text(); });
+      out += '{';
+      for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i > 0) out += ',';
+        append_string(out, v.key(order[i]).text());
+        out += ':';
+        append_json(out, v.value(order[i]));
+      }
+      out += '}';
+    }
+  }
+}
+
+}  // namespace
+
+std::string Meaning::reading(std::string_view value, Markup markup) const {
+  if (exact_) return std::string(value);
+  value = ascii::trim(value);
+  const bool literal =
+      markup == Markup::plain ? value.find_first_of("\n\r") == std::string_view::npos : is_literal(value);
+  if (literal) return std::string("=").append(value);
+  const Text text(value, markup);
+  outline::Words words;
+  std::vector<outline::Block> blocks;
+  outline::append_blocks(blocks, text, words);
+  if (blocks.empty()) return "=";
+  std::string out;
+  for (const outline::Block& b : blocks) {
+    const std::vector<Piece> line = pieces(b.line);
+    if (blocks.size() == 1 && b.kind == outline::Block::Kind::paragraph && line.size() == 1 &&
+        line[0].style == outline::none && line[0].href.empty())
+      return "=" + line[0].text;
+    out += '#';
+    put(out, static_cast<std::size_t>(b.kind));
+    put(out, std::size_t{b.level});
+    put(out, std::size_t{b.number});
+    for (const Piece& p : line) {
+      out += '.';
+      put(out, std::size_t{p.style});
+      put(out, p.href);
+      put(out, p.text);
+    }
+  }
+  return out;
+}
+
+std::string Meaning::json(const std::string& text) const {
+  if (exact_) return text;
+  LocalHost host;
+  Context context = host.context();
+  Tape tape;
+  if (!tape.read_json({text, "extra"}, context)) return text;
+  std::string out;
+  append_json(out, tape.root());
+  return out;
+}
+
+}  // namespace cvconv

@@ -1,0 +1,63 @@
+// Chooses one language of each text of a Document.
+#include "cvconv/describe.hpp"
+
+namespace cvconv {
+namespace {
+
+std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+void select(Text& text, std::string_view lang, std::string_view own) {
+  const std::string_view text_lang = text.lang.empty() ? own : std::string_view(text.lang);
+  const auto take = [&](Translation& t) {
+    std::swap(text.value, t.value);
+    t.lang = std::exchange(text.lang, std::move(t.lang));
+  };
+  const bool already = text_lang == lang;
+  Translation* best = nullptr;
+  for (Translation& t : text.translations) {
+    if (t.lang == lang) best = &t;
+    if (best == nullptr && primary(t.lang) == primary(lang)) best = &t;
+  }
+  if (!already && best != nullptr && !(primary(text_lang) == primary(lang) && best->lang != lang)) {
+    if (text.lang.empty()) text.lang = own;
+    take(*best);
+  } else if (text.lang.empty() && !text.value.empty() && own != lang && !own.empty()) {
+    text.lang = own;  // the page's language is now another
+  }
+  text.translations.clear();
+  if (text.lang == lang) text.lang.clear();
+}
+
+template <class T>
+void walk(T&, std::string_view, std::string_view) {}
+void walk(Text& text, std::string_view lang, std::string_view own) { select(text, lang, own); }
+template <class T>
+void walk(std::vector<T>& items, std::string_view lang, std::string_view own);
+template <describe::Described T>
+void walk(T& record, std::string_view lang, std::string_view own) {
+  describe::for_each_field<T>([&](const auto& f) { walk(record.*f.member, lang, own); });
+}
+template <class T>
+void walk(std::vector<T>& items, std::string_view lang, std::string_view own) {
+  for (T& item : items) walk(item, lang, own);
+}
+
+}  // namespace
+
+void select_language(Document& document, std::string_view lang) {
+  const std::string own = std::exchange(document.meta.language, std::string(lang));
+  walk(document, lang, own);
+}
+
+std::string display_name(const Name& n) {
+  if (!n.literal.empty()) return n.literal;
+  std::string out;
+  for (const std::string* part : {&n.prefix, &n.given, &n.particle, &n.family, &n.suffix}) {
+    if (part->empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += *part;
+  }
+  return out;
+}
+
+}  // namespace cvconv
