@@ -62,7 +62,8 @@ TEST_CASE("the table of built-in formats says what their manifests say", "[regis
     if (info->origin != "built in") continue;
     std::string file;
     for (const auto& path : std::filesystem::recursive_directory_iterator(CVCONV_SOURCE_DIR "/formats")) {
-      if (path.path().filename() == info->id) file = path.path() / "manifest.json";
+      const std::string tail = "/" + info->id + "/manifest.json";
+      if (path.path().string().ends_with(tail)) file = path.path();
     }
     FormatInfo parsed;
     std::vector<Diagnostic> problems;
