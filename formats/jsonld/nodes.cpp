@@ -236,17 +236,17 @@ Node Graph::node(Value v) const {
   return out;
 }
 
-void Graph::flatten(Value v, std::size_t index, bool listed, bool single, const Graph& g, std::vector<Member>& out) {
+void Graph::flatten(Value v, std::optional<std::size_t> index, bool listed, const Graph& g, std::vector<Member>& out) {
   if (v.is_null()) return;
   if (v.is_list()) {
-    for (std::size_t i = 0; i < v.size(); ++i) flatten(v.item(i), i, listed, false, g, out);
+    for (std::size_t i = 0; i < v.size(); ++i) flatten(v.item(i), i, listed, g, out);
     return;
   }
   if (v.is_map()) {
-    if (const Value list = g.find(v, "@list"); list.exists()) return flatten(list, index, true, false, g, out);
-    if (const Value set = g.find(v, "@set"); set.exists()) return flatten(set, index, listed, false, g, out);
+    if (const Value list = g.find(v, "@list"); list.exists()) return flatten(list, index.value_or(0), true, g, out);
+    if (const Value set = g.find(v, "@set"); set.exists()) return flatten(set, index.value_or(0), listed, g, out);
   }
-  out.push_back({v, index, listed, single});
+  out.push_back({v, index, listed});
 }
 
 std::vector<Member> Graph::members(const Node& n, std::string_view name) const {
@@ -254,7 +254,7 @@ std::vector<Member> Graph::members(const Node& n, std::string_view name) const {
   for (const Value part : n.parts)
     for (std::size_t i = 0; i < part.size(); ++i) {
       const std::string_view key = part.key(i).text();
-      if (key == name || term(key) == name) flatten(part.value(i), 0, false, true, *this, out);
+      if (key == name || term(key) == name) flatten(part.value(i), std::nullopt, false, *this, out);
     }
   return out;
 }

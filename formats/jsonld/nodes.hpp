@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -23,9 +24,8 @@ struct Node {
 /// A value of a property. Arrays, `@list` and `@set` are taken apart.
 struct Member {
   Value value;
-  std::size_t index = 0;  ///< in its array
-  bool listed = false;    ///< it stood in a `@list`
-  bool single = true;     ///< it stood in no array
+  std::optional<std::size_t> index;  ///< in its array, if it stood in one
+  bool listed = false;               ///< it stood in a `@list`
 };
 
 class Graph {
@@ -77,7 +77,7 @@ class Graph {
   void enter(Value, bool at_root);
   void collect(Value, std::size_t depth);
   [[nodiscard]] Value find(Value map, std::string_view term) const;
-  static void flatten(Value, std::size_t index, bool listed, bool single, const Graph&, std::vector<Member>&);
+  static void flatten(Value, std::optional<std::size_t> index, bool listed, const Graph&, std::vector<Member>&);
 
   std::vector<Node> top_;
   std::vector<Value> all_;

@@ -50,7 +50,7 @@ void place_address(Reading& r, const Members& m, Location& l) {
   const std::string name = std::move(l.text);
   l.text.clear();
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     if (l.empty())
       l = r.location(x);
     else
@@ -100,7 +100,7 @@ void organization_url(Reading& r, const Members& m, Organization& o) {
 
 void same_organization(Reading& r, const Members& m, Organization& o) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const std::string s = r.word(x);
     Identifier i = identifiers::from_url(s);
     if (!i.scheme.empty())
@@ -114,7 +114,7 @@ void same_organization(Reading& r, const Members& m, Organization& o) {
 
 void organization_place(Reading& r, const Members& m, Organization& o) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     Location l = r.location(x);
     if (o.location.empty())
       o.location = std::move(l);
@@ -125,7 +125,7 @@ void organization_place(Reading& r, const Members& m, Organization& o) {
 
 void organization_identifiers(Reading& r, const Members& m, Organization& o) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const Node n = r.graph.node(x.value);
     if (!n.empty() && r.graph.word(n, "propertyID") == "url")
       o.url = r.word(n, "value");
@@ -139,7 +139,7 @@ void lei(Reading& r, const Members& m, Organization& o) { r.add_identifier({"lei
 /// A part of a university by its own name, in what it is a part of.
 void parent(Reading& r, const Members& m, Organization& o) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     if (o.name.empty() || !o.department.empty()) {
       r.keep(x.value);
       continue;
@@ -227,7 +227,7 @@ Location Reading::location(const Member& m) {
 
 void Reading::locations(const std::vector<Member>& list, std::vector<Location>& out) {
   for (const Member& m : list) {
-    const Step step(*this, m);
+    const Step step(*this, m.index);
     Location l = location(m);
     if (!l.empty() && std::find(out.begin(), out.end(), l) == out.end()) out.push_back(std::move(l));
   }

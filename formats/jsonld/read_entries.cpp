@@ -34,7 +34,7 @@ void organization(Reading& r, const Members& m, Draft& d) {
 template <const std::string_view& Property>
 void people(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     Contributor& c = d.entry.contributors.emplace_back(r.contributor(x, Property));
     if (c.role == Property) c.role.clear();
   }
@@ -70,7 +70,7 @@ void same_as(Reading& r, const Members& m, Draft& d) {
 }
 void identifier(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     r.identifier(x, d.entry.identifiers);
   }
 }
@@ -91,11 +91,11 @@ void split(std::vector<Text>& out, Text t, bool alone) {
   }
 }
 void keywords(Reading& r, const Members& m, Draft& d) {
-  for (Text& t : r.texts(m)) split(d.entry.keywords, std::move(t), m.size() == 1 && m.front().single);
+  for (Text& t : r.texts(m)) split(d.entry.keywords, std::move(t), m.size() == 1 && !m.front().index);
 }
 void place(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     Location l = r.location(x);
     if (d.entry.location.empty())
       d.entry.location = std::move(l);
@@ -170,7 +170,7 @@ bool is_passage(const Reading& r, const Node& n) {
 
 void subject_of(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const Node n = r.graph.node(x.value);
     if (is_passage(r, n))
       read_rows<Draft>(r, n, {passage_rows}, d);
@@ -191,7 +191,7 @@ constexpr Row<Draft> shared[] = {
 void keep_rest(Reading& r, Draft& d) {
   const Reading::Step step(r, "subjectOf");
   for (const Member& x : d.rest) {
-    const Reading::Step inner(r, x);
+    const Reading::Step inner(r, x.index);
     r.keep(x.value);
   }
   d.rest.clear();
@@ -275,7 +275,7 @@ class Relation {
 
   void read(const Members& list) {
     for (const Member& m : list) {
-      const Reading::Step step(r_, m);
+      const Reading::Step step(r_, m.index);
       one(m);
     }
   }
@@ -283,7 +283,7 @@ class Relation {
  private:
   void one(const Member& m) {
     Draft d;
-    const Reading::Keeper keeper(r_, d.entry.extras);
+    const Reading::ExtrasScope scope(r_, d.entry.extras);
     const Node outer = r_.graph.node(m.value);
     Members inner{m};
     const bool with_role = is_role(r_, outer, property_);
@@ -552,7 +552,7 @@ void read_thing(Reading& r, const Member& m, EntryKind kind, std::span<const Row
                 Found& found) {
   Draft d;
   d.entry.kind = kind;
-  const Reading::Keeper keeper(r, d.entry.extras);
+  const Reading::ExtrasScope scope(r, d.entry.extras);
   const Node n = r.graph.node(m.value);
   if (!n.empty()) read_rows<Draft>(r, n, {rows, shared}, d);
   if (kind == EntryKind::certificate || n.empty()) {
@@ -593,7 +593,7 @@ void read_credential(Reading& r, const Member& m, Found& found) {
   Draft d;
   Entry& e = d.entry;
   e.kind = EntryKind::education;
-  const Reading::Keeper keeper(r, e.extras);
+  const Reading::ExtrasScope scope(r, e.extras);
   Relation::credential(r, n, d);
   if (const Members by = r.members(n, "recognizedBy"); !by.empty()) e.organization = r.organization(by.front());
   if (const Members period = r.members(n, "temporalCoverage"); !period.empty())
@@ -637,7 +637,7 @@ constexpr Row<Draft> language_rows[] = {{"name", text<&Entry::title>}, {"alterna
 void skills(Reading& r, const Members& list, Found& found) {
   Members plain;
   for (const Member& m : list) {
-    const Reading::Step step(r, m);
+    const Reading::Step step(r, m.index);
     if (is_word(r, m))
       plain.push_back(m);
     else
@@ -655,7 +655,7 @@ void skills(Reading& r, const Members& list, Found& found) {
 
 void languages(Reading& r, const Members& list, Found& found) {
   for (const Member& m : list) {
-    const Reading::Step step(r, m);
+    const Reading::Step step(r, m.index);
     Node n = r.graph.node(m.value);
     if (!is_word(r, m) && !is_role(r, n, "knowsLanguage")) {
       read_thing(r, m, EntryKind::language, language_rows, "languages", found);
@@ -664,7 +664,7 @@ void languages(Reading& r, const Members& list, Found& found) {
     Draft d;
     Entry& e = d.entry;
     e.kind = EntryKind::language;
-    const Reading::Keeper keeper(r, e.extras);
+    const Reading::ExtrasScope scope(r, e.extras);
     Members inner{m};
     if (!is_word(r, m)) {
       e.level = r.text(n, "roleName");
@@ -714,7 +714,7 @@ void awards(Reading& r, const Members& list, Found& found) {
   std::erase_if(found.drafts, [](const Draft& d) { return d.kind.empty(); });
   std::vector<Draft> out;
   for (const Member& m : list) {
-    const Reading::Step step(r, m);
+    const Reading::Step step(r, m.index);
     const std::string line = r.word(m);
     const auto at = std::find_if(told.begin(), told.end(),
                                  [&](const Draft& d) { return !d.kind.empty() && award_line(d.entry) == line; });
@@ -778,7 +778,7 @@ constexpr Row<Draft> grant_role_rows[] = {
 void read_grant(Reading& r, const Member& m, Found& found) {
   Draft d;
   d.entry.kind = EntryKind::grant;
-  const Reading::Keeper keeper(r, d.entry.extras);
+  const Reading::ExtrasScope scope(r, d.entry.extras);
   const Node outer = r.graph.node(m.value);
   if (is_word(r, m)) {
     d.entry.title = r.text(Members{m});
@@ -813,9 +813,9 @@ void read_grant(Reading& r, const Member& m, Found& found) {
 
 void funders(Reading& r, const Members& list, Found& found) {
   for (const Member& m : list) {
-    const Reading::Step step(r, m);
+    const Reading::Step step(r, m.index);
     Draft d;
-    const Reading::Keeper keeper(r, d.entry.extras);
+    const Reading::ExtrasScope scope(r, d.entry.extras);
     d.entry.kind = EntryKind::grant;
     d.entry.organization = r.organization(m);
     add(r, found, {}, std::move(d), "grants");
@@ -837,7 +837,7 @@ constexpr Row<Draft> talk_rows[] = {
 void read_talk(Reading& r, const Member& m, Found& found) {
   Draft d;
   d.entry.kind = EntryKind::talk;
-  const Reading::Keeper keeper(r, d.entry.extras);
+  const Reading::ExtrasScope scope(r, d.entry.extras);
   const Node n = r.graph.node(m.value);
   if (is_word(r, m)) {
     d.entry.title = r.text(Members{m});
@@ -894,7 +894,7 @@ void read_interest(Reading& r, const Member& m, Found& found) {
 template <void (*One)(Reading&, const Member&, Found&)>
 void each(Reading& r, const Members& list, Found& found) {
   for (const Member& m : list) {
-    const Reading::Step step(r, m);
+    const Reading::Step step(r, m.index);
     One(r, m, found);
   }
 }
@@ -962,7 +962,7 @@ bool read_subject(Reading& r, const Member& m, Found& found) {
 
 void read_passage(Reading& r, const Node& n, Entry& e) {
   Draft d;
-  const Reading::Keeper keeper(r, d.entry.extras);
+  const Reading::ExtrasScope scope(r, d.entry.extras);
   read_rows<Draft>(r, n, {item_rows, shared}, d);
   keep_rest(r, d);
   e = std::move(d.entry);

@@ -76,7 +76,7 @@ void telephone(Reading& r, const Members& m, P& p) {
 }
 void contact_point(Reading& r, const Members& m, P& p) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const Node n = r.graph.node(x.value);
     if (n.empty()) {
       r.keep(x.value);
@@ -103,7 +103,7 @@ void urls(Reading& r, const Members& m, P& p) {
 
 void identifier(Reading& r, const Members& m, P& p) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const Node n = r.graph.node(x.value);
     if (n.empty() || r.graph.word(n, "additionalType") != mark::account) {
       r.identifier(x, p.person.identifiers);
@@ -139,7 +139,7 @@ void places(Reading& r, const Members& m, P& p) { r.locations(m, p.person.locati
 
 void image(Reading& r, const Members& m, P& p) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const Node n = r.graph.node(x.value);
     if (!p.person.photo.empty()) {
       if (n.empty() || r.graph.id(n).empty()) r.keep(x.value);
@@ -209,7 +209,7 @@ bool is_detail(const Reading& r, const Node& n) {
 
 void subject_of(Reading& r, const Members& m, P& p) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const Node n = r.graph.node(x.value);
     if (is_detail(r, n)) {
       r.met(n);
@@ -313,7 +313,7 @@ constexpr Row<P> rows[] = {
 }  // namespace
 
 void read_person(Reading& r, const Node& n, Person& person, Found& found) {
-  const Reading::Keeper keeper(r, person.extras);
+  const Reading::ExtrasScope scope(r, person.extras);
   const Place at = n.at().place();
   person.origin = {at.line, at.column, 0};
   P p{person, found};

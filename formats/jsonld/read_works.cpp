@@ -43,7 +43,7 @@ void word_row(Reading& r, const Members& m, Draft& d) {
 template <const std::string_view& Role>
 void people(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     Contributor c = r.contributor(x, Role);
     if (c.role == "author" || c.role == "creator" || c.role == "contributor") c.role.clear();
     if (!c.name.empty() || !c.identifiers.empty() || c.owner) d.entry.contributors.push_back(std::move(c));
@@ -62,7 +62,7 @@ void creators(Reading& r, const Members& m, Draft& d) {
   if (m.size() == 1 && r.graph.is_reference(m.front().value) && r.is_owner(r.graph.node(m.front().value))) return;
   if (!known) return people<creator>(r, m, d);
   for (const Member& x : m) {  // those that are authors as well are told
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     Contributor c = r.contributor(x, creator);
     c.role.clear();
     const auto same = [&](const Contributor& y) { return y.owner == c.owner && y.name == c.name; };
@@ -104,7 +104,7 @@ void publication(Reading& r, const Members& m, Draft& d) {
 
 void publisher(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const Node n = r.graph.node(x.value);
     if (r.is_owner(n)) continue;  // a site of one's own
     if (d.entry.organization.empty())
@@ -168,7 +168,7 @@ void code(Reading& r, const Members& m, std::string_view scheme, Draft& d) {
 template <const std::string_view& Relation>
 void related(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const Node n = r.graph.node(x.value);
     const Members codes = n.empty() ? Members() : r.members(n, "identifier");
     std::vector<Identifier> found;
@@ -190,7 +190,7 @@ constexpr std::string_view funded_by = "funded-by";
 
 void own_identifier(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const Node n = r.graph.node(x.value);
     if (!n.empty() && r.graph.word(n, "propertyID") == "number") {
       d.entry.work.number = r.word(n, "value");
@@ -212,7 +212,7 @@ void summary(Reading& r, const Members& m, Draft& d) { d.entry.summary = r.text(
 
 void place(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     if (d.entry.location.empty())
       d.entry.location = r.location(x);
     else
@@ -234,7 +234,7 @@ void pages(Reading& r, const Members& m, Draft& d) {
 
 void about(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
-    const Reading::Step step(r, x);
+    const Reading::Step step(r, x.index);
     const Node n = r.graph.node(x.value);
     if (r.is_owner(n)) continue;
     if (n.empty() || r.graph.has(n, "name"))
@@ -407,7 +407,7 @@ std::string_view leads_to_person(Reading& r, const Node& n) {
 void read_work(Reading& r, const Member& m, std::string_view kind, Found& found) {
   Draft d;
   d.entry.kind = EntryKind::publication;
-  const Reading::Keeper keeper(r, d.entry.extras);
+  const Reading::ExtrasScope scope(r, d.entry.extras);
   const Node n = r.graph.node(m.value);
   const std::string_view id = r.graph.id(n);
   if (n.empty()) {
@@ -430,7 +430,7 @@ void read_work(Reading& r, const Member& m, std::string_view kind, Found& found)
   }
   const Reading::Step step(r, "subjectOf");
   for (const Member& x : d.rest) {  // the citation as the source gave it
-    const Reading::Step inner(r, x);
+    const Reading::Step inner(r, x.index);
     const Node c = r.graph.node(x.value);
     if (r.graph.is_a(c, {"CreativeWork"}) && d.entry.work.citation.value.empty() &&
         d.entry.work.citation.type.empty() && (r.graph.has(c, "encodingFormat") || r.graph.has(c, "text"))) {

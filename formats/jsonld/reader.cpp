@@ -48,7 +48,7 @@ class Assembler {
 
   /// What leads to the person from a node that stands inside of it: `@reverse`.
   void reverse(const Node& person) {
-    const Reading::Keeper keeper(r_, d_.person.extras);
+    const Reading::ExtrasScope scope(r_, d_.person.extras);
     for (const Value part : person.parts)
       for (std::size_t i = 0; i < part.size(); ++i) {
         const std::string_view term = g_.term(part.key(i).text());
@@ -66,7 +66,7 @@ class Assembler {
   void reversed(std::string_view property, const Members& list) {
     const Reading::Step step(r_, property);
     for (const Member& x : list) {
-      const Reading::Step at(r_, x);
+      const Reading::Step at(r_, x.index);
       if (!leads(property, x)) r_.keep(x.value);
     }
   }
@@ -99,7 +99,7 @@ class Assembler {
       if (r_.is_met(n) || r_.is_owner(n) || is_page(r_, n)) continue;
       const std::string_view property = leads_to_person(r_, n);
       if (property.empty()) continue;
-      const Member m{n.at(), 0, false, true};
+      const Member m{n.at(), std::nullopt, false};
       leads(property, m);
     }
   }
@@ -109,7 +109,7 @@ class Assembler {
   void read_page() {
     r_.met(page_);
     Meta& meta = d_.meta;
-    const Reading::Keeper keeper(r_, meta.extras);
+    const Reading::ExtrasScope scope(r_, meta.extras);
     meta.canonical = r_.word(page_, "url");
     if (const std::string written = r_.word(page_, "identifier"); !written.empty()) meta.canonical = written;
     meta.version = r_.word(page_, "version");
@@ -120,7 +120,7 @@ class Assembler {
       Members rest;
       parts(page_, d_.sections, positions_, nullptr, rest, 0);
       for (const Member& m : rest) {
-        const Reading::Step inner(r_, m);
+        const Reading::Step inner(r_, m.index);
         const Node n = g_.node(m.value);
         if (!r_.is_met(n) && is_work(r_, n) && !is_page(r_, n))
           read_work(r_, m, "publications", found_);
@@ -165,7 +165,7 @@ class Assembler {
         positions.push_back(at);
         sections.push_back(std::move(s));
       } else if (lines != nullptr && g_.is_a(part, {"CreativeWork"}) && !r_.is_met(part)) {
-        const Reading::Step step(r_, m);
+        const Reading::Step step(r_, m.index);
         Entry e;
         read_passage(r_, part, e);
         lines->emplace_back(g_.id(part), std::move(e));
@@ -178,7 +178,7 @@ class Assembler {
   Section section(const Node& n, int depth) {
     r_.met(n);
     Section s;
-    const Reading::Keeper keeper(r_, s.extras);
+    const Reading::ExtrasScope scope(r_, s.extras);
     const Place at = n.at().place();
     s.origin = {at.line, at.column, 0};
     s.title = r_.text(n, "name");
@@ -207,7 +207,7 @@ class Assembler {
         s.entries.push_back(draft->entry);
       } else if (!r_.is_owner(g_.node(m.value))) {
         const Reading::Step step(r_, "mentions");
-        const Reading::Step inner(r_, m);
+        const Reading::Step inner(r_, m.index);
         r_.keep(m.value);
       }
     }
@@ -215,7 +215,7 @@ class Assembler {
       if (!used[i]) s.entries.push_back(std::move(lines[i].second));
     for (const Member& m : rest) {
       const Reading::Step step(r_, "hasPart");
-      const Reading::Step inner(r_, m);
+      const Reading::Step inner(r_, m.index);
       r_.keep(m.value);
     }
     r_.keep_others(n, [](std::string_view t) {
@@ -259,7 +259,7 @@ class Assembler {
 
   /// Nodes that do not speak of the person are kept with the Document.
   void unknown_nodes() {
-    const Reading::Keeper keeper(r_, d_.extras);
+    const Reading::ExtrasScope scope(r_, d_.extras);
     for (std::size_t i = 0; i < g_.top().size(); ++i) {
       const Node& n = g_.top()[i];
       bool met = r_.is_owner(n);

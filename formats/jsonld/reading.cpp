@@ -1,8 +1,7 @@
-// The way through the data, its limits, and the reading of single values.
+// The limits of what is read, and the reading of single values.
 #include "jsonld/reading.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "cvconv/utf8.hpp"
 
 #include <unordered_map>
 #include <unordered_set>
@@ -68,34 +67,10 @@ bool is_language_tag(std::string_view s) {
   return part >= 2 && (!first || part <= 3);
 }
 
-void Reading::error(Code code, std::string message, Value at, std::string hint) {
-  context_.error(code, std::move(message), at.place(), std::move(hint), path());
-}
-void Reading::warning(Code code, std::string message, Value at, std::string hint) {
-  context_.warning(code, std::move(message), at.place(), std::move(hint), path());
-}
-
-std::string Reading::path(std::size_t from) const {
-  std::string out;
-  for (std::size_t i = from; i < path_.size(); ++i) {
-    if (path_[i].key.data() == nullptr) {
-      out += '[' + std::to_string(path_[i].index) + ']';
-    } else {
-      if (!out.empty()) out += '.';
-      out += path_[i].key;
-    }
-  }
-  return out;
-}
-
 void Reading::keep(Value v) {
   if (extras_ == nullptr || v.is_null() || !spend(v)) return;
-  Extra& e = extras_->emplace_back();
-  e.format = "jsonld";
-  e.key = path(base_);
-  v.append_json(e.json);
-  bytes_ += e.json.size();
-  e.origin = {v.place().line, v.place().column, 0};
+  ReadingCursor::keep(v);
+  bytes_ += extras_->back().json.size();
 }
 
 bool Reading::may_visit(const Node& n) {
@@ -152,23 +127,6 @@ bool Reading::is_owner_name(std::string_view s) const {
   return same_words(s, display_name(person_name)) || (!bare.empty() && same_words(s, display_name(bare)));
 }
 
-std::string Reading::clean(std::string_view s, Value at) {
-  s = trim(s);
-  if (!utf8::has_control(s)) return std::string(s);
-  std::string out;
-  out.reserve(s.size());
-  bool removed = false;
-  for (std::size_t i = 0; i < s.size();) {
-    const std::size_t before = i;
-    const char32_t c = utf8::next(s, i);
-    const bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
-    if (!control) out.append(s.substr(before, i - before));
-    removed = removed || (control && c != '\r');
-  }
-  if (removed) warning(Code::control_character, "a control character was taken out of the text", at);
-  return std::string(trim(out));
-}
-
 // Words
 
 std::string Reading::word(const Member& m) {
@@ -182,7 +140,7 @@ std::string Reading::word(const Member& m) {
 
 void Reading::keep(const std::vector<Member>& list) {
   for (const Member& m : list) {
-    const Step step(*this, m);
+    const Step step(*this, m.index);
     keep(m.value);
   }
 }
@@ -194,7 +152,7 @@ void Reading::keep_rest(const std::vector<Member>& list) {
     std::string_view told;
     for (const std::string_view term : {"name", "value", "url"})
       if (told.empty() && graph.has(n, term)) told = term;
-    const Step step(*this, m);
+    const Step step(*this, m.index);
     keep_others(n, [&](std::string_view term) { return term == told; });
   }
 }

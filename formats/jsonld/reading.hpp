@@ -1,7 +1,7 @@
-// What the tables of the reader stand on: the way into the data (for messages and Extras), and readers of its values.
+// What the tables of the reader read values with.
 #pragma once
 
-#include "cvconv/format.hpp"
+#include "cvconv/reading.hpp"
 #include "jsonld/nodes.hpp"
 
 #include <algorithm>
@@ -9,53 +9,15 @@
 
 namespace cvconv::jsonld {
 
-class Reading {
+class Reading : public ReadingCursor {
  public:
-  Reading(const Graph& g, Context& c) : graph(g), context_(c), max_bytes_(c.max_document()) {}
+  Reading(const Graph& g, Context& c) : ReadingCursor(c, "jsonld"), graph(g), max_bytes_(c.max_document()) {}
 
   const Graph& graph;
   Node person;  ///< whose CV it is
   Name person_name;
   std::string language;  ///< of the CV
   bool orcid = false;    ///< it is ORCID's own: an organization's other name is its department
-
-  /// One step further into the data, for as long as it lives.
-  class Step {
-   public:
-    Step(Reading& r, std::string_view key) : r_(r) { r_.path_.push_back({key, 0}); }
-    Step(Reading& r, const Member& m) : r_(r), there_(!m.single) {
-      if (there_) r_.path_.push_back({{}, m.index});
-    }
-    Step(Reading& r, std::size_t index) : r_(r) { r_.path_.push_back({{}, index}); }
-    Step(const Step&) = delete;
-    Step& operator=(const Step&) = delete;
-    ~Step() {
-      if (there_) r_.path_.pop_back();
-    }
-
-   private:
-    Reading& r_;
-    bool there_ = true;
-  };
-  /// What has no place goes to these Extras for as long as it lives, under its path from here.
-  class Keeper {
-   public:
-    Keeper(Reading& r, std::vector<Extra>& extras) : r_(r), extras_(r.extras_), base_(r.base_) {
-      r.extras_ = &extras;
-      r.base_ = r.path_.size();
-    }
-    Keeper(const Keeper&) = delete;
-    Keeper& operator=(const Keeper&) = delete;
-    ~Keeper() {
-      r_.extras_ = extras_;
-      r_.base_ = base_;
-    }
-
-   private:
-    Reading& r_;
-    std::vector<Extra>* extras_;
-    std::size_t base_;
-  };
 
   /// Whoever reads a thing that may lead on to others of its kind holds one for as long. False: it is being read
   /// already, or too many lead here; its name as it is written must do.
@@ -75,11 +37,6 @@ class Reading {
     Reading& r_;
     bool allowed_;
   };
-
-  void error(Code, std::string message, Value at, std::string hint = {});
-  void warning(Code, std::string message, Value at, std::string hint = {});
-  void keep(Value);
-  [[nodiscard]] std::string path(std::size_t from = 0) const;
 
   /// The values of a property, counted against the limit: references may make a few bytes stand for millions.
   std::vector<Member> members(const Node&, std::string_view term);
@@ -115,6 +72,7 @@ class Reading {
   void add_url(std::string, std::vector<Url>&);
   Contributor contributor(const Member&, std::string_view role);
 
+  void keep(Value);
   /// Keeps all values.
   void keep(const std::vector<Member>&);
   /// Of things of which `word` or `text` has told the name: keeps the rest.
@@ -135,16 +93,7 @@ class Reading {
  private:
   bool may_visit(const Node&);
   bool spend(Value);
-  std::string clean(std::string_view, Value at);
   Text literal(const Member&);
-  struct Part {
-    std::string_view key;
-    std::size_t index;
-  };
-  Context& context_;
-  std::vector<Part> path_;
-  std::vector<Extra>* extras_ = nullptr;
-  std::size_t base_ = 0;
   std::unordered_set<std::uint64_t> met_;
   std::vector<std::uint64_t> visits_;  // keys of what is being read, from the outside in
   bool endless_ = false;               // it has been said that references do not end

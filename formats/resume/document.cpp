@@ -37,7 +37,7 @@ constexpr Name2 root_names[] = {{"bio", "basics"},
 
 void read_meta(Mapper& m, Value v, Meta& meta) {
   if (!m.demand_map(v, "a map")) return;
-  const Mapper::Keeper keeper(m, meta.extras);
+  const Mapper::ExtrasScope scope(m, meta.extras);
   const Value own = m.own_object(v);
   std::size_t last = 0;
   bool in_order = true;
@@ -247,7 +247,7 @@ std::span<const std::string_view> standard_section_kinds() { return standard_sec
 void read_cv(const Value& root, Document& document, Context& context, const Dialect& dialect) {
   if (is_other_format(root, context)) return;
   Mapper m(context, dialect);
-  const Mapper::Keeper keeper(m, document.extras);
+  const Mapper::ExtrasScope scope(m, document.extras);
   if (!check_root(m, root)) return;
 
   // The language and the owner's name first: texts and authors depend on them, wherever they stand.

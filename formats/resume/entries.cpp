@@ -48,7 +48,7 @@ void read_role(Mapper& m, Value v, std::vector<Role>& out) {
   if (!m.demand_map(v, "a role {title, startDate, …}")) return;
   Role& role = out.emplace_back();
   role.origin = {v.place().line, v.place().column, 0};
-  const Mapper::Keeper keeper(m, role.extras);
+  const Mapper::ExtrasScope scope(m, role.extras);
   const auto [start, end, point] = find_members<3>(m, v, role_table, {"startDate", "endDate", "date"});
   role.dates = m.dates(start, end, point, "date", true);
   read_members(m, v, role_table, role);
@@ -74,7 +74,7 @@ void read_roles(Mapper& m, Value map, Entry& e) {
 }
 
 void read_map_entry(Mapper& m, Value map, const Kind& kind, Entry& e) {
-  const Mapper::Keeper keeper(m, e.extras);
+  const Mapper::ExtrasScope scope(m, e.extras);
   read_roles(m, map, e);
   // Of several roles each has its own end; the whole goes on only if that is said.
   const auto [start, end, point] = find_members<3>(m, map, *kind.table, {"startDate", "endDate", kind.date_key});

@@ -4,7 +4,6 @@
 #include "cvconv/ascii.hpp"
 #include "cvconv/closest.hpp"
 #include "cvconv/escape.hpp"
-#include "cvconv/utf8.hpp"
 #include "resume/scan.hpp"
 
 #include <algorithm>
@@ -30,14 +29,6 @@ std::string_view kind_name(Value v) {
   return {};
 }
 
-// Length of the control character that begins at `s`: C0 without tab and line feed, DEL, C1. 0: none does.
-std::size_t control_length(std::string_view s) {
-  const auto c = static_cast<unsigned char>(s[0]);
-  if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F) return 1;
-  if (c == 0xC2 && s.size() > 1 && static_cast<unsigned char>(s[1]) < 0xA0) return 2;
-  return 0;
-}
-
 // A list item such as `- Built the index: twice as fast`, which YAML takes for a map.
 bool is_unquoted_colon(Value v) { return v.is_map() && v.size() == 1 && v.value(0).is_scalar(); }
 
@@ -54,57 +45,11 @@ bool is_language_map(Value v) {
   return sure;
 }
 
-void Mapper::error(Code code, std::string message, Value at, std::string hint) {
-  context_.error(code, std::move(message), at.place(), std::move(hint), path());
-}
-void Mapper::warning(Code code, std::string message, Value at, std::string hint) {
-  context_.warning(code, std::move(message), at.place(), std::move(hint), path());
-}
-bool Mapper::first_time(std::string_view what) {
-  constexpr std::size_t most = 1000;  // a file with more kinds of trouble has told its story
-  if (told_.size() >= most || std::find(told_.begin(), told_.end(), what) != told_.end()) return false;
-  told_.emplace_back(what);
-  return true;
-}
-void Mapper::note_once(std::string_view what, Code code, std::string message, Value at, std::string hint) {
-  if (first_time(what)) context_.note(code, std::move(message), at.place(), std::move(hint), path());
-}
-void Mapper::note(Code code, std::string message, Value at, std::string hint) {
-  context_.note(code, std::move(message), at.place(), std::move(hint), path());
-}
-void Mapper::warning_once(std::string_view what, Code code, std::string message, Value at, std::string hint) {
-  if (first_time(what)) warning(code, std::move(message), at, std::move(hint));
-}
-
-std::string Mapper::path(std::size_t from) const {
-  std::string out;
-  for (std::size_t i = from; i < path_.size(); ++i) {
-    if (path_[i].key.data() == nullptr) {
-      out += '[' + std::to_string(path_[i].index) + ']';
-    } else if (path_[i].key.find_first_of(".[]") != std::string_view::npos) {
-      out.append("[\"").append(path_[i].key).append("\"]");
-    } else {
-      if (!out.empty()) out += '.';
-      out += path_[i].key;
-    }
-  }
-  return out;
-}
-
 void Mapper::empty(Value v) {
   if (dialect.yaml) return;
   std::string key;
-  for (const Part& part : path_) key.append(part.key).append(".");
+  for (const auto& step : path_) key.append(step.first).append(".");
   note_once(key + "empty", Code::empty_value, "the value is empty, and is left out", v);
-}
-
-void Mapper::keep(Value v) {
-  if (extras_ == nullptr || v.is_null()) return;
-  Extra& e = extras_->emplace_back();
-  e.format = format_name;
-  e.key = path(base_);
-  v.append_json(e.json);
-  e.origin = {v.place().line, v.place().column, 0};
 }
 
 void Mapper::begin_order() {
@@ -122,11 +67,7 @@ void Mapper::other_extras(Value v) {
   const auto add = [&](std::string_view format, std::string_view key, Value value, Value at) {
     if (format.empty() || key.empty())
       return error(Code::wrong_type, "an extra names no format or no key", at, "write {format: …, key: …, value: …}");
-    Extra& e = extras_->emplace_back();
-    e.format = format;
-    e.key = key;
-    value.append_json(e.json);
-    e.origin = {value.place().line, value.place().column, 0};
+    add_extra(format, std::string(key), value);
   };
   if (v.is_list()) {
     for (std::size_t i = 0; i < v.size(); ++i) {
@@ -161,23 +102,10 @@ bool Mapper::demand_map(Value v, std::string_view expected) {
 }
 
 std::string Mapper::clean(std::string_view s, Value at) {
-  if (const std::string_view trimmed = ascii::trim(s); trimmed.size() != s.size()) {
-    if (!dialect.yaml && !trimmed.empty())
-      note_once("white space", Code::white_space, "white space around the text was taken away", at);
-    s = trimmed;
-  }
-  if (!utf8::has_control(s)) return std::string(s);
-  std::string out;
-  out.reserve(s.size());
-  bool removed = false;
-  while (!s.empty()) {
-    const std::size_t n = control_length(s);
-    if (n == 0) out += s[0];
-    if (n > 0 && !s.starts_with("\r\n")) removed = true;
-    s.remove_prefix(std::max<std::size_t>(n, 1));
-  }
-  if (removed) warning(Code::control_character, "a control character was taken out of the text", at);
-  return std::string(ascii::trim(out));
+  const std::string_view trimmed = ascii::trim(s);
+  if (!dialect.yaml && trimmed.size() != s.size() && !trimmed.empty())
+    note_once("white space", Code::white_space, "white space around the text was taken away", at);
+  return ReadingCursor::clean(trimmed, at);
 }
 
 std::string Mapper::scalar(Value v, std::string_view expected) {

@@ -1,17 +1,17 @@
-// What the tables of the vocabulary stand on: the way into the CV (for messages and Extras), and readers of its values.
+// What the tables of the vocabulary read values with.
 #pragma once
 
+#include "cvconv/reading.hpp"
 #include "resume/vocabulary.hpp"
 
-#include <optional>
 #include <span>
 #include <unordered_set>
 
 namespace cvconv::resume {
 
-class Mapper {
+class Mapper : public ReadingCursor {
  public:
-  Mapper(Context& context, const Dialect& d) : dialect(d), context_(context) {}
+  Mapper(Context& context, const Dialect& d) : ReadingCursor(context, format_name, ".[]"), dialect(d) {}
 
   Dialect dialect;
   /// The names by which the CV's owner is known, for finding them among authors.
@@ -21,18 +21,6 @@ class Mapper {
   /// The roles of the position that is being read stand in a list of their own.
   bool roles_apart = false;
 
-  /// One step further into the CV, for as long as it lives.
-  class Step {
-   public:
-    Step(Mapper& m, std::string_view key) : m_(m) { m.path_.push_back({key, 0}); }
-    Step(Mapper& m, std::size_t index) : m_(m) { m.path_.push_back({{}, index}); }
-    Step(const Step&) = delete;
-    Step& operator=(const Step&) = delete;
-    ~Step() { m_.path_.pop_back(); }
-
-   private:
-    Mapper& m_;
-  };
   /// Keys and values are taken as in YAML for as long as it lives: inside an object `cvconv` in JSON.
   class Ours {
    public:
@@ -54,37 +42,8 @@ class Mapper {
   [[nodiscard]] Value find_ours(Value map, std::string_view key) const {
     return (dialect.yaml ? map : own_object(map)).find(key);
   }
-  /// Unknown keys go to these Extras for as long as it lives, under their path from here.
-  class Keeper {
-   public:
-    Keeper(Mapper& m, std::vector<Extra>& extras) : m_(m), extras_(m.extras_), base_(m.base_) {
-      m.extras_ = &extras;
-      m.base_ = m.path_.size();
-    }
-    Keeper(const Keeper&) = delete;
-    Keeper& operator=(const Keeper&) = delete;
-    ~Keeper() {
-      m_.extras_ = extras_;
-      m_.base_ = base_;
-    }
-
-   private:
-    Mapper& m_;
-    std::vector<Extra>* extras_;
-    std::size_t base_;
-  };
-
-  // Messages, with the place of the value and the path to it.
-  void error(Code, std::string message, Value at, std::string hint = {});
-  void warning(Code, std::string message, Value at, std::string hint = {});
-  void note(Code, std::string message, Value at, std::string hint = {});
-  /// Once for each `what`.
-  void warning_once(std::string_view what, Code, std::string message, Value at, std::string hint = {});
-  void note_once(std::string_view what, Code, std::string message, Value at, std::string hint = {});
   /// Says, once for each key, that an empty text, list or map is left out. (In YAML that is no news.)
   void empty(Value);
-  /// Keeps the value at the path as an Extra.
-  void keep(Value);
   /// Remembers in which order the keys of a map stand, where it is not the one in which they are written. `name(key)`
   /// is the name under which a key is written.
   template <class F>
@@ -99,7 +58,6 @@ class Mapper {
   /// Extras of other vocabularies, {format: {key: value}} or a list of {format, key, value}, for the record that
   /// keeps Extras now.
   void other_extras(Value);
-  [[nodiscard]] std::string path(std::size_t from = 0) const;
 
   // Values. Each takes what has another type than it should, if the meaning is clear, and says so.
   std::string word(Value);          ///< one line that is no text for people: a number, a code
@@ -135,15 +93,10 @@ class Mapper {
   bool demand_map(Value, std::string_view expected);
 
  private:
-  bool first_time(std::string_view what);
   static bool is_empty(Value v) { return v.is_scalar() ? v.text().empty() : v.size() == 0; }
   void begin_order();
   void add_order(std::string_view key);
-  struct Part {
-    std::string_view key;
-    std::size_t index;
-  };
-  std::string clean(std::string_view, Value at);
+  std::string clean(std::string_view, Value at);  // with a note of white space around it
   Text text(Value, Markup);
   std::vector<Text> texts(Value, Markup, bool split);
   Text languages(Value map, Markup);
@@ -154,11 +107,6 @@ class Mapper {
   Contributor person(Value, std::string_view role);
   Contributor person_of(std::string_view name, std::string_view role);
 
-  Context& context_;
-  std::vector<Part> path_;
-  std::vector<Extra>* extras_ = nullptr;
-  std::size_t base_ = 0;
-  std::vector<std::string> told_;
   std::string orders_;  // members of a JSON object: the path of a map, and its keys
 };
 

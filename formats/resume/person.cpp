@@ -264,7 +264,7 @@ constinit const Table<Person> person_with_older_keys{"basics", person_rows, olde
 void read_person(Mapper& m, Value v, Person& p) {
   if (!m.demand_map(v, "a map")) return;
   p.origin = {v.place().line, v.place().column, 0};
-  const Mapper::Keeper keeper(m, p.extras);
+  const Mapper::ExtrasScope scope(m, p.extras);
   read_members(m, v, person_with_older_keys, p);
   m.owner_names = owner_names(p);
 }

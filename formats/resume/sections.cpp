@@ -87,7 +87,7 @@ bool is_section_map(Value map) {
 }  // namespace
 
 void read_section_map(Mapper& m, Value map, Section& s) {
-  const Mapper::Keeper keeper(m, s.extras);
+  const Mapper::ExtrasScope scope(m, s.extras);
   read_members(m, map, section_table, s);
   const Value entries = find_member(map, section_table, "entries");
   if (!entries.exists() || entries.is_null()) return;
