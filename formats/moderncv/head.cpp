@@ -1,15 +1,13 @@
 // The head of the page: name, contacts, photo.
-#include "moderncv/head.hpp"
-
 #include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
+#include "moderncv/writer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace cvconv::moderncv {
 namespace {
-
-using ascii::lower;
 
 using outline::ContactLine;
 using Kind = ContactLine::Kind;
@@ -38,114 +36,111 @@ bool only(std::string_view s, std::string_view more) {
                      [&](char c) { return ascii::is_letter_or_digit(c) || more.find(c) != more.npos; });
 }
 
+template <std::size_t N>
+bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 /// Networks for which the class has a symbol.
-bool has_symbol(std::string_view network) {
-  static constexpr std::string_view names[] = {"linkedin", "xing",          "twitter",      "github",
-                                               "gitlab",   "stackoverflow", "bitbucket",    "skype",
-                                               "orcid",    "researchgate",  "researcherid", "telegram",
-                                               "whatsapp", "signal",        "matrix",       "googlescholar"};
-  return std::find(std::begin(names), std::end(names), network) != std::end(names);
+constexpr std::string_view symbols[] = {
+    "linkedin", "xing",         "twitter",      "github",   "gitlab",   "stackoverflow", "bitbucket", "skype",
+    "orcid",    "researchgate", "researcherid", "telegram", "whatsapp", "signal",        "matrix",    "googlescholar"};
+/// Labels of phones that the class says by a symbol.
+constexpr std::string_view phone_labels[] = {"mobile", "cell", "fax", "fixed"};
+
+/// "GitHub: ada": what a contact says, with its label.
+std::string contact_text(const ContactLine& c) {
+  const bool has_symbol = c.kind == Kind::phone && is_one_of(phone_labels, ascii::lower(c.label));
+  if (c.label.empty() || has_symbol || c.label == c.text) return std::string(c.text);
+  return std::string(c.label).append(": ").append(c.text);
 }
 
 class HeadWriter {
  public:
-  HeadWriter(const outline::Head& head, const Settings& settings, Needs& needs)
-      : head_(head), settings_(settings), needs_(needs) {}
+  HeadWriter(std::string& out, const outline::Head& head, Style style, bool icons, Needs& needs)
+      : out_(out), head_(head), style_(style), icons_(icons), needs_(needs) {}
 
-  HeadParts run() {
+  HeadRest run(bool with_photo) {
     name();
+    name_size();
+    std::vector<ContactLine> order = head_.contacts;  // the first address needs its room first
+    const auto first =
+        std::find_if(order.begin(), order.end(), [](const ContactLine& c) { return c.kind == Kind::location; });
+    if (first != order.end()) std::rotate(order.begin(), first, first + 1);
+    HeadRest rest;
     std::size_t lines = 0;
     std::size_t all = 0;
-    const Room& room = rooms[static_cast<std::size_t>(settings_.style)];
-    std::vector<const ContactLine*> order;  // the address needs its room first
-    for (const ContactLine& c : head_.contacts)
-      if (c.kind == Kind::location && order.empty()) order.push_back(&c);
-    for (const ContactLine& c : head_.contacts)
-      if (order.empty() || order.front() != &c) order.push_back(&c);
-    for (const ContactLine* contact : order) {
-      const ContactLine& c = *contact;
+    for (const ContactLine& c : order) {
       const std::string shown = contact_text(c);
       const std::size_t w = width(shown) + 2;
       const bool address = c.kind == Kind::location && !address_;
-      if ((w > room.line && !address) || lines + 1 > room.lines || all + w > room.all) {
-        parts_.below.push_back(c);
+      if ((w > room().line && !address) || lines + 1 > room().lines || all + w > room().all) {
+        rest.below.push_back(c);
         continue;
       }
       lines += 1;
       all += w + 5;
-      print(c, shown);
-      if (!address) parts_.shown.push_back(shown);
+      contact(c, shown);
+      if (!address) rest.shown.push_back(shown);
     }
-    std::stable_sort(parts_.shown.begin(), parts_.shown.end(),
+    std::stable_sort(rest.shown.begin(), rest.shown.end(),
                      [](const std::string& a, const std::string& b) { return width(a) > width(b); });
-    photo();
-    return std::move(parts_);
+    if (with_photo && !photo()) rest.photo_text = head_.photo;
+    return rest;
   }
 
  private:
-  void put(std::string_view s) { parts_.preamble += s; }
-  void text(std::string_view s) { append_text(parts_.preamble, s, needs_); }
+  template <class... Parts>
+  void put(const Parts&... parts) {
+    append(out_, parts...);
+  }
+  void text(std::string_view s) { append_text(out_, s, needs_); }
+  [[nodiscard]] const Room& room() const { return rooms[static_cast<std::size_t>(style_)]; }
 
   /// The class joins first and last name with a space, so the name is divided at one; else it is all first name.
   void name() {
     const std::string_view full = head_.full_name;
     const std::string& family = head_.name.family;
-    std::size_t at = std::string::npos;
-    const std::size_t found = family.empty() ? std::string::npos : full.rfind(" " + family);
-    if (found != std::string::npos && found != 0) {
-      at = found;
-      const std::string& particle = head_.name.particle;
-      const std::size_t n = particle.size() + 1;
-      if (!particle.empty() && at > n && full.compare(at - n, n, " " + particle) == 0) at -= n;
-    } else if (!family.empty() && full.compare(0, family.size() + 1, family + " ") == 0) {
+    std::size_t at = family.empty() ? std::string::npos : full.rfind(" " + family);
+    if (at != std::string::npos && at != 0) {
+      const std::string particle = " " + head_.name.particle;
+      if (particle.size() > 1 && at > particle.size() && full.substr(0, at).ends_with(particle)) at -= particle.size();
+    } else if (!family.empty() && full.starts_with(family + " ")) {
       at = family.size();
     } else {
       at = full.rfind(' ');
     }
-    const bool divided = at != std::string::npos;
     put("\\name{");
-    text(full.substr(0, divided ? at : full.size()));
+    text(full.substr(0, at));
     put("}{");
-    if (divided) text(full.substr(at + 1));
+    if (at != std::string::npos) text(full.substr(at + 1));
     put("}\n");
-    name_size();
   }
 
   /// The styles set the lines of a name too close for a second one: a long name is printed smaller.
   void name_size() {
-    const Room& room = rooms[static_cast<std::size_t>(settings_.style)];
     const std::size_t wide = width(head_.full_name);
-    const bool banking = settings_.style == Style::banking;
-    if (banking && !head_.headline.empty() && wide + width(outline::plain(head_.headline)) > room.name)
-      put("% The headline has a line of its own.\n"
-          "\\def\\cvaftername~|~{}\n"
-          "\\renewcommand*{\\titlestyle}[1]{\\\\[.7em]{\\titlefont\\textcolor{color2!85}{\\cvaftername#1}}}\n");
-    if (wide <= room.name) return;
-    const std::size_t size = std::max(room.name_size * room.name / wide, smallest_name);
-    put("\\renewcommand*{\\namefont}{\\fontsize{" + std::to_string(size) + "}{" + std::to_string(size * 6 / 5) + "}\\" +
-        (banking ? "bfseries" : "mdseries") + "\\upshape}\n");
+    const bool banking = style_ == Style::banking;
+    if (banking && !head_.headline.empty() && wide + width(outline::plain(head_.headline)) > room().name)
+      put(preamble_part("banking-headline"));
+    if (wide <= room().name) return;
+    const std::size_t size = std::max(room().name_size * room().name / wide, smallest_name);
+    put("\\renewcommand*{\\namefont}{\\fontsize{", std::to_string(size), "}{", std::to_string(size * 6 / 5), "}\\",
+        banking ? "bfseries" : "mdseries", "\\upshape}\n");
   }
 
-  void print(const ContactLine& c, const std::string& shown) {
-    switch (c.kind) {
-      case Kind::location:
-        return location(c.text);
-      case Kind::email:
-        return email(c, shown);
-      case Kind::phone:
-        return phone(c, shown);
-      case Kind::url:
-      case Kind::profile:
-      case Kind::identifier:
-        return web(c, shown);
-    }
+  void contact(const ContactLine& c, const std::string& shown) {
+    if (c.kind == Kind::location) return location(c.text);
+    if (c.kind == Kind::email) return email(c, shown);
+    if (c.kind == Kind::phone) return phone(c, shown);
+    web(c, shown);
   }
 
   void location(std::string_view place) {
     if (address_) return collect("link", {}, place);
     address_ = true;
     // in a column the address has up to three lines
-    const bool column = settings_.style != Style::casual && settings_.style != Style::banking;
+    const bool column = style_ != Style::casual && style_ != Style::banking;
     std::string_view rest = place;
     put("\\address");
     for (int i = 0; i < 3; ++i) {
@@ -170,63 +165,50 @@ class HeadWriter {
       return collect("mail", c.href, shown);
     email_ = true;
     put("\\email{");
-    escape::latex_text(parts_.preamble, c.text);  // it is the link's address as well: nothing but its characters
+    escape::latex_text(out_, c.text);  // it is the link's address as well: nothing but its characters
     put("}\n");
   }
 
   void phone(const ContactLine& c, const std::string& shown) {
-    const std::string label = lower(c.label);
-    const bool mobile = label.find("mobile") != std::string::npos || label.find("cell") != std::string::npos;
-    const bool fax = label.find("fax") != std::string::npos;
-    const std::string_view kind = fax ? "fax" : mobile ? "mobile" : "fixed";
-    std::string digits = "tel:";
-    for (const char ch : c.text)
-      if ((ch >= '0' && ch <= '9') || ch == '+') digits += ch;
+    const std::string label = ascii::lower(c.label);
+    const auto says = [&](std::string_view word) { return label.find(word) != std::string::npos; };
+    const bool fax = says("fax");
+    const std::string_view kind = fax ? "fax" : says("mobile") || says("cell") ? "mobile" : "fixed";
+    std::string address = "tel:";
+    std::copy_if(c.text.begin(), c.text.end(), std::back_inserter(address),
+                 [](char ch) { return ascii::is_digit(ch) || ch == '+'; });
     // the class makes the link itself, from all digits of the text
-    if (!only(shown, " ()+-./") || c.href != digits || fax) {
-      put("\\collectionadd[");
-      put(kind);
-      put("]{phones}{");
+    if (!only(shown, " ()+-./") || c.href != address || fax) {
+      put("\\collectionadd[", kind, "]{phones}{");
       linked(c.href, shown);
-      return put("}\n");
+    } else {
+      put("\\phone[", kind, "]{");
+      escape::latex_text(out_, shown);  // as above
     }
-    put("\\phone[");
-    put(kind);
-    put("]{");
-    escape::latex_text(parts_.preamble, shown);  // as above
     put("}\n");
   }
 
   void web(const ContactLine& c, const std::string& shown) {
     static constexpr std::string_view https = "https://";
-    const bool secure = c.href.substr(0, https.size()) == https;
+    const bool secure = c.href.starts_with(https);
     const std::string_view rest = secure ? c.href.substr(https.size()) : std::string_view();
     const bool same = rest == shown || rest == shown + "/";
     if (c.kind == Kind::url && !homepage_ && secure && same && only(shown, "./-") && shown.find("--") == shown.npos) {
       homepage_ = true;
-      put("\\homepage{");
-      put(shown);
-      return put("}\n");
+      return put("\\homepage{", shown, "}\n");
     }
-    const bool symbol = settings_.icons && has_symbol(c.network);
+    const bool symbol = icons_ && is_one_of(symbols, c.network);
     const std::string_view key = symbol ? c.network : std::string_view("link");
     const std::string_view words = symbol ? c.text : std::string_view(shown);
     if (!secure || !only(rest, "./-?=@+:")) return collect(key, c.href, words);
-    put("\\social[");
-    put(key);
-    put("][");
-    put(rest);
-    put("]{");
+    put("\\social[", key, "][", rest, "]{");
     text(words);
     put("}\n");
   }
 
   /// An element of the head for which the class has no command of its own.
   void collect(std::string_view key, std::string_view href, std::string_view words) {
-    put("\\collectionadd[");
-    put(key);
-    put("]{socials}{");
-    if (key == "mail") put("\\emailsymbol ");
+    put("\\collectionadd[", key, "]{socials}{", key == "mail" ? "\\emailsymbol " : "");
     linked(href, words);
     put("}\n");
   }
@@ -234,38 +216,32 @@ class HeadWriter {
   void linked(std::string_view href, std::string_view words) {
     if (href.empty()) return text(words);
     put("\\href{");
-    escape::latex_url(parts_.preamble, href);
+    escape::latex_url(out_, href);
     put("}{");
     text(words);
     put("}");
   }
 
-  /// A photo is shown only from below the document's folder: a CV must not reach for other files.
-  void photo() {
+  /// A photo is shown only from below the document's folder: a CV must not reach for other files. False: it is not.
+  bool photo() {
     const std::string_view path = head_.photo;
-    if (path.empty() || !settings_.photo) return;
+    if (path.empty()) return true;
     static constexpr std::string_view types[] = {".png", ".jpg", ".jpeg", ".pdf"};
-    const std::string low = lower(path);
-    const bool picture = std::any_of(std::begin(types), std::end(types), [&](std::string_view t) {
-      return low.size() > t.size() && std::string_view(low).substr(low.size() - t.size()) == t;
+    const bool picture = std::any_of(std::begin(types), std::end(types), [&](std::string_view type) {
+      return ascii::ends_with(path, type) && path.size() > type.size();
     });
-    const bool below = only(path, "./_-") && path.front() != '/' && path.find("..") == std::string::npos &&
-                       path.find("//") == std::string::npos;
-    if (!picture || !below) {
-      parts_.photo_text = path;
-      return;
-    }
-    put("\\IfFileExists{");
-    put(path);
-    put("}{\\photo[64pt][0.4pt]{");
-    put(path);
-    put("}}{}\n");
+    if (!picture || path.front() == '/' || !only(path, "./_-") || path.find("..") != std::string::npos ||
+        path.find("//") != std::string::npos)
+      return false;
+    put("\\IfFileExists{", path, "}{\\photo[64pt][0.4pt]{", path, "}}{}\n");
+    return true;
   }
 
+  std::string& out_;
   const outline::Head& head_;
-  const Settings& settings_;
+  Style style_;
+  bool icons_;
   Needs& needs_;
-  HeadParts parts_;
   bool address_ = false;
   bool email_ = false;
   bool homepage_ = false;
@@ -273,16 +249,8 @@ class HeadWriter {
 
 }  // namespace
 
-std::string contact_text(const ContactLine& c) {
-  const std::string label = lower(c.label);
-  const bool shown_by_symbol =
-      c.kind == Kind::phone && (label == "mobile" || label == "cell" || label == "fax" || label == "fixed");
-  if (c.label.empty() || shown_by_symbol || c.label == c.text) return std::string(c.text);
-  return std::string(c.label).append(": ").append(c.text);
-}
-
-HeadParts head_parts(const outline::Head& head, const Settings& settings, Needs& needs) {
-  return HeadWriter(head, settings, needs).run();
+HeadRest append_head(std::string& out, const outline::Head& head, Style style, const Context& context, Needs& needs) {
+  return HeadWriter(out, head, style, context.flag("icons"), needs).run(context.option("photo") != "false");
 }
 
 }  // namespace cvconv::moderncv

@@ -10,7 +10,7 @@ namespace cvconv::moderncv {
 
 struct Script {
   std::string_view name;      ///< for people
-  std::string_view fonts;     ///< font families that have it, the best first, separated by |
+  std::string_view fonts;     ///< font families that have it, the best first, separated by commas
   std::string_view features;  ///< luaotfload features that shape it
   std::string_view babel;     ///< the language whose rules break its lines or turn its direction; empty: none needed
   bool rtl = false;
@@ -23,8 +23,5 @@ std::span<const Script> scripts();
 
 /// The index of the script of a letter; -1: none of the table.
 int script_of(char32_t c);
-
-/// The index of a script by its name. REQUIRES: it is in the table.
-std::size_t script_index(std::string_view name);
 
 }  // namespace cvconv::moderncv

@@ -1,11 +1,10 @@
 // A page in LaTeX with the moderncv class.
 #include "moderncv/writer.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/words.hpp"
-#include "moderncv/head.hpp"
 #include "moderncv/math.hpp"
-#include "moderncv/preamble.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -13,6 +12,7 @@
 namespace cvconv::moderncv {
 
 using outline::Line;
+using Kind = outline::Block::Kind;
 
 namespace {
 
@@ -22,29 +22,23 @@ Style style_of(std::string_view name) {
   return at == std::end(names) ? Style::classic : static_cast<Style>(at - std::begin(names));
 }
 
-std::string_view or_else(std::string_view s, std::string_view instead) { return s.empty() ? instead : s; }
-
 Line words_line(std::string_view s) { return s.empty() ? Line() : Line{{s, {}, {}, outline::none}}; }
 
 /// What a date may take in a column of its own.
 constexpr std::size_t widest_date = 34;
-/// What a label may take in the column of labels before it stands before its value instead.
+/// What a label may take in the column of labels; a wider one is printed before its value.
 constexpr std::size_t widest_label = 40;
 
 }  // namespace
 
-Settings::Settings(const Context& c)
-    : style(style_of(c.option("style"))),
-      style_name(or_else(c.option("style"), "classic")),
-      color(or_else(c.option("color"), "blue")),
-      paper(or_else(c.option("paper"), "a4")),
-      font_size(or_else(c.option("font-size"), "11")),
-      font(or_else(c.option("font"), "sans")),
-      icons(c.flag("icons")),
-      photo(c.option("photo") != "false") {}
+std::string_view preamble_part(std::string_view name) {
+  static constexpr std::string_view mark = "%%%% ";
+  const std::size_t start = preamble.find('\n', preamble.find(std::string(mark).append(name))) + 1;
+  return preamble.substr(start, preamble.find(mark, start) - start);
+}
 
 void ModerncvWriter::begin(const outline::Outline&) {
-  settings_.emplace(context());
+  style_ = style_of(context().option("style"));
   start_ = out().size();
 }
 
@@ -61,43 +55,68 @@ void ModerncvWriter::end(const outline::Outline& page) {
     put("}\n");
   }
   put("\\end{document}\n");
-  const std::string body = out().substr(start_);
-  out().resize(start_);
-
-  append_preamble(out(), *settings_, needs_, page.lang, page.rtl);
-  put(person_);
-  put("\\begin{document}\n");
-  hints();
-  put("\\makecvtitle\n");
-  put(body);
+  const std::string body = taken(start_);
+  put_preamble();
+  put(person_, "\\begin{document}\n");
+  put_hints();
+  put("\\makecvtitle\n", body);
   if (needs_.lualatex() || page.rtl)
     context().note(
         Code::not_representable, "the LaTeX document needs lualatex, not pdflatex", {},
         "it has " + (needs_.lualatex() ? script_names(needs_) : std::string("a direction from right to left")));
 }
 
-/// The width of the column that dates and labels stand in, or the contacts in styles that have them there.
-void ModerncvWriter::hints() {
+std::string ModerncvWriter::taken(std::size_t from) {
+  std::string s = out().substr(from);
+  out().resize(from);
+  return s;
+}
+
+void ModerncvWriter::put_preamble() {
+  const auto option = [&](std::string_view name) { return context().option(name); };
+  const bool lua = needs_.lualatex() || page().rtl;
+  if (lua || needs_.glyphs) put("% !TEX program = lualatex\n");
+  put("% !TEX encoding = UTF-8 Unicode\n");
+  if (lua) put("\\RequirePackage{iftex}\n\\RequireLuaTeX % this CV has text that pdfLaTeX cannot set\n");
+  put("\\documentclass[", option("font-size"), "pt,", option("paper"), "paper,", option("font"), "]{moderncv}\n");
+  put(lua ? "\\usepackage{fontspec}\n" : preamble_part("latin-fonts"));
+  if (needs_.math) put("\\usepackage{amsmath}\n");
+  if (needs_.math || needs_.amssymb) put("\\usepackage{amssymb}\n");
+  if (needs_.pifont) put(preamble_part("pictures"));
+  if (needs_.strike) put("\\usepackage[normalem]{ulem}\n");
+  put("\\moderncvcolor{", option("color"), "}\n");
+  if (context().flag("icons")) put("\\IfFileExists{fontawesome5.sty}{\\moderncvstyle{", option("style"), "}}{");
+  put("\\moderncvstyle[nosymbols]{", option("style"), context().flag("icons") ? "}}\n" : "}\n");
+  if (lua) append_fonts(out(), needs_, page().lang, page().rtl);
+  if (needs_.glyphs) put(preamble_part("glyphs"));
+  // the casual style has the contacts in the foot, which may have three lines
+  put("\\usepackage[",
+      style_ == Style::casual ? "scale=0.78,footskip=56pt" : "hscale=0.78,vscale=0.84,vmarginratio=4:5",
+      "]{geometry}\n", preamble_part("text-rules"), preamble_part(style_ == Style::fancy ? "keep-fancy" : "keep-usual"),
+      preamble_part(style_ == Style::banking ? "banking-entry" : "hints-width"));
+  if (needs_.items) put(preamble_part("text-item"));
+  std::string lang(page().lang);
+  std::erase_if(lang, [](char c) { return !ascii::is_letter_or_digit(c) && c != '-'; });
+  put("\\AtEndPreamble{\\hypersetup{pdflang={", lang, "}}}\n");
+}
+
+void ModerncvWriter::put_hints() {
   const auto widest = [&](std::string_view command, std::string_view words) {
     if (words.empty()) return;
-    put("\\cvwidest{");
-    put(command);
+    put("\\cvwidest{", command);
     text(words);
     put("}");
   };
   const auto at_most = [&](std::string_view limit) {
-    put("\\ifdim\\hintscolumnwidth>");
-    put(limit);
-    put("\\textwidth\\setlength{\\hintscolumnwidth}{");
-    put(limit);
-    put("\\textwidth}\\fi\n\\recomputelengths\n");
+    put("\\ifdim\\hintscolumnwidth>", limit, "\\textwidth\\setlength{\\hintscolumnwidth}{", limit,
+        "\\textwidth}\\fi\n\\recomputelengths\n");
   };
-  if (settings_->has_hints()) {
+  if (has_hints()) {
     put("\\setlength{\\hintscolumnwidth}{.12\\textwidth}");
     widest("", date_hint_);
     widest("", label_hint_);
     at_most(".25");
-  } else if (settings_->style == Style::oldstyle || settings_->style == Style::fancy) {
+  } else if (style_ != Style::banking) {
     // which of them is the widest, only TeX knows; before each stands a letter, or room for one
     for (std::size_t i = 0; i < contacts_.size() && i < 4; ++i) widest("\\addressfont\\textbf{E}~~", contacts_[i]);
     at_most(".36");
@@ -105,10 +124,8 @@ void ModerncvWriter::hints() {
 }
 
 void ModerncvWriter::head(const outline::Head& h) {
-  HeadParts parts = head_parts(h, *settings_, needs_);
-  person_ = std::move(parts.preamble);
-  contacts_ = std::move(parts.shown);
-  const std::size_t body = out().size();
+  HeadRest rest = append_head(out(), h, style_, context(), needs_);
+  contacts_ = std::move(rest.shown);
   if (!h.headline.empty()) {
     put("\\title");
     title_argument(h.headline);
@@ -121,16 +138,12 @@ void ModerncvWriter::head(const outline::Head& h) {
   append_pdf_string(out(), h.full_name);
   if (!h.headline.empty()) append_pdf_string(out(), " – " + outline::plain(h.headline));
   put("},pdfsubject={},pdfkeywords={}}}\n");
-  person_ += out().substr(body);
-  out().resize(body);
+  person_ = taken(start_);
 
-  for (const outline::ContactLine& c : parts.below) {
-    Line value{{c.text, c.href, {}, outline::isolate}};
-    labelled({c.label, std::move(value)});
-  }
-  if (!parts.photo_text.empty())
+  for (const outline::ContactLine& c : rest.below) labelled({c.label, {{c.text, c.href, {}, outline::isolate}}});
+  if (!rest.photo_text.empty())
     labelled({words::word(page().lang, "photo"),
-              {{parts.photo_text, escape::safe_url(parts.photo_text), {}, outline::isolate}}});
+              {{rest.photo_text, escape::safe_url(rest.photo_text), {}, outline::isolate}}});
   lines(h.details);
   blocks(h.summary);
 }
@@ -155,21 +168,16 @@ void ModerncvWriter::heading(const outline::Section& s) {
 void ModerncvWriter::end_section(const outline::Section&) {
   flush_labels();
   // in the style that has headings beside the text, each needs something beside it
-  if (after_heading_ && settings_->style == Style::fancy) put("\\cvitem{}{}\n");
+  if (after_heading_ && style_ == Style::fancy) put("\\cvitem{}{}\n");
   after_heading_ = false;
 }
-
-void ModerncvWriter::end_group(outline::Entry::Shape) { flush_labels(); }
 
 void ModerncvWriter::whole(const Line& line) {
   const char d = line.size() == 1 ? direction(line.front().text) : direction(outline::plain(line));
   const bool turned = d != 0 && (d != 'l') != page().rtl;
   if (turned) {
-    bool& need = d == 'l' ? needs_.english : d == 'h' ? needs_.hebrew : needs_.arabic;
-    need = true;
-    put(d == 'l'   ? "\\foreignlanguage{english}{"
-        : d == 'h' ? "\\foreignlanguage{hebrew}{"
-                   : "\\foreignlanguage{arabic}{");
+    (d == 'l' ? needs_.english : d == 'h' ? needs_.hebrew : needs_.arabic) = true;
+    put("\\foreignlanguage{", d == 'l' ? "english" : d == 'h' ? "hebrew" : "arabic", "}{");
   }
   runs(line);
   if (turned) put("}");
@@ -184,21 +192,14 @@ void ModerncvWriter::argument(const Line& line) {
 void ModerncvWriter::title_argument(const Line& line) {
   const std::size_t at = out().size();
   runs(line);
-  const std::string shown = out().substr(at);
-  out().resize(at);
+  const std::string shown = taken(at);
   std::string pdf;
   append_pdf_string(pdf, outline::plain(line));
-  put("{");
   if (shown == pdf) {
-    put(shown);
+    put("{", shown, "}");
   } else {
-    put("\\texorpdfstring{");
-    put(shown);
-    put("}{");
-    put(pdf);
-    put("}");
+    put("{\\texorpdfstring{", shown, "}{", pdf, "}}");
   }
-  put("}");
 }
 
 void ModerncvWriter::note_label(std::string_view label) {
@@ -217,46 +218,44 @@ void ModerncvWriter::note_date(std::string_view words) {
 void ModerncvWriter::open_item(const Line& label) {
   const std::string plain = outline::plain(label);
   after_heading_ = false;
-  put("\\cvitem{");
-  const bool fits = width(plain) <= widest_label;
-  if (fits) whole(label);
-  put("}{");
-  if (fits) {
+  if (width(plain) <= widest_label) {
+    put("\\cvitem");
+    argument(label);
+    put("{");
     note_label(plain);
   } else {
-    put("\\textbf");
+    put("\\cvitem{}{\\textbf");
     argument(label);
     put(": ");
   }
 }
 
+void ModerncvWriter::item(const Line& label, const Line& value) {
+  open_item(label);
+  whole(value);
+  put("}\n");
+}
+
 void ModerncvWriter::entry_head(const outline::Entry& e) {
   flush_labels();
   after_heading_ = false;
-  const bool banking = settings_->style == Style::banking;
-  const bool dates_wrap = banking || settings_->has_hints();
+  const bool banking = style_ == Style::banking;
   const Line when = words_line(e.when.words);
-  const bool date_fits = dates_wrap || width(e.when.words) <= widest_date;
+  const bool date_fits = banking || has_hints() || width(e.when.words) <= widest_date;
   if (date_fits) note_date(e.when.words);
 
   const Line nothing;
   const Line* parts[5] = {date_fits ? &when : &nothing, &e.what, &e.where, &e.place, &e.grade};
-  if (banking && e.where.empty()) {  // the first line of this style is the organization's
-    parts[2] = &e.what;
-    parts[1] = &nothing;
-    if (e.place.empty()) std::swap(parts[0], parts[3]);
-  } else if (e.what.empty()) {
-    std::swap(parts[1], parts[2]);
-    if (banking) std::swap(parts[1], parts[2]);
-  }
+  // the first line of banking is the organization's, of the other styles what was done
+  if (banking ? e.where.empty() : e.what.empty()) std::swap(parts[1], parts[2]);
+  if (banking && e.where.empty() && e.place.empty()) std::swap(parts[0], parts[3]);
   put("\\cventry");
   for (const Line* part : parts) argument(*part);
   put("{}\n");
   if (!date_fits) labelled({{}, when});
 }
 
-void ModerncvWriter::entry(const outline::Entry& e) {
-  entry_head(e);
+void ModerncvWriter::below(const outline::Entry& e) {
   const bool outer = std::exchange(in_entry_, true);
   blocks(e.body);
   for (const outline::Entry& part : e.parts) any_entry(part);
@@ -264,11 +263,9 @@ void ModerncvWriter::entry(const outline::Entry& e) {
   in_entry_ = outer;
 }
 
-void ModerncvWriter::below(const outline::Entry& e) {
-  const bool outer = std::exchange(in_entry_, true);
-  blocks(e.body);
-  lines(e.lines);
-  in_entry_ = outer;
+void ModerncvWriter::entry(const outline::Entry& e) {
+  entry_head(e);
+  below(e);
 }
 
 void ModerncvWriter::line(const outline::Entry& e) {
@@ -283,13 +280,10 @@ void ModerncvWriter::line(const outline::Entry& e) {
   }
   flush_labels();
   if (value.empty()) {
-    open_item({});
-    whole(e.what);
+    item({}, e.what);
   } else {
-    open_item(e.what);
-    whole(value);
+    item(e.what, value);
   }
-  put("}\n");
   below(e);
 }
 
@@ -306,56 +300,37 @@ void ModerncvWriter::flush_labels() {
 
 void ModerncvWriter::bullet(const outline::Entry& e) {
   flush_labels();
-  Line line = e.what;
-  line.append(": ", e.where);
-  line.append(", ", e.place);
-  line.append(", ", words_line(e.when.words));
-  if (!line.empty()) {
-    outline::Block b;
-    b.kind = outline::Block::Kind::bullet;
-    b.line = std::move(line);
-    block(b);
-  }
-  below(e);
+  const bool outer = std::exchange(in_entry_, true);
+  Page::bullet(e);
+  in_entry_ = outer;
 }
 
 void ModerncvWriter::reference(const outline::Entry& e) {
   flush_labels();
   note_date(e.when.words);
-  open_item(words_line(e.when.words));
-  whole(e.what);
-  put("}\n");
+  item(words_line(e.when.words), e.what);
   below(e);
 }
 
 void ModerncvWriter::quote(const outline::Entry& e) {
   if (!e.what.empty() || !e.where.empty()) entry_head(e);
-  for (outline::Block b : e.body) {
-    if (b.kind == outline::Block::Kind::paragraph) b.kind = outline::Block::Kind::quote;
-    block(b);
-  }
-  const bool outer = std::exchange(in_entry_, true);
-  lines(e.lines);
-  in_entry_ = outer;
+  outline::Entry words = e;
+  for (outline::Block& b : words.body)
+    if (b.kind == Kind::paragraph) b.kind = Kind::quote;
+  below(words);
 }
 
 void ModerncvWriter::labelled(const outline::Labelled& l) {
-  if (in_entry_ || l.label.empty()) {
-    open_item({});
-    if (!l.label.empty()) {
-      put("\\textit{");
-      text(l.label);
-      put(":} ");
-    }
-  } else {
-    open_item(words_line(l.label));
-  }
+  if (!in_entry_ || l.label.empty()) return item(words_line(l.label), l.value);
+  open_item({});
+  put("\\textit{");
+  text(l.label);
+  put(":} ");
   whole(l.value);
   put("}\n");
 }
 
 void ModerncvWriter::block(const outline::Block& b) {
-  using Kind = outline::Block::Kind;
   if (b.line.empty()) return;
   after_heading_ = false;
   if (b.kind == Kind::paragraph) {
@@ -365,9 +340,9 @@ void ModerncvWriter::block(const outline::Block& b) {
   } else {
     needs_.items = true;
     const int indent = 10 * b.level + (b.kind == Kind::quote || b.kind == Kind::code ? 12 : 0);
-    put("\\cvtextitem{" + std::to_string(indent / 10) + "." + std::to_string(indent % 10) + "em}{");
+    put("\\cvtextitem{", std::to_string(indent / 10), ".", std::to_string(indent % 10), "em}{");
     if (b.kind == Kind::bullet) put("\\textendash");
-    if (b.kind == Kind::numbered) put(std::to_string(b.number) + ".");
+    if (b.kind == Kind::numbered) put(std::to_string(b.number), ".");
     put(b.kind == Kind::quote ? "}{\\itshape " : "}{");
   }
   if (b.kind == Kind::code) {
@@ -378,16 +353,14 @@ void ModerncvWriter::block(const outline::Block& b) {
   put("}\n");
 }
 
-void ModerncvWriter::text(std::string_view s) { append_text(out(), s, needs_); }
-
 void ModerncvWriter::open_style(outline::Style style) {
+  if (style == outline::strike) needs_.strike = true;
   switch (style) {
     case outline::strong:
       return put("\\textbf{");
     case outline::emphasis:
       return put("\\emph{");
     case outline::strike:
-      needs_.strike = true;
       return put("\\sout{");
     case outline::superscript:
       return put("\\textsuperscript{");
@@ -408,43 +381,25 @@ void ModerncvWriter::open_link(std::string_view href) {
   put("}{");
 }
 
-void ModerncvWriter::close_link(std::string_view) { put("}"); }
-
 void ModerncvWriter::math(std::string_view tex, bool display) {
   if (!is_safe_math(tex)) return code(std::string("$").append(tex).append("$"));
   needs_.math = true;
-  put(display ? "$\\displaystyle " : "$");
-  put(tex);
-  put("$");
+  put(display ? "$\\displaystyle " : "$", tex, "$");
 }
 
 void ModerncvWriter::code(std::string_view s) {
   put("\\texttt{");
-  bool space = true;  // a space at the start, or after another, would be lost
   std::size_t start = 0;
-  const auto flush = [&](std::size_t end) {
-    text(s.substr(start, end - start));
-    start = end + 1;
-  };
   for (std::size_t i = 0; i < s.size(); ++i) {
-    if (s[i] == '\n') {
-      flush(i);
-      put("}\\newline\\texttt{");
-      space = true;
-    } else if (s[i] == ' ') {
-      if (space) {
-        flush(i);
-        put("\\ ");
-      }
-      space = true;
-    } else {
-      space = false;
-    }
+    const bool lost =
+        s[i] == ' ' && (i == 0 || s[i - 1] == ' ' || s[i - 1] == '\n');  // TeX prints one space of several
+    if (s[i] != '\n' && !lost) continue;
+    text(s.substr(start, i - start));
+    put(lost ? "\\ " : "}\\newline\\texttt{");
+    start = i + 1;
   }
-  flush(s.size());
+  text(s.substr(start));
   put("}");
 }
-
-void ModerncvWriter::line_break() { put("\\newline "); }
 
 }  // namespace cvconv::moderncv

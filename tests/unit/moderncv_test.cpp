@@ -194,7 +194,7 @@ TEST_CASE("a CV as moderncv", "[moderncv]") {
   }
   SECTION("options") {
     const std::string fancy =
-        write(d, {{"style", "fancy"}, {"color", "red"}, {"paper", "letter"}, {"font-size", "10"}});
+        write(d, {{"style", "fancy"}, {"color", "red"}, {"paper", "letter"}, {"font-size", "10"}, {"font", "sans"}});
     CHECK(has(fancy, "\\documentclass[10pt,letterpaper,sans]{moderncv}"));
     CHECK(fancy.find("\\moderncvcolor{red}") < fancy.find("\\moderncvstyle[nosymbols]{fancy}"));
   }
