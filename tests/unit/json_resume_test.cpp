@@ -41,83 +41,6 @@ std::string in_work(std::string_view members) {
 
 }  // namespace
 
-TEST_CASE("the person of a JSON Resume", "[json-resume]") {
-  const Cv cv(R"({"basics": {"name": "Ada Example", "label": "Engineer", "image": "ada.png", "email": "ada@example.org",
-    "phone": "+1 555", "url": "https://example.org", "summary": "Likes *math*",
-    "location": {"address": "1 Road", "postalCode": "0123", "city": "Oslo", "countryCode": "no", "region": "East"},
-    "profiles": [{"network": "GitHub", "username": "ada", "url": "https://github.com/ada"}]},
-    "meta": {"canonical": "https://example.org/cv.json", "version": "v1.0.0", "lastModified": "2024-01-02T03:04:05",
-    "theme": "even"}, "$schema": "https://example.org/schema.json"})");
-  CHECK(cv.codes() == "210n");  // the country's code in small letters
-  const Person& p = cv.document.person;
-  CHECK(p.name.literal == "Ada Example");
-  CHECK(p.headline == Text("Engineer"));
-  CHECK(p.photo.value == "ada.png");
-  CHECK(p.emails.at(0).value == "ada@example.org");
-  CHECK(p.phones.at(0).value == "+1 555");
-  CHECK(p.urls.at(0).value == "https://example.org");
-  CHECK(p.summary == Text("Likes *math*", Markup::markdown));
-  CHECK(p.locations.at(0).country_code == "NO");
-  CHECK(p.locations.at(0).postal_code == "0123");
-  CHECK(p.profiles.at(0) == Profile{"GitHub", "ada", "https://github.com/ada"});
-  CHECK(cv.document.meta.last_modified == "2024-01-02T03:04:05");
-  REQUIRE(cv.document.meta.extras.size() == 1);
-  CHECK(cv.document.meta.extras[0] == Extra{"json-resume", "theme", "\"even\"", {}});
-  CHECK(cv.document.extras.at(0).key == "$schema");
-}
-
-TEST_CASE("every section of a JSON Resume, in the source's order", "[json-resume]") {
-  const Cv cv(R"({
-    "projects": [{"name": "P", "description": "D", "highlights": ["h"], "keywords": ["k"], "startDate": "2019-01",
-      "endDate": "2020", "url": "https://example.org", "roles": ["r"], "entity": "E", "type": "T"}],
-    "work": [{"name": "N", "location": "L", "description": "D", "position": "P", "url": "https://example.org",
-      "startDate": "2018-02-03", "endDate": "2019", "summary": "S", "highlights": ["H"]}],
-    "volunteer": [{"organization": "O", "position": "P", "url": "https://example.org", "startDate": "2018"}],
-    "education": [{"institution": "I", "url": "https://example.org", "area": "A", "studyType": "B", "startDate": "2010",
-      "endDate": "2014", "score": "3.9", "courses": ["C"]}],
-    "awards": [{"title": "T", "date": "2014", "awarder": "A", "summary": "S"}],
-    "certificates": [{"name": "N", "date": "2014-05", "url": "https://example.org", "issuer": "I"}],
-    "publications": [{"name": "N", "publisher": "P", "releaseDate": "2014", "url": "https://example.org", "summary": "S"}],
-    "skills": [{"name": "N", "level": "L", "keywords": ["a", "b"]}],
-    "languages": [{"language": "L", "fluency": "F"}],
-    "interests": [{"name": "N", "keywords": ["k"]}],
-    "references": [{"name": "N", "reference": "*R*"}]})");
-  CHECK(cv.codes().empty());
-  std::string kinds;
-  for (const Section& s : cv.document.sections) kinds += s.kind + ' ';
-  CHECK(kinds ==
-        "projects work volunteer education awards certificates publications skills languages interests references ");
-  const auto& project = cv.as<EntryKind::project>(0);
-  CHECK(project.summary == Text("D"));
-  REQUIRE(project.roles.size() == 1);
-  CHECK(project.roles[0].title == Text("r"));
-  CHECK(project.organization.name == Text("E"));
-  CHECK(project.type == Text("T"));
-  const auto& work = cv.as<EntryKind::position>(1);
-  CHECK(work.organization.name == Text("N"));
-  CHECK(work.organization.description == Text("D"));
-  CHECK(work.organization.url == "https://example.org");
-  CHECK(work.roles.at(0).title == Text("P"));
-  CHECK(work.location.text == "L");
-  CHECK(to_iso(work.dates.start) == "2018-02-03");
-  CHECK(to_iso(work.dates.end) == "2019");
-  CHECK(work.dates.end_is == End::stated);
-  CHECK(work.highlights == std::vector<Text>{Text("H")});
-  CHECK(cv.as<EntryKind::position>(2).dates.end_is == End::ongoing);
-  const auto& education = cv.as<EntryKind::education>(3);
-  CHECK(education.organization.url == "https://example.org");
-  CHECK(education.level == Text("3.9"));
-  CHECK(cv.entry(3).dates.end_is == End::stated);
-  CHECK(cv.as<EntryKind::award>(4).organization.name == Text("A"));
-  CHECK(cv.entry(4).dates.end_is == End::point);
-  CHECK(cv.as<EntryKind::certificate>(5).organization.name == Text("I"));
-  CHECK(cv.as<EntryKind::publication>(6).organization.name == Text("P"));
-  CHECK(cv.entry(6).urls.at(0).value == "https://example.org");
-  CHECK(cv.entry(7).keywords.size() == 2);
-  CHECK(cv.as<EntryKind::language>(8).level == Text("F"));
-  CHECK(cv.as<EntryKind::reference>(10).summary == Text("*R*", Markup::markdown));
-}
-
 TEST_CASE("the option markup=plain makes long texts plain", "[json-resume]") {
   const Cv cv(in_work(R"("summary": "a *b*", "highlights": ["*c*"])"), "plain");
   CHECK(cv.entry().summary == Text("a *b*"));
@@ -158,35 +81,6 @@ TEST_CASE("what is known of the end of a period", "[json-resume]") {
   }
 }
 
-TEST_CASE("keys of older versions are read, and their new names told", "[json-resume]") {
-  const Cv cv(
-      R"({"bio": {"firstName": "Ada", "lastName": "Example", "picture": "a.png", "website": "https://example.org",
-      "location": {"state": "East"}},
-    "work": [{"company": "C", "website": "https://example.com"}],
-    "education": [{"institution": "I", "gpa": "4.0"}],
-    "awards": [{"title": "T", "awardDate": "2014"}],
-    "publications": [{"name": "N", "website": "https://example.org/p"}],
-    "certifications": [{"name": "K"}],
-    "hobbies": [{"name": "H"}]})");
-  CHECK(cv.codes().find('e') == std::string::npos);
-  CHECK(cv.document.person.name.given == "Ada");
-  CHECK(cv.document.person.name.family == "Example");
-  CHECK(cv.document.person.photo.value == "a.png");
-  CHECK(cv.document.person.locations.at(0).region == "East");
-  CHECK(cv.as<EntryKind::position>(0).organization.name == Text("C"));
-  CHECK(cv.as<EntryKind::position>(0).organization.url == "https://example.com");
-  CHECK(cv.as<EntryKind::education>(1).level == Text("4.0"));
-  CHECK(to_iso(cv.entry(2).dates.start) == "2014");
-  CHECK(cv.entry(3).urls.at(0).value == "https://example.org/p");
-  CHECK(cv.document.sections.at(4).kind == "certificates");
-  CHECK(cv.document.sections.at(5).kind == "interests");
-  CHECK(cv.document.extras.empty());
-  const Cv one(R"({"work": [{"company": "C"}, {"company": "D"}]})");
-  REQUIRE(one.codes() == "204w");
-  CHECK(one.first().hint == "rename it to \"name\"");
-  CHECK(one.first().path == "work[0].company");
-}
-
 TEST_CASE("of an old and a new key the new one wins, and the old value is kept", "[json-resume]") {
   const Cv cv(R"({"work": [{"company": "Old", "name": "New"}]})");
   CHECK(cv.codes() == "204w");
@@ -216,22 +110,6 @@ TEST_CASE("of two old keys one is read, and the other value is kept", "[json-res
   const Cv country(R"({"basics": {"location": {"country": "Norway", "countryCode": "Norge"}}})");
   CHECK(country.document.person.locations.at(0).country == "Norway");
   CHECK(country.document.person.extras.size() == 1);
-}
-
-TEST_CASE("unknown keys are kept where they stood", "[json-resume]") {
-  const Cv cv(R"({"basics": {"name": "A", "profiles": [{"network": "N", "colour": "red"}]},
-    "work": [{"name": "X", "positon": "P", "team": {"size": 3}, "_note": 1}], "Bildung": [{"a": null}]})");
-  CHECK(cv.codes() == "203n 203w 203n 203w");
-  CHECK(cv.document.person.extras.at(0) == Extra{"json-resume", "profiles[0].colour", "\"red\"", {}});
-  const auto& extras = cv.entry().extras;
-  REQUIRE(extras.size() == 3);
-  CHECK(extras[0].key == "positon");
-  CHECK(extras[1].json == "{\"size\":3}");
-  CHECK(extras[2].key == "_note");
-  CHECK(cv.document.extras.at(0) == Extra{"json-resume", "Bildung", "[{\"a\":null}]", {}});
-  CHECK(cv.host.diagnostics.at(1).hint == "did you mean \"position\"?");
-  CHECK(cv.host.diagnostics.at(1).path == "work[0].positon");
-  CHECK(cv.host.diagnostics.at(1).place.line == 2);
 }
 
 TEST_CASE("values of a wrong type are read where their meaning is clear", "[json-resume]") {
@@ -320,20 +198,3 @@ TEST_CASE("an empty value is left out with a note, and one under an unknown key 
   CHECK(cv.document.person.extras[0].json == "[]");
 }
 
-TEST_CASE("keys that JSON Resume lacks and everybody understands", "[json-resume]") {
-  const Cv cv(
-      R"({"publications": [{"name": "N", "authors": ["Ada Example", "Roe, Jane"], "doi": "https://doi.org/10.1000/182",
-      "journal": "J"}], "education": [{"institution": "I", "summary": "S", "location": "Oslo"}],
-    "basics": {"name": "Ada Example"}})");
-  CHECK(cv.codes() == "214n 214n 213n 214n 214n 214n");
-  const auto& p = cv.as<EntryKind::publication>();
-  CHECK(p.contributors.at(0).owner);
-  CHECK(p.contributors.at(1).name.family == "Roe");
-  CHECK(p.work.container_title == Text("J"));
-  CHECK(cv.entry().identifiers.at(0) == Identifier{"doi", "10.1000/182", "https://doi.org/10.1000/182", {}});
-  CHECK(cv.entry(1).summary.value == "S");
-  // Of another shape than ours, they stay as they are.
-  const Cv other(R"({"publications": [{"name": "N", "authors": {"first": "A"}}]})");
-  CHECK(other.codes() == "206w");
-  CHECK(other.entry().extras.at(0).key == "authors");
-}
