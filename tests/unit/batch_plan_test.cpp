@@ -21,12 +21,6 @@ std::string expand(std::string_view pattern, std::string_view input, std::size_t
   return p.expand(input, number, total);
 }
 
-Failure parse_failure(std::string_view pattern) {
-  Failure failure;
-  OutputPattern::parse(pattern, failure);
-  return failure;
-}
-
 }  // namespace
 
 TEST_CASE("placeholders stand for parts of the input's name", "[batch]") {
@@ -43,28 +37,6 @@ TEST_CASE("an input's folder never leads out of the output's", "[batch]") {
   CHECK(expand("out/{dir}/{stem}", "/etc/cv.json") == "out/etc/cv");
   CHECK(expand("out/{dir}/{stem}", "a/../../b/cv.json") == "out/b/cv");
   CHECK(expand("out/{dir}/{stem}", "../cv.json") == "out/./cv");
-}
-
-TEST_CASE("what is no placeholder is refused", "[batch]") {
-  CHECK(parse_failure("{sten}").hint.starts_with("did you mean \"{stem}\"?"));
-  CHECK(parse_failure("{}").code == Code::usage);
-  CHECK(parse_failure("{stem").code == Code::usage);
-  CHECK(!parse_failure("a}b"));
-}
-
-TEST_CASE("two inputs never share an output, and none is overwritten", "[batch]") {
-  Failure failure;
-  const OutputPattern stem = OutputPattern::parse("out/{stem}.html", failure);
-  const auto jobs = plan_batch({"a/x.json", "b/y.json"}, stem, failure);
-  REQUIRE(jobs.size() == 2);
-  CHECK(jobs[1].output == "out/y.html");
-  CHECK(plan_batch({"a/x.json", "b/x.json"}, stem, failure).empty());
-  CHECK(failure.code == Code::same_output);
-  CHECK(failure.message == "\"a/x.json\" and \"b/x.json\" would both be written to \"out/x.html\"");
-  failure = {};
-  const OutputPattern same = OutputPattern::parse("./{dir}/{name}", failure);
-  CHECK(plan_batch({"a/x.json"}, same, failure).empty());
-  CHECK(failure.code == Code::same_output);
 }
 
 TEST_CASE("patterns find files through folders, sorted, without hidden ones", "[batch]") {

@@ -60,22 +60,6 @@ TEST_CASE("the guard lets text through, without its byte order mark", "[input]")
   CHECK(bytes.starts_with("{\"name\""));
 }
 
-TEST_CASE("the guard refuses what is no text", "[input]") {
-  const auto code = [](std::string bytes) { return check(std::move(bytes)).value_or(Diagnostic{}).code; };
-  CHECK(code("") == Code::empty_input);
-  CHECK(code(" \n\t\r\n") == Code::empty_input);
-  CHECK(code("\xEF\xBB\xBF") == Code::empty_input);
-  CHECK(code("%PDF-1.7\n") == Code::not_text);
-  CHECK(code("\x89PNG\r\n\x1A\n") == Code::not_text);
-  CHECK(code("\x7F"
-             "ELF\x02") == Code::not_text);
-  CHECK(code(std::string("{\"a\": \"\0\"}", 10)) == Code::not_text);
-  CHECK(code(std::string("\xFF\xFE{\0", 4)) == Code::invalid_utf8);
-  CHECK(code(std::string("{\0\"\0", 4)) == Code::invalid_utf8);
-  CHECK(check("PK\x03\x04....word/document.xml")->message.find("docx") != std::string::npos);
-  CHECK(check("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text")->message.find("odt") != std::string::npos);
-}
-
 TEST_CASE("the place of the first byte that is not UTF-8 is named", "[input]") {
   for (const std::string bad : {"\xC3", "\xC3(", "\xE9t\xE9", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
                                 "\xE0\x80\x80", "\x80", "\xF0\x9F\x98", "\xFF"}) {
@@ -173,32 +157,6 @@ TEST_CASE("extensions are taken from the last part of a path", "[recognise]") {
   CHECK(extension_of("cv.cvir.json") == "json");
   CHECK(extension_of("cv.cvir.json", true) == "cvir.json");
   CHECK(extension_of("cv.").empty());
-}
-
-TEST_CASE("a diagnostic shows the line and a caret", "[render]") {
-  const Diagnostic d{Severity::error,
-                     Code::unknown_key,
-                     "unknown key \"startdate\" in work[2]",
-                     "did you mean \"startDate\"?",
-                     "work[2].startdate",
-                     {2, 5, 9},
-                     "cv.yaml"};
-  std::string out;
-  render({d}, "work:\n    startdate: 2019-04\n", {}, out);
-  CHECK(out ==
-        "cv.yaml:2:5: error: unknown key \"startdate\" in work[2]; did you mean \"startDate\"? [CV0203]\n"
-        "    2 |     startdate: 2019-04\n"
-        "      |     ^~~~~~~~~\n");
-  out.clear();
-  RenderStyle json;
-  json.json = true;
-  render({d}, {}, json, out);
-  CHECK(out ==
-        "{\"severity\":\"error\",\"code\":\"CV0203\",\"message\":\"unknown key \\\"startdate\\\" in "
-        "work[2]\",\"hint\":\"did you "
-        "mean "
-        "\\\"startDate\\\"?\",\"file\":\"cv.yaml\",\"line\":2,\"column\":5,\"length\":9,\"path\":\"work[2].startdate\"}"
-        "\n");
 }
 
 TEST_CASE("the caret stands under wide, combining and tab characters", "[render]") {
@@ -338,38 +296,4 @@ TEST_CASE("extras that the writer does not carry are named with path and place, 
   CHECK(paths_of(OnLoss::ignore).empty());
   writer.carries_extras = {"*"};
   CHECK(paths_of().empty());
-}
-
-TEST_CASE("what the manifest drops is counted by its part of the CV", "[losses]") {
-  Document d;
-  d.sections.resize(1);
-  d.sections[0].kind = "work";
-  d.sections[0].origin = {7, 1, 0};
-  Entry& e = d.sections[0].entries.emplace_back();
-  e.tags = {"long", "short"};
-  e.visibility = Visibility::owner;
-  e.summary = "words";
-  e.summary.lang = "de";
-  d.sections[0].sections.emplace_back().tags = {"long"};
-  FormatInfo writer;
-  writer.id = "page";
-  writer.fidelity_stated = true;
-  writer.carries = {"all"};
-  using Kind = FidelityRule::Kind;
-  writer.fidelity = {{"entry.tags", Kind::dropped, "they are not printed"},
-                     {"section.tags", Kind::dropped, "nor are these"},
-                     {"entry.visibility", Kind::dropped, "nobody sees it"},
-                     {"text.lang", Kind::dropped, "not marked"}};
-  std::vector<Diagnostic> found;
-  CHECK(report_losses(d, FidelityPlan(writer, FidelityPlan::Of::drops), OnLoss::warn, false, found) == 5);
-  REQUIRE(found.size() == 1);
-  CHECK(found[0].message == "5 facts could not be carried to page: tags (3), text.lang, visibility");
-  found.clear();
-  report_losses(d, FidelityPlan(writer, FidelityPlan::Of::drops), OnLoss::fail, false, found);
-  REQUIRE(found.size() == 6);
-  CHECK(found[1].message == "work[0].tags[0] cannot be carried to page");
-  CHECK(found[1].hint == "they are not printed");
-  CHECK(found[1].place.line == 7);
-  CHECK(found[1].severity == Severity::error);
-  CHECK(found.back().code == Code::losses_refused);
 }

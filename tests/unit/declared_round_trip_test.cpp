@@ -2,8 +2,6 @@
 // declares.
 #include "round_trip.hpp"
 
-#include "catch.hpp"
-#include "cvconv/local_host.hpp"
 #include "filled_document.hpp"
 #include "html/html.hpp"
 #include "html/reader.hpp"
@@ -11,57 +9,39 @@
 #include "jsonld/reader.hpp"
 #include "jsonld/scribe.hpp"
 #include "orcid/orcid.hpp"
+#include "reading.hpp"
 #include "resume/json_reader.hpp"
 #include "resume/yaml_reader.hpp"
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 using namespace cvconv;
 
 namespace {
 
 Document by_jsonld(const Document& d) {
-  std::string out;
-  jsonld::append(d, out, 2, false);
-  LocalHost host(LocalHost::Options{{"person", ""}});
-  Context context = host.context();
-  Document again;
-  jsonld::JsonLdReader().read({out, "again.jsonld"}, again, context);
-  for (const Diagnostic& x : host.diagnostics) {
+  const testing::Read<jsonld::JsonLdReader> again(testing::print<jsonld::JsonLdWriter>(d), {{"person", ""}});
+  for (const Diagnostic& x : again.host.diagnostics) {
     INFO(x.message << " at " << x.path << ", line " << x.place.line);
     CHECK(x.severity == Severity::note);
   }
-  return again;
+  return again.document;
 }
 
 Document by_html(const Document& d) {
-  LocalHost writing(LocalHost::Options{{"color", "blue"}, {"font", "sans"}, {"jsonld", "true"}, {"paper", "a4"}});
-  Context to = writing.context();
-  std::string out;
-  html::HtmlWriter().write(d, out, to);
-  LocalHost host(LocalHost::Options{{"data", "auto"}, {"person", ""}});
-  Context context = host.context();
-  Document again;
-  html::HtmlReader().read({out, "again.html"}, again, context);
-  CHECK(host.diagnostics.empty());
-  return again;
+  const testing::Read<html::HtmlReader> again(
+      testing::print<html::HtmlWriter>(d, {{"color", "blue"}, {"font", "sans"}, {"jsonld", "true"}, {"paper", "a4"}}),
+      {{"data", "auto"}, {"person", ""}});
+  CHECK(again.host.diagnostics.empty());
+  return again.document;
 }
 
 template <class R>
 Document read_sample(const std::filesystem::path& file, LocalHost::Options options) {
-  std::ifstream in(file);
-  std::stringstream bytes;
-  bytes << in.rdbuf();
-  const std::string text = bytes.str();
-  LocalHost host(std::move(options));
-  Context context = host.context();
-  Document d;
-  R().read({text, file.string()}, d, context);
-  REQUIRE_FALSE(host.failed());
-  return d;
+  const testing::Read<R> read(testing::bytes_of(file), std::move(options));
+  REQUIRE_FALSE(read.failed());
+  return read.document;
 }
 
 std::string list(const std::map<std::string, std::vector<std::string>>& m) {

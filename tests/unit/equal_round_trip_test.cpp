@@ -1,11 +1,9 @@
 // A Document becomes YAML, JSON Resume or cvir, and the same Document again.
-#include "catch.hpp"
-
 #include "cvconv/cvir.hpp"
 #include "cvconv/describe.hpp"
-#include "cvconv/local_host.hpp"
 #include "cvir/cvir.hpp"
 #include "filled_document.hpp"
+#include "reading.hpp"
 #include "resume/json_reader.hpp"
 #include "resume/json_writer.hpp"
 #include "resume/yaml_reader.hpp"
@@ -89,75 +87,16 @@ class Random {
   bool one_in(std::size_t n) { return below(n) == 0; }
 
   std::string words() {
-    static const std::string parts[] = {"a",
-                                        "Jane Roe",
-                                        "NO",
-                                        "null",
-                                        "~",
-                                        "true",
-                                        "2019",
-                                        "0123",
-                                        "1:30",
-                                        "+34600",
-                                        "1e5",
-                                        "- x",
-                                        "x: y",
-                                        "x:",
-                                        "# h",
-                                        " #",
-                                        "[x]",
-                                        "{x}",
-                                        "*x*",
-                                        "_y_",
-                                        "`c`",
-                                        "$x$",
-                                        "<b>",
-                                        "&amp;",
-                                        "'",
-                                        "\"",
-                                        "\\",
-                                        "%",
-                                        "@",
-                                        "!",
-                                        "|",
-                                        ">",
-                                        "?",
-                                        "-",
-                                        "---",
-                                        "...",
-                                        "\n",
-                                        "\n\n",
-                                        "  ",
-                                        "\t",
-                                        ",",
-                                        "é",
-                                        "日本",
-                                        "עברית",
-                                        "1. ",
-                                        "2) ",
-                                        "http://example.org",
-                                        "www.example.org",
-                                        "present",
-                                        "unknown",
-                                        "2019/2020",
-                                        "Roe, Jane",
-                                        "*Jane Roe*",
-                                        "\u2028",
-                                        "\uFEFF",
-                                        "a long text that goes on and on so that it is broken into lines",
-                                        "=",
-                                        "name: x",
-                                        "text",
-                                        "en",
-                                        "key",
-                                        "y",
-                                        "x-z",
-                                        "_p",
-                                        "$schema",
-                                        "\"cvconv\""};
+    static const std::vector<std::string> parts = testing::split(
+        "a¦Jane Roe¦NO¦null¦~¦true¦2019¦0123¦1:30¦+34600¦1e5¦- x¦x: y¦x:¦# h¦ #¦[x]¦{x}¦*x*¦_y_¦`c`¦$x$¦<b>¦"
+        "&amp;¦'¦\"¦\\¦%¦@¦!¦|¦>¦?¦-¦---¦...¦\n¦\n\n¦  ¦\t¦,¦é¦日本¦עברית¦1. ¦2) ¦http://example.org¦"
+        "www.example.org¦present¦unknown¦2019/2020¦Roe, Jane¦*Jane Roe*¦\u2028¦\uFEFF¦"
+        "a long text that goes on and on so that it is broken into lines¦=¦name: x¦text¦en¦key¦y¦x-z¦_p¦"
+        "$schema¦\"cvconv\"",
+        "¦");
     std::string out;
     for (std::size_t n = 1 + below(one_in(4) ? 12 : 3); n > 0; --n)
-      out += parts[below(std::size(parts))] + (one_in(2) ? " " : "");
+      out += parts[below(parts.size())] + (one_in(2) ? " " : "");
     const std::size_t first = out.find_first_not_of(" \t\n\r");
     if (first == std::string::npos) return "word";
     return out.substr(first, out.find_last_not_of(" \t\n\r") - first + 1);
@@ -198,21 +137,14 @@ class Random {
     if (!t.translations.empty() && one_in(2)) t.translations.push_back({tags[3 + below(3)], words()});
   }
   void fill(Extra& e) {
-    static const char* values[] = {"null",
-                                   "true",
-                                   "12",
-                                   "-1.50e3",
-                                   "\"\"",
-                                   "\"12\"",
-                                   "\" x \"",
-                                   "[]",
-                                   "{}",
-                                   "[[1],{\"a\":null}]",
-                                   "{\"a b\":[\"~\",\"yes\",false],\"\":{\"c\":\"d\\ne\"}}"};
+    static const std::vector<std::string> values = testing::split(
+        "null¦true¦12¦-1.50e3¦\"\"¦\"12\"¦\" x \"¦[]¦{}¦[[1],{\"a\":null}]¦"
+        "{\"a b\":[\"~\",\"yes\",false],\"\":{\"c\":\"d\\ne\"}}",
+        "¦");
     static const char* formats[] = {"json-resume", "orcid", "other"};
     e.format = formats[below(3)];
     e.key = (e.format == "json-resume" ? "unheardof" : "k.") + std::to_string(next_++);
-    e.json = values[e.format == "json-resume" ? 1 + below(std::size(values) - 1) : below(std::size(values))];
+    e.json = values[e.format == "json-resume" ? 1 + below(values.size() - 1) : below(values.size())];
   }
   void fill(Location& l) {
     fields(l);

@@ -2,9 +2,9 @@
 // that is found again, for every format that writes.
 #include "host/fidelity.hpp"
 
-#include "catch.hpp"
 #include "filled_document.hpp"
 #include "host/conversion.hpp"
+#include "reading.hpp"
 #include "walk_strings.hpp"
 
 #include <map>
@@ -139,18 +139,10 @@ const std::vector<Variant>& variants() {
     f.all_true = false;
     Document d;
     d.person.name.literal = "Ada Example";
-    for (const char* kind : {"work",           "volunteer",
-                             "education",      "awards",
-                             "certificates",   "publications",
-                             "skills",         "languages",
-                             "interests",      "references",
-                             "projects",       "grants",
-                             "memberships",    "services",
-                             "talks",          "teaching",
-                             "media",          "patents",
-                             "software",       "invited-positions",
-                             "qualifications", "research-resources",
-                             "peer-reviews"})
+    for (const std::string& kind : testing::split(
+             "work volunteer education awards certificates publications skills languages interests references "
+             "projects grants memberships services talks teaching media patents software invited-positions "
+             "qualifications research-resources peer-reviews"))
       f.add_section(d, kind, "");
     out.push_back({"every kind of section", std::move(d)});
     return out;

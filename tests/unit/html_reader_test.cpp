@@ -1,38 +1,15 @@
 // CVs in web pages. Everybody here is invented.
-#include "catch.hpp"
-#include "cvconv/local_host.hpp"
 #include "html/reader.hpp"
-
-#include <algorithm>
+#include "reading.hpp"
 
 using namespace cvconv;
 
 namespace {
 
-struct Read {
-  Document document;
-  std::vector<Diagnostic> messages;
-  [[nodiscard]] bool failed() const {
-    return std::any_of(messages.begin(), messages.end(),
-                       [](const Diagnostic& d) { return d.severity == Severity::error; });
-  }
-};
+using Read = testing::Read<html::HtmlReader>;
 
-Read read(std::string_view page, const std::string& person = {}, const std::string& data = "auto") {
-  LocalHost host(LocalHost::Options{{"data", data}, {"person", person}});
-  Context context = host.context();
-  Read r;
-  html::HtmlReader().read({page, "cv.html"}, r.document, context);
-  r.messages = host.diagnostics;
-  return r;
-}
-
-template <EntryKind kind>
-const Entry& first(const Read& r, std::size_t section, std::size_t entry = 0) {
-  REQUIRE(r.document.sections.size() > section);
-  REQUIRE(r.document.sections[section].entries.size() > entry);
-  REQUIRE(r.document.sections[section].entries[entry].kind == kind);
-  return r.document.sections[section].entries[entry];
+Read read(std::string_view page, const std::string& person = {}) {
+  return Read(page, {{"data", "auto"}, {"person", person}});
 }
 
 }  // namespace
@@ -59,8 +36,8 @@ TEST_CASE("html reader: a broken script is no reason not to read the other", "[h
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"Person","name":"Bo Sample"}</script>)");
   CHECK_FALSE(r.failed());
   CHECK(r.document.person.name.literal == "Bo Sample");
-  REQUIRE(r.messages.size() == 1);
-  CHECK(r.messages[0].severity == Severity::warning);
+  REQUIRE(r.host.diagnostics.size() == 1);
+  CHECK(r.host.diagnostics[0].severity == Severity::warning);
   CHECK(read("<script type='application/ld+json'>{</script>").failed());
 }
 
@@ -69,23 +46,23 @@ TEST_CASE("html reader: a card alone, and several", "[html-reader]") {
   CHECK_FALSE(one.failed());
   CHECK(one.document.person.name.literal == "Bo Sample");
   CHECK(one.document.person.urls.at(0).value == "https://bo.example");
-  CHECK(one.messages.size() == 1);
+  CHECK(one.host.diagnostics.size() == 1);
   constexpr std::string_view two = "<i class=h-card>Al Other</i><i class=h-card>Bo Sample</i>";
   const Read several = read(two);
   CHECK(several.failed());
-  CHECK(several.messages.at(0).message == "the page has several cards of people: Al Other, Bo Sample");
+  CHECK(several.host.diagnostics.at(0).message == "the page has several cards of people: Al Other, Bo Sample");
   CHECK(read(two, "Bo Sample").document.person.name.literal == "Bo Sample");
 }
 
 TEST_CASE("html reader: pages that hold no CV, or too much", "[html-reader]") {
-  CHECK(read("<h1>Welcome</h1>").messages.at(0).message == "there is no CV in the page");
+  CHECK(read("<h1>Welcome</h1>").host.diagnostics.at(0).message == "there is no CV in the page");
   CHECK(read("").failed());
   CHECK(read("<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@type\":\"Event\"}</script>")
-            .messages.at(0)
+            .host.diagnostics.at(0)
             .message == "there is no CV in the page; its linked data tell of no person");
   std::string deep = "<html>";
   for (int i = 0; i < 100'000; ++i) deep += "<div>";
-  CHECK(read(deep).messages.at(0).code == Code::too_deep);
+  CHECK(read(deep).host.diagnostics.at(0).code == Code::too_deep);
   // What only seems to be in a comment, or to be no markup, or not to nest.
   constexpr std::string_view guises[][2] = {{"<!-->", "<div>"},
                                             {"<!--->", "<div>"},
@@ -108,14 +85,14 @@ TEST_CASE("html reader: pages that hold no CV, or too much", "[html-reader]") {
     CAPTURE(before);
     std::string page(before);
     for (int i = 0; i < 1000; ++i) page += tag;
-    CHECK(read(page + "-->\">").messages.at(0).code == Code::too_deep);
+    CHECK(read(page + "-->\">").host.diagnostics.at(0).code == Code::too_deep);
   }
   std::string drawing = "<svg>";
   for (int i = 0; i < 1000; ++i) drawing += "<path d='M0 0'/><g fill=red />";
   CHECK_FALSE(read(drawing + "</svg><i class=h-card>Bo Sample</i>").failed());
   std::string tags;
   for (int i = 0; i < 200'000; ++i) tags += "<br>";
-  CHECK(read(tags).messages.at(0).code == Code::too_many_values);
+  CHECK(read(tags).host.diagnostics.at(0).code == Code::too_many_values);
   // Elements that the parser repeats for each paragraph.
   std::string formatting = "<html>";
   for (int i = 0; i < 300; ++i) formatting += "<p><b a=" + std::to_string(i) + "></b><i b=" + std::to_string(i) + ">";
@@ -125,6 +102,5 @@ TEST_CASE("html reader: pages that hold no CV, or too much", "[html-reader]") {
   std::string cards = "<html>";
   for (int i = 0; i < 300; ++i) cards += "<div class='h-card p-name p-org p-note'>";
   cards += std::string(2'000'000, 'x');
-  CHECK(read(cards).messages.at(0).code == Code::too_many_values);
+  CHECK(read(cards).host.diagnostics.at(0).code == Code::too_many_values);
 }
-

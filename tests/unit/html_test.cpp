@@ -1,13 +1,12 @@
 #include "cvconv/escape.hpp"
-#include "cvconv/local_host.hpp"
 
-#include "catch.hpp"
 #include "filled_document.hpp"
 #include "html/direction.hpp"
 #include "html/html.hpp"
 #include "html/language_tag.hpp"
 #include "html/mathml.hpp"
 #include "jsonld/jsonld.hpp"
+#include "reading.hpp"
 #include "walk_strings.hpp"
 
 #include <rapidcheck.h>
@@ -42,11 +41,7 @@ std::string unescaped(std::string s) {
 }
 
 std::string page_of(const Document& d, const LocalHost::Options& options = {}) {
-  LocalHost host(options);
-  Context context = host.context();
-  std::string out;
-  html::HtmlWriter().write(d, out, context);
-  return out;
+  return testing::print<html::HtmlWriter>(d, options);
 }
 
 /// The page without its style sheet.
@@ -294,27 +289,6 @@ TEST_CASE("Dates are marked for machines as far as they were stated", "[html]") 
   CHECK_THAT(page, Contains("<p class=\"when\">Spring 2019</p>"));
 }
 
-TEST_CASE("A page from right to left; what runs the other way is set apart", "[html]") {
-  Document d = named("עדה דוגמה");
-  d.meta.language = "he";
-  d.person.phones.push_back({"+972-3-555-0100", "", {}});
-  d.person.summary = Text("Built Kafka pipelines (2019).");
-  Section& s = add_section(d.sections, "custom", "שירות");
-  s.entries.push_back(item(Text("עובדת עם TypeScript")));
-  s.entries.push_back(item(Text("Led the move (12 TB).")));
-  s.entries.push_back(item(Text("כותבת C++ + C#")));
-  const std::string page = page_of(d);
-  CHECK_THAT(page, Contains("<html lang=\"he\" dir=\"rtl\">"));
-  CHECK_THAT(page, Contains("href=\"tel:+97235550100\" dir=\"ltr\">+972-3-555-0100"));
-  CHECK_THAT(page, Contains("<p dir=\"ltr\">Built Kafka pipelines (2019).</p>"));
-  CHECK_THAT(page, Contains("<li>עובדת עם TypeScript"));
-  CHECK_THAT(page, Contains("<li><bdi dir=\"ltr\">Led the move (12 TB).</bdi>"));
-  CHECK_THAT(page, Contains("כותבת <bdi dir=\"ltr\">C++</bdi> + <bdi dir=\"ltr\">C#</bdi>"));
-
-  d.meta.language = "en";
-  CHECK_THAT(page_of(d), Contains("<h1 class=\"p-name\" dir=\"rtl\">"));
-}
-
 TEST_CASE("Directions and language tags", "[html]") {
   const auto overall = [](std::string_view s) {
     html::Letters l;
@@ -404,13 +378,6 @@ TEST_CASE("TeX math becomes MathML, or stays as it was written", "[html]") {
       RC_ASSERT(out == "before");
     }
   }));
-}
-
-TEST_CASE("Options choose colour, font and paper", "[html]") {
-  const Document d = named("Ada Example");
-  CHECK_THAT(page_of(d), Contains("--accent-light:#1d4f91") && Contains("size:A4") && Contains("system-ui"));
-  CHECK_THAT(page_of(d, {{"color", "burgundy"}, {"paper", "letter"}, {"font", "serif"}}),
-             Contains("--accent-light:#7d1f35") && Contains("size:letter") && Contains("Charter"));
 }
 
 TEST_CASE("The page holds what the writer jsonld prints", "[html]") {

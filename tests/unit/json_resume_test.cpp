@@ -1,38 +1,12 @@
-#include "catch.hpp"
-#include "cvconv/local_host.hpp"
+#include "reading.hpp"
 #include "resume/json_reader.hpp"
 
 using namespace cvconv;
 
 namespace {
 
-struct Cv {
-  LocalHost host;
-  Document document;
-  explicit Cv(std::string_view json, std::string markup = "markdown")
-      : host(LocalHost::Options{{"markup", std::move(markup)}}) {
-    Context context = host.context();
-    json_resume::Reader().read({json, "cv.json"}, document, context);
-  }
-  /// The codes of all messages: "204w 206e".
-  std::string codes() const {
-    std::string out;
-    for (const Diagnostic& d : host.diagnostics) {
-      if (!out.empty()) out += ' ';
-      out += std::to_string(static_cast<int>(d.code));
-      out += d.severity == Severity::error ? 'e' : d.severity == Severity::warning ? 'w' : 'n';
-    }
-    return out;
-  }
-  const Diagnostic& first() const { return host.diagnostics.at(0); }
-  const Entry& entry(std::size_t section = 0, std::size_t i = 0) const {
-    return document.sections.at(section).entries.at(i);
-  }
-  template <EntryKind kind>
-  const Entry& as(std::size_t section = 0, std::size_t i = 0) const {
-    REQUIRE(entry(section, i).kind == kind);
-    return entry(section, i);
-  }
+struct Cv : testing::Read<json_resume::Reader> {
+  explicit Cv(std::string_view json, std::string markup = "markdown") : Read(json, {{"markup", std::move(markup)}}) {}
 };
 
 std::string in_work(std::string_view members) {
@@ -171,15 +145,15 @@ TEST_CASE("values whose meaning is not clear are errors with their place", "[jso
     INFO(c.json);
     const Cv cv(c.json);
     REQUIRE(cv.host.failed());
-    CHECK(cv.first().code == Code::wrong_type);
-    CHECK(cv.first().path == c.path);
-    CHECK(cv.first().place.column == c.column);
+    CHECK(cv.message().code == Code::wrong_type);
+    CHECK(cv.message().path == c.path);
+    CHECK(cv.message().place.column == c.column);
   }
 }
 
 TEST_CASE("other formats are named, and what is no CV is refused", "[json-resume]") {
   CHECK(Cv(R"({"name": "A", "meta": {"format": "FRESH@0.6.0"}})").codes() == "202e");
-  CHECK(Cv(R"({"name": "A", "employment": {"history": []}})").first().message.find("FRESH") != std::string::npos);
+  CHECK(Cv(R"({"name": "A", "employment": {"history": []}})").message().message.find("FRESH") != std::string::npos);
   CHECK(Cv(R"({"cvir": "2.0"})").codes() == "202e");
   CHECK(Cv(R"({"@context": "https://schema.org"})").codes() == "202e");
   CHECK(Cv("[]").codes() == "201e");
@@ -197,4 +171,3 @@ TEST_CASE("an empty value is left out with a note, and one under an unknown key 
   REQUIRE(cv.document.person.extras.size() == 2);
   CHECK(cv.document.person.extras[0].json == "[]");
 }
-

@@ -1,7 +1,6 @@
 // Persons of schema.org as web sites have them. Everybody here is invented.
-#include "catch.hpp"
-#include "cvconv/local_host.hpp"
 #include "jsonld/reader.hpp"
+#include "reading.hpp"
 
 #include <algorithm>
 
@@ -9,43 +8,9 @@ using namespace cvconv;
 
 namespace {
 
-struct Read {
-  Document document;
-  std::vector<Diagnostic> messages;
+using Read = testing::Read<jsonld::JsonLdReader>;
 
-  [[nodiscard]] const Section* section(std::string_view kind) const {
-    for (const Section& s : document.sections)
-      if (s.kind == kind) return &s;
-    return nullptr;
-  }
-  template <EntryKind kind_of_entry>
-  [[nodiscard]] const Entry& first(std::string_view kind, std::size_t i = 0) const {
-    const Section* s = section(kind);
-    REQUIRE(s != nullptr);
-    REQUIRE(s->entries.size() > i);
-    REQUIRE(s->entries[i].kind == kind_of_entry);
-    return s->entries[i];
-  }
-  [[nodiscard]] bool failed() const {
-    return std::any_of(messages.begin(), messages.end(),
-                       [](const Diagnostic& d) { return d.severity == Severity::error; });
-  }
-};
-
-Read read(std::string_view json, const std::string& person = {}) {
-  LocalHost host(LocalHost::Options{{"person", person}});
-  Context context = host.context();
-  Read r;
-  jsonld::JsonLdReader().read({json, "cv.jsonld"}, r.document, context);
-  r.messages = host.diagnostics;
-  return r;
-}
-
-const Extra* find(const std::vector<Extra>& extras, std::string_view key) {
-  for (const Extra& e : extras)
-    if (e.key == key && e.format == "jsonld") return &e;
-  return nullptr;
-}
+Read read(std::string_view json, const std::string& person = {}) { return Read(json, {{"person", person}}); }
 
 }  // namespace
 
@@ -67,7 +32,7 @@ TEST_CASE("jsonld reader: prefixes, aliases and @vocab name the same terms", "[j
     const Read r = read(text);
     CHECK_FALSE(r.failed());
     CHECK(r.document.person.name.literal == "Bo Sample");
-    CHECK(r.first<EntryKind::position>("work").organization.name.value == "Example Corp");
+    CHECK(r.as<EntryKind::position>().organization.name.value == "Example Corp");
   }
 }
 
@@ -77,14 +42,14 @@ TEST_CASE("jsonld reader: whose CV it is", "[jsonld-reader]") {
   SECTION("nobody can tell") {
     const Read r = read(two);
     CHECK(r.failed());
-    CHECK(r.messages.at(0).message == "the data tell of several people: Al Other and Bo Sample");
+    CHECK(r.host.diagnostics.at(0).message == "the data tell of several people: Al Other and Bo Sample");
   }
   SECTION("the option tells, by name or by the end of the @id") {
     CHECK(read(two, "bo sample").document.person.name.literal == "Bo Sample");
     CHECK(read(two, "b").document.person.name.literal == "Bo Sample");
     const Read r = read(two, "Cy");
     CHECK(r.failed());
-    CHECK(r.messages.at(0).message == "nobody in the data is called \"Cy\"");
+    CHECK(r.host.diagnostics.at(0).message == "nobody in the data is called \"Cy\"");
   }
   SECTION("the one to whom others refer") {
     const Read r =
@@ -99,7 +64,7 @@ TEST_CASE("jsonld reader: what is no CV is named", "[jsonld-reader]") {
   const auto message = [](std::string_view json) {
     const Read r = read(json);
     CHECK(r.failed());
-    return r.messages.empty() ? std::string() : r.messages.front().message;
+    return r.host.diagnostics.empty() ? std::string() : r.host.diagnostics.front().message;
   };
   CHECK(
       message(
@@ -129,116 +94,31 @@ TEST_CASE("jsonld reader: cycles are harmless, and references do not multiply wi
   many += R"("z"]}]})";
   const Read bomb = read(many);
   CHECK(bomb.failed());
-  CHECK(bomb.messages.at(0).code == Code::too_many_values);
+  CHECK(bomb.host.diagnostics.at(0).code == Code::too_many_values);
 }
 
 namespace {
 
-constexpr std::string_view referring[] = {"about",
-                                          "abstract",
-                                          "additionalName",
-                                          "additionalType",
-                                          "address",
-                                          "addressCountry",
-                                          "affiliation",
-                                          "alternateName",
-                                          "alumniOf",
-                                          "amount",
-                                          "author",
-                                          "award",
-                                          "awardedBy",
-                                          "birthPlace",
-                                          "colleague",
-                                          "contactPoint",
-                                          "containedInPlace",
-                                          "contentRating",
-                                          "contributor",
-                                          "creator",
-                                          "credentialCategory",
-                                          "dateCreated",
-                                          "department",
-                                          "description",
-                                          "editor",
-                                          "employee",
-                                          "exampleOfWork",
-                                          "fundedItem",
-                                          "funder",
-                                          "funding",
-                                          "hasCertification",
-                                          "hasCredential",
-                                          "hasOccupation",
-                                          "hasPart",
-                                          "homeLocation",
-                                          "identifier",
-                                          "image",
-                                          "isPartOf",
-                                          "issuedBy",
-                                          "itemReviewed",
-                                          "jobLocation",
-                                          "jobTitle",
-                                          "keywords",
-                                          "knowsAbout",
-                                          "knowsLanguage",
-                                          "legalName",
-                                          "location",
-                                          "locationCreated",
-                                          "mainEntity",
-                                          "mainEntityOfPage",
-                                          "member",
-                                          "memberOf",
-                                          "mentions",
-                                          "name",
-                                          "namedPosition",
-                                          "nationality",
-                                          "occupationLocation",
-                                          "organizer",
-                                          "parentOrganization",
-                                          "performer",
-                                          "performerIn",
-                                          "publication",
-                                          "publisher",
-                                          "recognizedBy",
-                                          "responsibilities",
-                                          "reviewBody",
-                                          "roleName",
-                                          "sameAs",
-                                          "skills",
-                                          "spatialCoverage",
-                                          "sponsor",
-                                          "startDate",
-                                          "streetAddress",
-                                          "subOrganization",
-                                          "subjectOf",
-                                          "superEvent",
-                                          "teaches",
-                                          "temporalCoverage",
-                                          "text",
-                                          "translator",
-                                          "url",
-                                          "workLocation",
-                                          "worksFor",
-                                          "@reverse"};
-constexpr std::string_view referring_types[] = {"Thing",
-                                                "Role",
-                                                "Person",
-                                                "Organization",
-                                                "Project",
-                                                "Place",
-                                                "PostalAddress",
-                                                "Event",
-                                                "Grant",
-                                                "Recommendation",
-                                                "ScholarlyArticle",
-                                                "CreativeWork",
-                                                "WebPage",
-                                                "WebPageElement",
-                                                "EducationalOccupationalCredential"};
+constexpr std::string_view referring =
+    "about abstract additionalName additionalType address addressCountry affiliation alternateName alumniOf "
+    "amount author award awardedBy birthPlace colleague contactPoint containedInPlace contentRating "
+    "contributor creator credentialCategory dateCreated department description editor employee exampleOfWork "
+    "fundedItem funder funding hasCertification hasCredential hasOccupation hasPart homeLocation identifier "
+    "image isPartOf issuedBy itemReviewed jobLocation jobTitle keywords knowsAbout knowsLanguage legalName "
+    "location locationCreated mainEntity mainEntityOfPage member memberOf mentions name namedPosition "
+    "nationality occupationLocation organizer parentOrganization performer performerIn publication publisher "
+    "recognizedBy responsibilities reviewBody roleName sameAs skills spatialCoverage sponsor startDate "
+    "streetAddress subOrganization subjectOf superEvent teaches temporalCoverage text translator url "
+    "workLocation worksFor @reverse";
+constexpr std::string_view referring_types =
+    "Thing Role Person Organization Project Place PostalAddress Event Grant Recommendation ScholarlyArticle "
+    "CreativeWork WebPage WebPageElement EducationalOccupationalCredential";
 
 /// Every property of the person, of a page and of a work leads to "#0".
 std::string all_lead_to_first() {
   std::string all;
-  for (const std::string_view p : referring)
-    if (p != "@reverse" && p != "name") all += ", \"" + std::string(p) + "\": {\"@id\": \"#0\"}";
+  for (const std::string& p : testing::split(referring))
+    if (p != "@reverse" && p != "name") all += ", \"" + p + "\": {\"@id\": \"#0\"}";
   return R"({"@context": "https://schema.org", "@graph": [{"@type": "Person", "@id": "#p", "name": "Ada Example")" +
          all + R"(}, {"@type": "ScholarlyArticle", "@id": "#w", "author": {"@id": "#p"})" + all +
          R"(}, {"@type": "ProfilePage", "@id": "#page", "mainEntity": {"@id": "#p"})" + all + "}";
@@ -251,9 +131,9 @@ std::string node(std::size_t i, std::string_view type, std::string_view property
 std::string reference(std::size_t i) { return "{\"@id\": \"#" + std::to_string(i) + "\"}"; }
 
 std::size_t endless(const Read& r) {
-  return static_cast<std::size_t>(std::count_if(r.messages.begin(), r.messages.end(), [](const Diagnostic& d) {
-    return d.message.find("refers to") != std::string::npos;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(r.host.diagnostics.begin(), r.host.diagnostics.end(),
+                    [](const Diagnostic& d) { return d.message.find("refers to") != std::string::npos; }));
 }
 
 }  // namespace
@@ -266,8 +146,8 @@ TEST_CASE("jsonld reader: what refers to itself, or on and on, is read once", "[
     CHECK(r.document.person.name.literal == "Ada Example");
     CHECK(endless(r) <= 1);
   };
-  for (const std::string_view p : referring) {
-    for (const std::string_view type : referring_types) check(p, type, node(0, type, p, reference(0)));
+  for (const std::string& p : testing::split(referring)) {
+    for (const std::string& type : testing::split(referring_types)) check(p, type, node(0, type, p, reference(0)));
     check(p, "Thing", node(0, "Thing", p, reference(1)) + node(1, "Thing", p, reference(0)));
   }
   for (const std::string_view property : {"name", "address"}) {
@@ -292,12 +172,11 @@ TEST_CASE("jsonld reader: a name or place that does not end is said once, with t
   const Read name = employer(R"(, {"@type": "Organization", "@id": "#org", "name": {"@id": "#org"}})");
   CHECK_FALSE(name.failed());
   CHECK(endless(name) == 1);
-  CHECK(name.first<EntryKind::position>("work").organization.name.value == "#org");
+  CHECK(name.as<EntryKind::position>().organization.name.value == "#org");
   const Read place = employer(R"(, {"@type": "Place", "@id": "#place", "name": "Berlin", "address": {"@id": "#place"}},
     {"@type": "Organization", "@id": "#org", "name": "Example Corp", "address": {"@id": "#place"}})");
   CHECK_FALSE(place.failed());
   CHECK(endless(place) == 1);
   CHECK(place.document.person.locations.at(0).text == "Berlin");
-  CHECK(place.first<EntryKind::position>("work").organization.location.text == "Berlin");
+  CHECK(place.as<EntryKind::position>().organization.location.text == "Berlin");
 }
-

@@ -1,11 +1,8 @@
 #include "markdown/markdown.hpp"
 #include "cvconv/escape.hpp"
-#include "cvconv/local_host.hpp"
-#include "filled_document.hpp"
 #include "markdown/check.hpp"
 #include "markdown/inline.hpp"
-
-#include "catch.hpp"
+#include "reading.hpp"
 
 #include <rapidcheck.h>
 
@@ -26,77 +23,11 @@ std::string without_space(std::string_view s) {
 
 /// Words as CVs have them, with everything between them that Markdown could take for its own.
 rc::Gen<std::string> hazards() {
-  static const std::vector<std::string> parts = {"a",
-                                                 "B",
-                                                 "1",
-                                                 "12",
-                                                 " ",
-                                                 "  ",
-                                                 "C++",
-                                                 "snake_case",
-                                                 "_",
-                                                 "__",
-                                                 "*",
-                                                 "**",
-                                                 "***",
-                                                 "`",
-                                                 "``",
-                                                 "~",
-                                                 "~~",
-                                                 "#",
-                                                 "##",
-                                                 "+",
-                                                 "-",
-                                                 "--",
-                                                 "---",
-                                                 "=",
-                                                 "==",
-                                                 ">",
-                                                 "<",
-                                                 "|",
-                                                 ":",
-                                                 ":-",
-                                                 "$",
-                                                 "$$",
-                                                 "&",
-                                                 ";",
-                                                 "&amp;",
-                                                 "&#3",
-                                                 "!",
-                                                 "[",
-                                                 "]",
-                                                 "(",
-                                                 ")",
-                                                 "\\",
-                                                 "{",
-                                                 "}",
-                                                 "{{",
-                                                 "{%",
-                                                 "1.",
-                                                 "1)",
-                                                 "www.",
-                                                 "http://x.org/a_b",
-                                                 "ada@example.org",
-                                                 "<b>",
-                                                 "</b>",
-                                                 "<!--",
-                                                 "é",
-                                                 "字",
-                                                 "«",
-                                                 "[x]",
-                                                 "[ ]",
-                                                 "^",
-                                                 "@",
-                                                 "\"",
-                                                 "'",
-                                                 ".",
-                                                 "/",
-                                                 "<https://x.org>",
-                                                 "[a](b)",
-                                                 "![",
-                                                 "| a | b",
-                                                 "|-|-|",
-                                                 "%"};
+  static const std::vector<std::string> parts = testing::split(
+      "a¦B¦1¦12¦ ¦  ¦C++¦snake_case¦_¦__¦*¦**¦***¦`¦``¦~¦~~¦#¦##¦+¦-¦--¦---¦=¦==¦>¦<¦|¦:¦:-¦$¦$$¦&¦;¦&amp;¦"
+      "&#3¦!¦[¦]¦(¦)¦\\¦{¦}¦{{¦{%¦1.¦1)¦www.¦http://x.org/a_b¦ada@example.org¦<b>¦</b>¦<!--¦é¦字¦«¦[x]¦[ ]¦"
+      "^¦@¦\"¦'¦.¦/¦<https://x.org>¦[a](b)¦![¦| a | b¦|-|-|¦%",
+      "¦");
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(parts)), [](const auto& list) {
     std::string out;
     for (const std::string& s : list) out += s;
@@ -111,12 +42,7 @@ std::string print(const Line& line) {
 }
 
 std::string print(const Document& d, LocalHost::Options options = {{"front-matter", "false"}}) {
-  LocalHost host(std::move(options));
-  Context context = host.context();
-  std::string out;
-  markdown::MarkdownWriter writer;
-  static_cast<Writer&>(writer).write(d, out, context);
-  return out;
+  return testing::print<markdown::MarkdownWriter>(d, std::move(options));
 }
 
 }  // namespace

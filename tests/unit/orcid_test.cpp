@@ -1,46 +1,21 @@
 #include "orcid/orcid.hpp"
 
-#include "catch.hpp"
+#include "cvconv/ascii.hpp"
 #include "cvconv/cvir.hpp"
-#include "cvconv/local_host.hpp"
+#include "reading.hpp"
 #include "skip.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 using namespace cvconv;
 
 namespace {
 
-struct Result {
-  Document document;
-  std::vector<Diagnostic> diagnostics;
-  [[nodiscard]] bool failed() const {
-    for (const Diagnostic& d : diagnostics)
-      if (d.severity == Severity::error) return true;
-    return false;
-  }
-  [[nodiscard]] const Entry& entry(std::size_t i = 0, std::size_t section = 0) const {
-    REQUIRE(section < document.sections.size());
-    REQUIRE(i < document.sections[section].entries.size());
-    return document.sections[section].entries[i];
-  }
-  template <EntryKind kind>
-  [[nodiscard]] const Entry& as(std::size_t i = 0, std::size_t section = 0) const {
-    REQUIRE(entry(i, section).kind == kind);
-    return entry(i, section);
-  }
-};
+using Result = testing::Read<OrcidReader>;
 
 Result read(std::string_view xml, bool include_limited = false) {
-  LocalHost host(LocalHost::Options{{"include-limited", include_limited ? "true" : "false"}});
-  Context context = host.context();
-  Result r;
-  OrcidReader().read({xml, "test.xml"}, r.document, context);
-  r.diagnostics = host.diagnostics;
-  return r;
+  return Result(xml, {{"include-limited", include_limited ? "true" : "false"}});
 }
 
 constexpr std::string_view namespaces =
@@ -85,50 +60,10 @@ const Extra* extra(const std::vector<Extra>& extras, std::string_view key) {
 Code code_of(std::string_view xml) {
   const Result r = read(xml);
   REQUIRE(r.failed());
-  return r.diagnostics.front().code;
+  return r.host.diagnostics.front().code;
 }
 
 }  // namespace
-
-TEST_CASE("a name, an employment and a work make a CV", "[orcid]") {
-  const Result r = read(record(R"(
-    <a:employments><a:affiliation-group><e:employment-summary put-code="7" visibility="public">
-      <c:department-name> Psychoceramics
-        Department</c:department-name><c:role-title>Professor</c:role-title>
-      <c:start-date><c:year>1929</c:year><c:month>09</c:month></c:start-date>
-      <c:organization><c:name>Example University</c:name><c:address><c:city>Exampleville</c:city><c:country>us</c:country></c:address>
-      <c:disambiguated-organization><c:disambiguated-organization-identifier>https://ror.org/05gq02987</c:disambiguated-organization-identifier>
-      <c:disambiguation-source>ROR</c:disambiguation-source></c:disambiguated-organization></c:organization>
-    </e:employment-summary></a:affiliation-group></a:employments>
-    <a:works><a:group><w:work-summary put-code="9" visibility="public">
-      <w:title><c:title>Cracked Pots</c:title><c:subtitle>A Survey</c:subtitle></w:title><w:type>journal-article</w:type>
-      <c:publication-date><c:year>1930</c:year></c:publication-date><w:journal-title>Journal of Examples</w:journal-title>
-    </w:work-summary></a:group></a:works>)"));
-  CHECK(r.diagnostics.empty());
-  CHECK(r.document.person.name.literal == "J. S. Carberry");
-  CHECK(r.document.person.name.family == "Carberry");
-  REQUIRE(r.document.person.identifiers.size() == 1);
-  CHECK(r.document.person.identifiers[0].value == "0000-0002-1825-0097");
-
-  const auto& position = r.as<EntryKind::position>();
-  CHECK(r.document.sections[0].kind == "work");
-  CHECK(position.organization.name.value == "Example University");
-  CHECK(position.organization.department.value == "Psychoceramics Department");
-  CHECK(position.organization.location.country_code == "US");
-  CHECK(position.organization.identifiers[0].value == "05gq02987");
-  CHECK(position.roles[0].title.value == "Professor");
-  CHECK(position.dates.start == Date(1929, 9));
-  CHECK(position.dates.end_is == End::ongoing);
-  CHECK(r.entry().origin.put_code == 7);
-  CHECK(r.entry().origin.line == 2);
-  CHECK(r.entry().visibility == Visibility::everyone);
-
-  const auto& work = r.as<EntryKind::publication>(0, 1);
-  CHECK(work.title.value == "Cracked Pots: A Survey");
-  CHECK(work.work.type == "article-journal");
-  CHECK(work.work.container_title.value == "Journal of Examples");
-  CHECK(r.entry(0, 1).dates == DateRange::at(Date(1930)));
-}
 
 TEST_CASE("a work's title is taken as the words it means", "[orcid]") {
   const auto title = [](std::string_view t) { return read(work_title(t)).as<EntryKind::publication>().title; };
@@ -189,7 +124,7 @@ TEST_CASE("what is no record is refused with a sentence", "[orcid]") {
   CHECK(code_of("{}") == Code::syntax_error);
   CHECK(
       read("<e:error xmlns:e=\"http://www.orcid.org/ns/error\"><e:user-message>No such iD.</e:user-message></e:error>")
-          .diagnostics[0]
+          .message()
           .message == "the ORCID server answered with an error instead of a record: No such iD");
 }
 
@@ -198,8 +133,8 @@ TEST_CASE("broken XML is an error with its place", "[orcid]") {
   for (std::size_t n = 1; n < whole.size(); ++n) CHECK(read(std::string_view(whole).substr(0, n)).failed());
   const Result r = read("<a>\n<b>\n</a>");
   REQUIRE(r.failed());
-  CHECK(r.diagnostics[0].code == Code::syntax_error);
-  CHECK(r.diagnostics[0].place.line == 3);
+  CHECK(r.host.diagnostics[0].code == Code::syntax_error);
+  CHECK(r.host.diagnostics[0].place.line == 3);
 }
 
 TEST_CASE("deep nesting is refused", "[orcid]") {
@@ -208,7 +143,7 @@ TEST_CASE("deep nesting is refused", "[orcid]") {
   for (int i = 0; i < 100'000; ++i) deep += "</c:x>";
   const Result r = read(root("w:work", deep));
   REQUIRE(r.failed());
-  CHECK(r.diagnostics.back().code == Code::too_deep);
+  CHECK(r.host.diagnostics.back().code == Code::too_deep);
 }
 
 TEST_CASE("names are matched by namespace, not by prefix", "[orcid]") {
@@ -233,64 +168,14 @@ TEST_CASE("what is not public is left out and counted", "[orcid]") {
   REQUIRE(r.document.sections.size() == 1);
   CHECK(r.document.sections[0].entries.size() == 1);
   CHECK(r.entry().origin.put_code == 2);
-  REQUIRE(r.diagnostics.size() == 1);
-  CHECK(r.diagnostics[0].code == Code::not_public);
-  CHECK(r.diagnostics[0].message == "3 works are not public and were left out");
+  REQUIRE(r.host.diagnostics.size() == 1);
+  CHECK(r.host.diagnostics[0].code == Code::not_public);
+  CHECK(r.host.diagnostics[0].message == "3 works are not public and were left out");
   const Result all = read(xml, true);
-  CHECK(all.diagnostics.empty());
+  CHECK(all.host.diagnostics.empty());
   REQUIRE(all.document.sections[0].entries.size() == 3);
-  CHECK(all.entry(0).visibility == Visibility::limited);
-  CHECK(all.entry(1).visibility == Visibility::owner);
-}
-
-TEST_CASE("the first source of a group wins, the others fill its gaps", "[orcid]") {
-  const auto id = [](std::string_view type, std::string_view value) {
-    return "<c:external-ids><c:external-id><c:external-id-type>" + std::string(type) +
-           "</c:external-id-type><c:external-id-value>" + std::string(value) +
-           "</c:external-id-value></c:external-id></c:external-ids>";
-  };
-  const Result r = read(record(
-      "<a:works><a:group>" + id("doi", "10.5555/a") +
-      "<w:work-summary put-code=\"1\" visibility=\"public\"><w:title><c:title>First</c:title></w:title>" +
-      id("doi", "https://doi.org/10.5555/A") +
-      "</w:work-summary><w:work-summary put-code=\"2\" visibility=\"public\">"
-      "<c:source><c:source-name>Example Index</c:source-name></c:source><w:title><c:title>Second</c:title></w:title>" +
-      id("pmid", "12") + "<w:journal-title>Journal</w:journal-title></w:work-summary></a:group></a:works>"));
-  const auto& work = r.as<EntryKind::publication>();
-  CHECK(work.title.value == "First");
-  CHECK(work.work.container_title.value == "Journal");
-  REQUIRE(r.entry().identifiers.size() == 2);
-  CHECK(r.entry().identifiers[0].value == "10.5555/a");
-  CHECK(r.entry().identifiers[1].scheme == "pmid");
-  const Extra* others = extra(r.entry().extras, "other-sources");
-  REQUIRE(others != nullptr);
-  CHECK(others->json.find("Example Index") != std::string::npos);
-  CHECK(others->json.find("Second") != std::string::npos);
-  CHECK(others->json.find("\"put-code\":\"2\"") != std::string::npos);
-}
-
-TEST_CASE("a full work is joined to its summary", "[orcid]") {
-  const Result r = read(record(R"(<a:works>
-    <a:group><w:work-summary put-code="5" visibility="public"><w:title><c:title>T</c:title></w:title></w:work-summary></a:group>
-    <w:work put-code="5" visibility="public"><w:title><c:title>T</c:title></w:title>
-      <w:short-description>One.
-
-        Two.</w:short-description>
-      <w:contributors>
-        <w:contributor><w:credit-name>Ada Example</w:credit-name><w:contributor-attributes><w:contributor-sequence>additional</w:contributor-sequence><w:contributor-role>editor</w:contributor-role></w:contributor-attributes></w:contributor>
-        <w:contributor><c:contributor-orcid><c:path>0000-0002-1825-0097</c:path></c:contributor-orcid><w:credit-name>Somebody</w:credit-name><w:contributor-attributes><w:contributor-sequence>first</w:contributor-sequence></w:contributor-attributes></w:contributor>
-        <w:contributor><w:credit-name>J. S. Carberry</w:credit-name></w:contributor>
-      </w:contributors></w:work></a:works>)"));
-  REQUIRE(r.document.sections.size() == 1);
-  REQUIRE(r.document.sections[0].entries.size() == 1);
-  const auto& authors = r.as<EntryKind::publication>().contributors;
-  REQUIRE(authors.size() == 3);
-  CHECK(authors[0].name.literal == "Somebody");
-  CHECK(authors[0].owner);
-  CHECK(authors[1].role == "editor");
-  CHECK_FALSE(authors[1].owner);
-  CHECK(authors[2].owner);
-  CHECK(r.entry().summary.value == "One.\n\nTwo.");
+  CHECK(all.entry(0, 0).visibility == Visibility::limited);
+  CHECK(all.entry(0, 1).visibility == Visibility::owner);
 }
 
 TEST_CASE("a BibTeX citation fills what the work leaves open", "[orcid]") {
@@ -343,8 +228,8 @@ TEST_CASE("dates stay as partial as they were", "[orcid]") {
   const auto grant = [](std::string_view inside) { return read(root("f:funding", inside)); };
   const Result bad = grant("<c:start-date><c:year>2015</c:year><c:month>02</c:month><c:day>30</c:day></c:start-date>");
   CHECK(bad.entry().dates.start.raw == "2015-02-30");
-  REQUIRE(bad.diagnostics.size() == 1);
-  CHECK(bad.diagnostics[0].code == Code::bad_date);
+  REQUIRE(bad.host.diagnostics.size() == 1);
+  CHECK(bad.host.diagnostics[0].code == Code::bad_date);
   CHECK(grant("<c:start-date><c:year>77777777777777777777</c:year></c:start-date>").entry().dates.start.is_raw());
   const Result open = grant("<c:start-date><c:year>2015</c:year></c:start-date>");
   CHECK(open.entry().dates.end_is == End::not_stated);  // a grant that has begun need not go on
@@ -359,23 +244,23 @@ TEST_CASE("what a bulk could not read is a warning", "[orcid]") {
                              "<w:work put-code=\"1\"><w:title><c:title>T</c:title></w:title></w:work>"
                              "<err:error><err:user-message>Nothing there.</err:user-message></err:error>"));
   CHECK(r.document.sections[0].entries.size() == 1);
-  REQUIRE(r.diagnostics.size() == 1);
-  CHECK(r.diagnostics[0].code == Code::incomplete_record);
-  CHECK(r.diagnostics[0].message == "item 2 of the bulk could not be read by ORCID: Nothing there");
+  REQUIRE(r.host.diagnostics.size() == 1);
+  CHECK(r.host.diagnostics[0].code == Code::incomplete_record);
+  CHECK(r.host.diagnostics[0].message == "item 2 of the bulk could not be read by ORCID: Nothing there");
 }
 
 TEST_CASE("a deactivated record says so", "[orcid]") {
   const Result r =
       read(root("r:record", "<h:history><h:deactivation-date>2019-05-06T07:08:09Z</h:deactivation-date></h:history>"));
   REQUIRE(r.failed());
-  CHECK(r.diagnostics[0].message == "this ORCID record was deactivated on 2019-05-06 and holds nothing more");
+  CHECK(r.host.diagnostics[0].message == "this ORCID record was deactivated on 2019-05-06 and holds nothing more");
 }
 
 TEST_CASE("a wrong check digit is a warning", "[orcid]") {
   const Result r =
       read(root("r:record", "<c:orcid-identifier><c:path>0000-0002-1825-0098</c:path></c:orcid-identifier>"));
-  REQUIRE(r.diagnostics.size() == 1);
-  CHECK(r.diagnostics[0].code == Code::bad_identifier);
+  REQUIRE(r.host.diagnostics.size() == 1);
+  CHECK(r.host.diagnostics[0].code == Code::bad_identifier);
 }
 
 TEST_CASE("words that stand beside elements make another source differ", "[orcid]") {
@@ -436,12 +321,6 @@ std::vector<std::string> leaves(const std::string& xml) {
   return out;
 }
 
-std::string lower(std::string s) {
-  for (char& c : s)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return s;
-}
-
 /// Checks that each text of a record is in the Document or in a message.
 void check_leaves(const std::string& xml, const Result& r) {
   // Values that are said in other words: a relation of nothing, a type of CSL's, a DOI or an ISBN in its plain form, a
@@ -450,43 +329,31 @@ void check_leaves(const std::string& xml, const Result& r) {
       "@book {Carberry1985, author = {Carberry, Josiah S. and Example, Ada}, title = {Cracked Pots}, publisher = "
       "{Example "
       "University Press}, address = {Exampleville}, edition = {2}, year = 1985 }";
-  const std::vector<std::string> reworded = {"journal-article",
-                                             "conference-paper",
-                                             "http://dx.doi.org/10.13039/100000001",
-                                             "issn:1119191",
-                                             "orcid-generated:12345",
-                                             "orcid-generated:011484675699116",
-                                             "Scopus Author ID",
-                                             "http://dx.doi.org/10.13039/999999999",
-                                             "issn:1234-5679",
-                                             "orcid-generated:jes",
-                                             "data-set",
-                                             "978-3-16-148410-0",
-                                             "book-chapter",
-                                             "arXiv:2199.00001",
-                                             "Kilns at $T_c$: a preprint that costs $5",
-                                             "dissertation-thesis",
-                                             "first",
-                                             "additional",
-                                             book_entry};
+  std::vector<std::string> reworded = testing::split(
+      "journal-article|conference-paper|http://dx.doi.org/10.13039/100000001|issn:1119191|"
+      "orcid-generated:12345|orcid-generated:011484675699116|Scopus Author ID|"
+      "http://dx.doi.org/10.13039/999999999|issn:1234-5679|orcid-generated:jes|data-set|978-3-16-148410-0|"
+      "book-chapter|arXiv:2199.00001|Kilns at $T_c$: a preprint that costs $5|dissertation-thesis|first|"
+      "additional",
+      "|");
+  reworded.push_back(book_entry);
   std::string dump;
   cvir::write(r.document, dump, 0);
-  for (const Diagnostic& d : r.diagnostics) dump += d.message + d.hint;
-  dump = lower(dump);
+  for (const Diagnostic& d : r.host.diagnostics) dump += d.message + d.hint;
+  dump = ascii::lower(dump);
   for (const std::string& text : leaves(xml)) {
     INFO(text);
     if (std::find(reworded.begin(), reworded.end(), text) == reworded.end())
-      CHECK(dump.find(lower(text)) != std::string::npos);
+      CHECK(dump.find(ascii::lower(text)) != std::string::npos);
   }
 }
 
 }  // namespace
 
 TEST_CASE("every word of the sample record is in the Document", "[orcid]") {
-  std::ifstream file(CVCONV_SOURCE_DIR "/samples/researcher.xml");
-  const std::string xml((std::istreambuf_iterator<char>(file)), {});
+  const std::string xml = testing::bytes_of(CVCONV_SOURCE_DIR "/samples/researcher.xml");
   const Result r = read(xml, true);
-  CHECK(r.diagnostics.empty());
+  CHECK(r.host.diagnostics.empty());
   CHECK(leaves(xml).size() > 200);
   check_leaves(xml, r);
   std::string dump;
@@ -503,8 +370,7 @@ TEST_CASE("every file of the corpus is read without a loss, or refused", "[orcid
   std::size_t read_files = 0;
   for (const auto& item : std::filesystem::recursive_directory_iterator(corpus)) {
     if (item.path().extension() != ".xml") continue;
-    std::ifstream file(item.path());
-    const std::string xml((std::istreambuf_iterator<char>(file)), {});
+    const std::string xml = testing::bytes_of(item.path());
     const Result r = read(xml, true);
     INFO(item.path());
     const std::string name = item.path().filename();

@@ -1,25 +1,17 @@
 // The readers of JSON Resume and YAML over real files, where the corpus stands beside the checkout.
-#include "catch.hpp"
-#include "cvconv/local_host.hpp"
 #include "cvconv/value.hpp"
+#include "reading.hpp"
 #include "resume/json_reader.hpp"
 #include "resume/yaml_reader.hpp"
 #include "skip.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 using namespace cvconv;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::vector<fs::path> files(const fs::path& folder) {
   std::vector<fs::path> out;
@@ -49,7 +41,7 @@ TEST_CASE("every JSON résumé of the corpus is read, or refused for what it is"
     INFO(file);
     LocalHost host;
     Document document;
-    const std::string bytes = bytes_of(file);
+    const std::string bytes = testing::bytes_of(file);
     read<json_resume::Reader>(host, document, bytes);
     const std::string name = file.filename();
     const std::string folder = file.parent_path().filename();
@@ -76,7 +68,7 @@ TEST_CASE("the schema project's valid cases give no error, its invalid ones are 
   std::size_t cases = 0;
   for (const fs::path& file : files(corpus)) {
     if (file.filename() == "dates.json") continue;  // values for the others
-    const std::string bytes = bytes_of(file);
+    const std::string bytes = testing::bytes_of(file);
     LocalHost silent;
     Context context = silent.context();
     Tape tape;
@@ -110,7 +102,7 @@ TEST_CASE("every YAML CV of the corpus is read, or refused for what it is", "[ya
       INFO(file);
       LocalHost host;
       Document document;
-      const std::string bytes = bytes_of(file);
+      const std::string bytes = testing::bytes_of(file);
       read<yaml::Reader>(host, document, bytes);
       if (file.filename().string().find("jsonresume") == std::string::npos) {
         CHECK(has(host, Code::other_format));

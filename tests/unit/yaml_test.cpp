@@ -1,44 +1,20 @@
 #include "resume/yaml_reader.hpp"
 
-#include "catch.hpp"
-#include "cvconv/local_host.hpp"
+#include "reading.hpp"
 #include "resume/vocabulary.hpp"
 #include "resume/yaml_source.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 using namespace cvconv;
 
 namespace {
 
-std::string codes_of(const LocalHost& host) {
-  std::string out;
-  for (const Diagnostic& d : host.diagnostics) {
-    if (!out.empty()) out += ' ';
-    out += std::to_string(static_cast<int>(d.code));
-    out += d.severity == Severity::error ? 'e' : d.severity == Severity::warning ? 'w' : 'n';
-  }
-  return out;
-}
+using testing::codes_of;
+using testing::place;
 
-struct Cv {
-  LocalHost host{LocalHost::Options{{"markup", "markdown"}}};
-  Document document;
-  explicit Cv(std::string_view text) {
-    Context context = host.context();
-    yaml::Reader().read({text, "cv.yaml"}, document, context);
-  }
-  std::string codes() const { return codes_of(host); }
-  const Entry& entry(std::size_t section = 0, std::size_t i = 0) const {
-    return document.sections.at(section).entries.at(i);
-  }
-  template <EntryKind kind>
-  const Entry& as(std::size_t section = 0, std::size_t i = 0) const {
-    REQUIRE(entry(section, i).kind == kind);
-    return entry(section, i);
-  }
+struct Cv : testing::Read<yaml::Reader> {
+  explicit Cv(std::string_view text) : Read(text, {{"markup", "markdown"}}) {}
 };
 
 struct Read {
@@ -55,10 +31,6 @@ struct Read {
     return out;
   }
 };
-
-std::string place(Place p) {
-  return std::to_string(p.line) + ":" + std::to_string(p.column) + "+" + std::to_string(p.length);
-}
 
 }  // namespace
 
@@ -248,8 +220,7 @@ TEST_CASE("dialects of YAML are named", "[yaml]") {
 }
 
 TEST_CASE("the JSON Schema lists every key of the vocabulary, and no other", "[yaml]") {
-  std::ifstream file(CVCONV_SOURCE_DIR "/formats/resume/yaml/schema.json");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string text = testing::bytes_of(CVCONV_SOURCE_DIR "/formats/resume/yaml/schema.json");
   LocalHost host;
   Context context = host.context();
   Tape tape;
