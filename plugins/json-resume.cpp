@@ -1,7 +1,6 @@
 // The format as a plugin.
-#include "resume/json_reader.hpp"
-#include "resume/json_writer.hpp"
+#include "resume/resume.hpp"
 
 #include "cvconv/plugin.hpp"
 
-CVCONV_PLUGIN(cvconv::json_resume::Reader, cvconv::json_resume::JsonResumeWriter)
+CVCONV_PLUGIN(cvconv::resume::JsonResumeReader, cvconv::resume::JsonResumeWriter)

@@ -1,7 +1,6 @@
 // The format as a plugin.
-#include "resume/yaml_reader.hpp"
-#include "resume/yaml_writer.hpp"
+#include "resume/resume.hpp"
 
 #include "cvconv/plugin.hpp"
 
-CVCONV_PLUGIN(cvconv::yaml::Reader, cvconv::yaml::YamlWriter)
+CVCONV_PLUGIN(cvconv::resume::YamlReader, cvconv::resume::YamlWriter)

@@ -1,89 +1,61 @@
-// Values, lists and maps in the order in which they are written.
+// Values, lists and maps in the order in which they are written, and as JSON.
 #include "resume/node.hpp"
-
-#include "cvconv/value.hpp"
 
 #include <algorithm>
 
 namespace cvconv::resume {
 
-Node* Node::find(std::string_view key) {
-  for (Member& m : members)
-    if (m.key == key) return &m.value;
+const Node* Node::find(std::string_view member_key) const {
+  for (const Node& item : items)
+    if (item.key == member_key && is_map()) return &item;
   return nullptr;
 }
-const Node* Node::find(std::string_view key) const { return const_cast<Node*>(this)->find(key); }
 
-Node Node::make(Kind kind) {
-  Node n;
-  n.kind = kind;
-  return n;
-}
-
-Node Node::of(std::string_view s) {
-  Node n;
-  if (s.empty()) return n;
-  n.kind = Kind::text;
-  n.text = s;
-  return n;
-}
-
-Node Node::literally(std::string_view json) {
-  Node n = make(Kind::literal);
-  n.text = json;
-  return n;
-}
-
-Node Node::of_list(std::vector<Node> items) {
-  Node n;
-  if (items.empty()) return n;
-  n.kind = Kind::list;
+Node Node::list(std::vector<Node> items) {
+  Node out;
+  if (items.empty()) return out;
+  out.type = Type::list;
   if (std::any_of(items.begin(), items.end(), [](const Node& item) { return item.standard != nullptr; })) {
-    Node instead = make(Kind::list);
+    std::vector<Node> instead;
     for (Node& item : items) {
-      Node part = item.standard ? std::move(*item.standard) : of(item.text);
+      Node part = item.standard ? std::move(*item.standard) : Node(item.text);
       item.standard.reset();
-      if (!part.empty()) instead.items.push_back(std::move(part));
+      if (!part.empty()) instead.push_back(std::move(part));
     }
-    if (instead.items.empty()) instead.kind = Kind::none;
-    n.standard = std::make_unique<Node>(std::move(instead));
+    out.standard = std::make_unique<Node>(list(std::move(instead)));
   }
-  n.items = std::move(items);
-  return n;
+  out.items = std::move(items);
+  return out;
 }
 
-void Node::add(std::string_view key, Node value, bool ours) {
-  if (!value.empty() || value.standard) members.push_back({std::string(key), std::move(value), ours});
+void Node::put(std::string_view member_key, Node value, bool is_ours) {
+  value.key = member_key;
+  value.ours = is_ours;
+  items.push_back(std::move(value));
 }
 
-Node&& Node::or_standard(Node instead) && {
-  standard = std::make_unique<Node>(std::move(instead));
-  return std::move(*this);
-}
-
-Node Node::of(const Value& v) {
-  Node n;
-  switch (v.kind()) {
-    case Value::Kind::null:
-      return literally("null");
-    case Value::Kind::boolean:
-    case Value::Kind::number:
-      return literally(v.text());
-    case Value::Kind::string:
-      n.kind = Kind::text;  // also ""
-      n.typed = true;
-      n.text = v.text();
-      break;
-    case Value::Kind::list:
-      n.kind = Kind::list;
-      for (std::size_t i = 0; i < v.size(); ++i) n.items.push_back(of(v.item(i)));
-      break;
-    case Value::Kind::map:
-      n.kind = Kind::map;
-      for (std::size_t i = 0; i < v.size(); ++i) n.members.push_back({std::string(v.key(i).text()), of(v.value(i))});
-      break;
+Node::Node(const Value& v) : type(Type::literal), text(v.is_null() ? "null" : v.text()) {
+  if (v.is_string()) {
+    type = Type::text;  // also ""
+    typed = true;
+  } else if (v.is_list()) {
+    type = Type::list;
+    for (std::size_t i = 0; i < v.size(); ++i) items.emplace_back(v.item(i));
+  } else if (v.is_map()) {
+    type = Type::map;
+    for (std::size_t i = 0; i < v.size(); ++i) put(v.key(i).text(), Node(v.value(i)));
   }
-  return n;
+}
+
+void append_json(JsonWriter& json, const Node& n) {
+  if (n.is_scalar() || n.empty()) return n.is_text() ? json.string(n.text) : json.raw(n.empty() ? "null" : n.text);
+  n.is_map() ? json.begin_object() : json.begin_array();
+  for (const Node& item : n.items) {
+    if (item.empty()) continue;
+    if (n.is_map()) json.key(item.key);
+    append_json(json, item);
+  }
+  n.is_map() ? json.end_object() : json.end_array();
 }
 
 }  // namespace cvconv::resume

@@ -1,67 +1,89 @@
 // What a writer of the vocabulary has made of a CV, before it becomes JSON or YAML: values, lists and maps in order.
 #pragma once
 
+#include "cvconv/json_writer.hpp"
+#include "cvconv/value.hpp"
+
 #include <memory>
-#include <string>
-#include <string_view>
-#include <vector>
+#include <utility>
 
-namespace cvconv {
-
-class Value;
-
-namespace resume {
+namespace cvconv::resume {
 
 struct Node {
-  enum class Kind : std::uint8_t {
+  enum class Type : std::uint8_t {
     none,     ///< nothing: the key is left out
     text,     ///< characters
     literal,  ///< true, false, null or a number, as JSON writes it
     list,
     map,
   };
-  struct Member;
 
-  Kind kind = Kind::none;
+  Type type = Type::none;
   bool typed = false;  ///< a string of JSON: it must not be taken for a number
+  bool ours = false;   ///< JSON Resume has no such key, and other programs do not know it
+  std::string key;     ///< of a member of a map
   std::string text;
-  std::vector<Node> items;
-  std::vector<Member> members;
-  /// Where JSON Resume's own key cannot hold this value: what it holds instead (Kind::none: the key is left out).
+  std::vector<Node> items;  ///< of a list; the members of a map
+  /// Where JSON Resume's own key cannot hold this value: what it holds instead (Type::none: the key is left out).
   std::unique_ptr<Node> standard;
 
-  [[nodiscard]] bool empty() const { return kind == Kind::none; }
-  [[nodiscard]] bool is_text() const { return kind == Kind::text; }
-  [[nodiscard]] bool is_list() const { return kind == Kind::list; }
-  [[nodiscard]] bool is_map() const { return kind == Kind::map; }
-  [[nodiscard]] const Node* find(std::string_view key) const;
-  Node* find(std::string_view key);
-  [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
-  /// Appends a member, unless the value is empty and stands for nothing in JSON Resume either.
-  void add(std::string_view key, Node value, bool ours = false);
-  void add(std::string_view key, std::string_view words);
-
+  Node() = default;
+  explicit Node(Type t, std::string_view s = {}) : type(t), text(s) {}
   /// Characters; none for "".
-  static Node of(std::string_view);
-  static Node literally(std::string_view json);
-  static Node of_list(std::vector<Node>);  ///< none for an empty one
-  static Node of_map();
-  static Node of(const Value&);
-  /// This value, with what stands for it in JSON Resume.
-  Node&& or_standard(Node instead) &&;
+  explicit Node(std::string_view s) : type(s.empty() ? Type::none : Type::text), text(s) {}
+  explicit Node(const Value&);
+  static Node list(std::vector<Node>);  ///< none for an empty one
+  static Node map() { return Node(Type::map); }
 
- private:
-  static Node make(Kind);
+  [[nodiscard]] bool empty() const { return type == Type::none; }
+  [[nodiscard]] bool is_text() const { return type == Type::text; }
+  [[nodiscard]] bool is_scalar() const { return type == Type::text || type == Type::literal; }
+  [[nodiscard]] bool is_list() const { return type == Type::list; }
+  [[nodiscard]] bool is_map() const { return type == Type::map; }
+  [[nodiscard]] const Node* find(std::string_view member_key) const;
+  Node* find(std::string_view member_key) { return const_cast<Node*>(std::as_const(*this).find(member_key)); }
+  [[nodiscard]] bool has(std::string_view member_key) const { return find(member_key) != nullptr; }
+  /// Appends a member.
+  void put(std::string_view member_key, Node value, bool is_ours = false);
+  /// The same, unless the value is empty and nothing is there in JSON Resume either.
+  void add(std::string_view member_key, Node value, bool is_ours = false) {
+    if (!value.empty() || value.standard) put(member_key, std::move(value), is_ours);
+  }
+  void add(std::string_view member_key, std::string_view words) { add(member_key, Node(words)); }
+  /// This value, with what JSON Resume has instead.
+  Node&& or_standard(Node instead) && {
+    standard = std::make_unique<Node>(std::move(instead));
+    return std::move(*this);
+  }
 };
 
-struct Node::Member {
-  std::string key;
-  Node value;
-  bool ours = false;  ///< JSON Resume has no such key, and other programs do not know it
-};
+/// The list of what `write` makes of each.
+template <class T, class F>
+Node list_of(const std::vector<T>& all, F&& write) {
+  std::vector<Node> items;
+  items.reserve(all.size());
+  for (const T& one : all)
+    if (Node n = write(one); !n.empty()) items.push_back(std::move(n));
+  return Node::list(std::move(items));
+}
+/// For a key that holds one of them: the only one. If there are more, JSON Resume gets the first.
+template <class T, class F>
+Node only_of(const std::vector<T>& all, F&& write) {
+  if (all.empty()) return {};
+  Node first = write(all[0]);
+  if (all.size() == 1) return first;
+  return Node().or_standard(first.standard ? std::move(*first.standard) : std::move(first));
+}
+/// For the key that holds several: nothing if there is only one.
+template <class T, class F>
+Node several_of(const std::vector<T>& all, F&& write) {
+  return all.size() > 1 ? list_of(all, write) : Node();
+}
 
-inline void Node::add(std::string_view key, std::string_view words) { add(key, of(words)); }
-inline Node Node::of_map() { return make(Kind::map); }
+void append_json(JsonWriter&, const Node&);
+/// Appends the map as a person writes it by hand: blocks for long texts, quotes only where they are needed, small maps
+/// and lists on one line. What read_yaml makes of it has the same texts; a text that came from JSON stays a string also
+/// for readers that give scalars types.
+void append_yaml(std::string& out, const Node& map);
 
-}  // namespace resume
-}  // namespace cvconv
+}  // namespace cvconv::resume

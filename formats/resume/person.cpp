@@ -1,39 +1,31 @@
 // `basics`, both ways.
-#include "resume/document.hpp"
-
-#include "resume/scan.hpp"
+#include "resume/tables.hpp"
 
 namespace cvconv::resume {
 namespace {
 
-void read_name(Mapper& m, Value v, Person& p) {
-  Name n = m.name(v);
+void read_name(ValueReader& in, Value v, Name& name) {
+  Name n = in.name(v);
   // First and last name may have stood before it.
-  if (n.given.empty()) n.given = std::move(p.name.given);
-  if (n.family.empty()) n.family = std::move(p.name.family);
-  p.name = std::move(n);
+  if (n.given.empty()) n.given = std::move(name.given);
+  if (n.family.empty()) n.family = std::move(name.family);
+  name = std::move(n);
 }
-Node write_name(const Scribe& s, const Person& p) { return s.name(p.name); }
-template <std::string Name::*Part>
-void name_part(Mapper& m, Value v, Person& p) {
-  m.warning(Code::legacy_key, "the parts of the name stand apart; they are read as parts of \"name\"", v,
-            "write the whole name under \"name\"");
-  p.name.*Part = m.word(v);
+std::string read_name_part(ValueReader& in, Value v) {
+  in.warning(Code::legacy_key, "the parts of the name stand apart; they are read as parts of \"name\"", v,
+             "write the whole name under \"name\"");
+  return in.word(v);
 }
 
 constexpr Row<Url> image_rows[] = {
     {"url", word<&Url::value>, Use::common},  // any path will do
     {"label", word<&Url::label>, Use::common},
 };
-constexpr Table<Url> image_table{"image", image_rows};
+constexpr Table<Url> image_table{"image", image_rows, {}};
 
-void read_image(Mapper& m, Value v, Person& p) {
-  if (v.is_map())
-    read_members(m, v, image_table, p.photo);
-  else
-    p.photo.value = m.word(v);
+Url read_image(ValueReader& in, Value v) {
+  return read_record(in, v, image_table, [&](Url& u) { u.value = in.word(v); });
 }
-Node write_image(const Scribe& s, const Person& p) { return s.link(p.photo); }
 
 constexpr Row<Contact> contact_rows[] = {
     {"value", word<&Contact::value>, Use::ours},
@@ -41,75 +33,39 @@ constexpr Row<Contact> contact_rows[] = {
     {"visibility", visibility<&Contact::visibility>, Use::ours},
 };
 
-template <std::vector<Contact> Person::*Field, bool Mail>
-void read_contact(Mapper& m, Value v, Person& p) {
-  if (v.is_list()) {
-    for (std::size_t i = 0; i < v.size(); ++i) {
-      const Mapper::Step step(m, i);
-      read_contact<Field, Mail>(m, v.item(i), p);
-    }
-    return;
+template <bool Mail>
+void read_contacts(ValueReader& in, Value v, std::vector<Contact>& all) {
+  if (v.is_list()) return in.for_each_item(v, [&](Value item) { read_contacts<Mail>(in, item, all); });
+  Contact c = read_record(in, v, contact_table, [&](Contact& of) { of.value = Mail ? in.email(v) : in.word(v); });
+  if (c.value.empty()) return;
+  if (Mail && v.is_map()) {
+    const ValueReader::Step step(in, "value");
+    in.email(v.find("value"));  // for its message
   }
-  Contact c;
-  if (v.is_map())
-    read_members(m, v, contact_table, c);
-  else
-    c.value = Mail ? m.email(v) : m.word(v);
-  if (Mail && v.is_map() && !c.value.empty()) {
-    const Mapper::Step step(m, "value");
-    m.email(v.find("value"));
-  }
-  if (!c.value.empty()) (p.*Field).push_back(std::move(c));
+  all.push_back(std::move(c));
 }
 
-Node contact_node(const Scribe& s, const Contact& c) {
-  if (c.label.empty() && c.visibility == Visibility::not_stated) return Node::of(c.value);
-  Node map = Node::of_map();
-  write_members(s, contact_table, c, map);
-  return std::move(map).or_standard(Node::of(c.value));
+Node contact_node(const ValueWriter& out, const Contact& c) {
+  if (c.label.empty() && c.visibility == Visibility::not_stated) return Node(c.value);
+  return map_of(out, contact_table, c).or_standard(Node(c.value));
 }
-// One stands under `email`, several under `emails`, and JSON Resume gets the first.
-template <std::vector<Contact> Person::*Field>
-Node write_contact(const Scribe& s, const Person& p) {
-  const auto& all = p.*Field;
-  if (all.empty()) return {};
-  return all.size() == 1 ? contact_node(s, all[0]) : Node().or_standard(Node::of(all[0].value));
+// One is under `email`, several are under `emails`.
+Node write_contact(const ValueWriter& out, const std::vector<Contact>& all) {
+  return only_of(all, [&](const Contact& c) { return contact_node(out, c); });
 }
-template <std::vector<Contact> Person::*Field>
-Node write_contacts(const Scribe& s, const Person& p) {
-  std::vector<Node> items;
-  if ((p.*Field).size() > 1)
-    for (const Contact& c : p.*Field) items.push_back(contact_node(s, c));
-  return Node::of_list(std::move(items));
+Node write_contacts(const ValueWriter& out, const std::vector<Contact>& all) {
+  return several_of(all, [&](const Contact& c) { return contact_node(out, c); });
 }
-template <std::vector<Contact> Person::*Field, bool Mail>
-constexpr auto contact = both<read_contact<Field, Mail>, write_contact<Field>>;
-template <std::vector<Contact> Person::*Field, bool Mail>
-constexpr auto contacts = both<read_contact<Field, Mail>, write_contacts<Field>>;
 
-void read_places(Mapper& m, Value v, Person& p) {
-  if (v.is_list()) {
-    for (std::size_t i = 0; i < v.size(); ++i) {
-      const Mapper::Step step(m, i);
-      read_places(m, v.item(i), p);
-    }
-    return;
-  }
-  if (Location l = m.location(v); !l.empty()) p.locations.push_back(std::move(l));
+void read_places(ValueReader& in, Value v, std::vector<Location>& all) {
+  if (v.is_list()) return in.for_each_item(v, [&](Value item) { read_places(in, item, all); });
+  if (Location l = in.location(v); !l.empty()) all.push_back(std::move(l));
 }
-Node write_place(const Scribe& s, const Person& p) {
-  if (p.locations.empty()) return {};
-  Node first = s.location_object(p.locations[0]);
-  if (p.locations.size() == 1) return first;
-  Node instead = first.standard ? std::move(*first.standard) : std::move(first);
-  return Node().or_standard(std::move(instead));
+Node write_place(const ValueWriter& out, const std::vector<Location>& all) {
+  return only_of(all, [&](const Location& l) { return out.location_object(l); });
 }
-Node write_places(const Scribe& s, const Person& p) {
-  std::vector<Node> items;
-  if (p.locations.size() > 1)
-    for (const Location& l : p.locations)
-      if (Node n = s.location_object(l); !n.empty()) items.push_back(std::move(n));
-  return Node::of_list(std::move(items));
+Node write_places(const ValueWriter& out, const std::vector<Location>& all) {
+  return several_of(all, [&](const Location& l) { return out.location_object(l); });
 }
 
 constexpr Row<Profile> profile_rows[] = {
@@ -117,54 +73,40 @@ constexpr Row<Profile> profile_rows[] = {
     {"username", word<&Profile::username>},
     {"url", url<&Profile::url>},
 };
-constexpr Name2 profile_names[] = {{"website", "url"}, {"site", "network"}};
+constexpr Alias profile_names[] = {{"website", "url"}, {"site", "network"}};
 
-void profile(Mapper& m, Value v, Person& p) {
+void read_profile(ValueReader& in, Value v, std::vector<Profile>& all) {
   Profile out;
   if (v.is_scalar() && !v.is_null())
-    out.url = m.url(v);
-  else if (m.demand_map(v, "a profile {network, username, url}"))
-    read_members(m, v, profile_table, out);
-  if (!(out == Profile{})) p.profiles.push_back(std::move(out));
+    out.url = in.url(v);
+  else if (in.demand_map(v, "a profile {network, username, url}"))
+    read_members(in, v, profile_table, out);
+  if (out != Profile{}) all.push_back(std::move(out));
 }
 
-void read_profiles(Mapper& m, Value v, Person& p) {
-  if (v.is_list()) {
-    for (std::size_t i = 0; i < v.size(); ++i) {
-      const Mapper::Step step(m, i);
-      profile(m, v.item(i), p);
-    }
-    return;
-  }
-  if (!m.demand_map(v, "a list of profiles")) return;
+void read_profiles(ValueReader& in, Value v, std::vector<Profile>& all) {
+  if (v.is_list()) return in.for_each_item(v, [&](Value item) { read_profile(in, item, all); });
+  if (!in.demand_map(v, "a list of profiles")) return;
   const bool one = v.has("network") || v.has("username") || v.has("url");
-  m.warning(Code::wrong_type,
-            std::string("a map stands where a list of profiles is expected; ") +
-                (one ? "it is read as a list of one" : "its keys are read as networks"),
-            v);
-  if (one) return profile(m, v, p);
-  for (std::size_t i = 0; i < v.size(); ++i) {  // {github: ada}
-    const Mapper::Step step(m, v.key(i).text());
-    if (v.value(i).is_map()) {
-      profile(m, v.value(i), p);
-      if (!p.profiles.empty() && p.profiles.back().network.empty()) p.profiles.back().network = m.word(v.key(i));
-      continue;
+  in.warning(Code::wrong_type,
+             std::string("a map stands where a list of profiles is expected; ") +
+                 (one ? "it is read as a list of one" : "its keys are read as networks"),
+             v);
+  if (one) return read_profile(in, v, all);
+  in.for_each_member(v, [&](Value network, Value of) {  // {github: ada}
+    if (of.is_map()) {
+      read_profile(in, of, all);
+      if (!all.empty() && all.back().network.empty()) all.back().network = in.word(network);
+    } else if (std::string user = in.word(of); !user.empty()) {
+      Profile& p = all.emplace_back();
+      p.network = in.word(network);
+      (is_url(user) ? p.url : p.username) = std::move(user);
     }
-    std::string user = m.word(v.value(i));
-    if (user.empty()) continue;
-    const bool is_link = is_url(user);
-    p.profiles.push_back({m.word(v.key(i)), is_link ? std::string() : user, is_link ? user : std::string()});
-  }
+  });
 }
 
-Node write_profiles(const Scribe& s, const Person& p) {
-  std::vector<Node> items;
-  for (const Profile& profile : p.profiles) {
-    Node map = Node::of_map();
-    write_members(s, profile_table, profile, map);
-    items.push_back(std::move(map));
-  }
-  return Node::of_list(std::move(items));
+Node write_profiles(const ValueWriter& out, const std::vector<Profile>& all) {
+  return list_of(all, [&](const Profile& p) { return map_of(out, profile_table, p); });
 }
 
 constexpr Row<PersonalDetail> detail_rows[] = {
@@ -173,108 +115,79 @@ constexpr Row<PersonalDetail> detail_rows[] = {
     {"value", title<&PersonalDetail::value>, Use::ours},
 };
 
-void read_details(Mapper& m, Value v, Person& p) {
-  if (v.is_map()) {  // {birthDate: 1990-01-01}
-    for (std::size_t i = 0; i < v.size(); ++i) {
-      const Mapper::Step step(m, v.key(i).text());
-      if (Text value = m.title(v.value(i)); !value.empty())
-        p.details.push_back({m.word(v.key(i)), {}, std::move(value)});
-    }
-    return;
-  }
+void read_details(ValueReader& in, Value v, std::vector<PersonalDetail>& all) {
+  if (v.is_map())  // {birthDate: 1990-01-01}
+    return in.for_each_member(v, [&](Value kind, Value value) {
+      if (Text text = in.title(value); !text.empty()) all.push_back({in.word(kind), {}, std::move(text)});
+    });
   if (!v.is_list()) {
-    m.demand_map(v, "a list of details {label, value}");
+    in.demand_map(v, "a list of details {label, value}");  // for its message
     return;
   }
-  for (std::size_t i = 0; i < v.size(); ++i) {
-    const Mapper::Step step(m, i);
+  in.for_each_item(v, [&](Value item) {
     PersonalDetail d;
-    if (!m.demand_map(v.item(i), "a detail {label, value}")) continue;
-    read_members(m, v.item(i), detail_table, d);
-    if (!(d == PersonalDetail{})) p.details.push_back(std::move(d));
-  }
+    if (in.demand_map(item, "a detail {label, value}")) read_members(in, item, detail_table, d);
+    if (d != PersonalDetail{}) all.push_back(std::move(d));
+  });
 }
 
 // {birthDate: 1990-01-01}, unless one of them says more than kind and value.
-Node write_details(const Scribe& s, const Person& p) {
-  Node map = Node::of_map();
-  std::vector<Node> items;
-  for (const PersonalDetail& d : p.details) {
-    Node item = Node::of_map();
-    write_members(s, detail_table, d, item);
-    if (map.is_map() && !d.kind.empty() && d.label.empty() && !d.value.empty() && !map.has(d.kind))
-      map.add(d.kind, s.title(d.value));
-    else
-      map.kind = Node::Kind::none;
-    items.push_back(std::move(item));
+Node write_details(const ValueWriter& out, const std::vector<PersonalDetail>& all) {
+  Node map = Node::map();
+  for (const PersonalDetail& d : all) {
+    if (d.kind.empty() || !d.label.empty() || d.value.empty() || map.has(d.kind))
+      return list_of(all, [&](const PersonalDetail& one) { return map_of(out, detail_table, one); });
+    map.add(d.kind, out.title(d.value));
   }
-  if (p.details.empty() || map.empty()) return Node::of_list(std::move(items));
-  return map;
+  return all.empty() ? Node() : std::move(map);
 }
 
-struct Orcid {  // written by Scribe::identifiers
-  static constexpr std::string_view scheme = "orcid";
-  template <class R>
-  static void read(Mapper& m, Value v, R& p) {
-    m.identifier(scheme, v, p.identifiers);
-  }
-};
-
 constexpr Row<Person> person_rows[] = {
-    {"name", both<read_name, write_name>},
+    {"name", both<read_name, &ValueWriter::name, &Person::name>},
     {"label", title<&Person::headline>},
-    {"image", both<read_image, write_image>},
-    {"email", contact<&Person::emails, true>},
-    {"phone", contact<&Person::phones, false>},
+    {"image", both<read_image, &ValueWriter::link, &Person::photo>},
+    {"email", both<read_contacts<true>, write_contact, &Person::emails>},
+    {"phone", both<read_contacts<false>, write_contact, &Person::phones>},
     {"url", add_url<&Person::urls>},
     {"summary", prose<&Person::summary>},
-    {"location", both<read_places, write_place>},
-    {"profiles", both<read_profiles, write_profiles>},
-    {"emails", contacts<&Person::emails, true>, Use::ours},
-    {"phones", contacts<&Person::phones, false>, Use::ours},
+    {"location", both<read_places, write_place, &Person::locations>},
+    {"profiles", both<read_profiles, write_profiles, &Person::profiles>},
+    {"emails", both<read_contacts<true>, write_contacts, &Person::emails>, Use::ours},
+    {"phones", both<read_contacts<false>, write_contacts, &Person::phones>, Use::ours},
     {"urls", add_links<&Person::urls>, Use::ours},
-    {"locations", both<read_places, write_places>, Use::ours},
+    {"locations", both<read_places, write_places, &Person::locations>, Use::ours},
     {"otherNames", titles<&Person::other_names>, Use::ours},
     {"keywords", titles<&Person::keywords>, Use::ours},
-    {"orcid", Orcid{}, Use::ours},
+    {"orcid", Scheme{"orcid"}},
     {"identifiers", identifiers<&Person::identifiers>, Use::ours},
-    {"details", both<read_details, write_details>, Use::ours},
+    {"details", both<read_details, write_details, &Person::details>, Use::ours},
     {"extras", other_extras, Use::ours},
+    {"firstName", read_only<read_name_part, &Person::name, &Name::given>, Use::older},
+    {"lastName", read_only<read_name_part, &Person::name, &Name::family>, Use::older},
 };
-constexpr Row<Person> older_person_rows[] = {
-    {"firstName", read_only<name_part<&Name::given>>},
-    {"lastName", read_only<name_part<&Name::family>>},
-};
-constexpr Name2 person_names[] = {{"picture", "image"},      {"photo", "image"},      {"website", "url"},
+constexpr Alias person_names[] = {{"picture", "image"},      {"photo", "image"},      {"website", "url"},
                                   {"bio", "summary"},        {"fullName", "name"},    {"headline", "label"},
                                   {"title", "label"},        {"tel", "phone"},        {"first_name", "firstName"},
                                   {"last_name", "lastName"}, {"address", "location"}, {"homepage", "url"}};
 
 }  // namespace
 
-constinit const Table<Contact> contact_table{"contact", contact_rows};
-constinit const Table<Profile> profile_table{"profile", profile_rows, {}, profile_names};
-constinit const Table<PersonalDetail> detail_table{"detail", detail_rows};
-constinit const Table<Person> person_table{"basics", person_rows, {}, person_names};
+constinit const Table<Contact> contact_table{"contact", contact_rows, {}};
+constinit const Table<Profile> profile_table{"profile", profile_rows, profile_names};
+constinit const Table<PersonalDetail> detail_table{"detail", detail_rows, {}};
+constinit const Table<Person> person_table{"basics", person_rows, person_names};
 
-namespace {
-constinit const Table<Person> person_with_older_keys{"basics", person_rows, older_person_rows, person_names};
+void read_person(ValueReader& in, Value v, Person& p) {
+  if (!in.demand_map(v, "a map")) return;
+  p.origin = origin_of(v);
+  const ValueReader::ExtrasScope scope(in, p.extras);
+  read_members(in, v, person_table, p);
+  in.owner_names = owner_names(p);
 }
 
-void read_person(Mapper& m, Value v, Person& p) {
-  if (!m.demand_map(v, "a map")) return;
-  p.origin = {v.place().line, v.place().column, 0};
-  const Mapper::ExtrasScope scope(m, p.extras);
-  read_members(m, v, person_with_older_keys, p);
-  m.owner_names = owner_names(p);
-}
-
-Node write_person(const Scribe& s, const Person& p) {
-  Node map = Node::of_map();
-  write_members(s, person_table, p, map, [&](const Row<Person>& row, Node& n) {
-    if (row.key == "identifiers") s.identifiers(n, p.identifiers, scheme_keys(person_table));
-  });
-  s.extras(map, p.extras);
+Node write_person(const ValueWriter& out, const Person& p) {
+  Node map = map_of(out, person_table, p);
+  out.extras(map, p.extras);
   return map;
 }
 

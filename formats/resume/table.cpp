@@ -1,6 +1,8 @@
 // Messages about keys: unknown, older, told twice.
 #include "resume/table.hpp"
 
+#include "cvconv/closest.hpp"
+
 namespace cvconv::resume {
 namespace {
 
@@ -11,60 +13,75 @@ bool is_near(std::string_view word, std::string_view key) {
   const std::size_t longer = std::max(word.size(), key.size());
   const std::string_view one[] = {key};
   if (closest(word, one).empty()) return false;
-  std::size_t same = 0;
-  while (same < word.size() && same < key.size() && (word[same] | 0x20) == (key[same] | 0x20)) ++same;
-  std::size_t end = 0;
-  while (end + same < word.size() && end + same < key.size() &&
-         (word[word.size() - 1 - end] | 0x20) == (key[key.size() - 1 - end] | 0x20))
-    ++end;
-  return longer - std::min(longer, same + end) <= std::max<std::size_t>(1, longer / 4);
+  const auto equal = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+  const auto start = std::mismatch(word.begin(), word.end(), key.begin(), key.end(), equal);
+  const auto end = std::mismatch(word.rbegin(), std::reverse_iterator(start.first), key.rbegin(),
+                                 std::reverse_iterator(start.second), equal);
+  const auto same = (start.first - word.begin()) + (end.first - word.rbegin());
+  return longer - static_cast<std::size_t>(same) <= std::max<std::size_t>(1, longer / 4);
 }
 
 }  // namespace
+
+bool fits(Shape shape, Value v) {
+  if (shape == Shape::any || v.is_scalar()) return true;
+  if (shape == Shape::scalar || !v.is_list()) return false;
+  for (std::size_t i = 0; i < v.size(); ++i)
+    if (!v.item(i).is_scalar()) return false;
+  return true;
+}
+
+std::string_view better_name(Value map, std::span<const Alias> aliases, const Alias& alias) {
+  if (!map.find(alias.key).is_null()) return alias.key;
+  for (const Alias& other : aliases.first(static_cast<std::size_t>(&alias - aliases.data())))
+    if (other.key == alias.key && !map.find(other.other).is_null()) return other.other;
+  return {};
+}
 
 bool is_private_key(std::string_view key) {
   return key.starts_with('_') || key.starts_with('.') || key.starts_with('$') || key.starts_with("x-");
 }
 
-void unknown_key(Mapper& m, std::string_view record, Value key, Value value, std::span<const std::string_view> known) {
+void unknown_key(ValueReader& in, std::string_view record, Value key, Value value,
+                 std::span<const std::string_view> known) {
   if (value.is_null()) return;  // it says nothing
-  m.keep(value);
+  in.keep(value);
   if (is_private_key(key.text())) return;
   if (std::find(known.begin(), known.end(), key.text()) != known.end()) {
-    m.warning(Code::wrong_type,
-              "the value of " + in_quotes(key.text()) + " in " + std::string(record) +
-                  " has another shape than expected; it is kept, but not read",
-              key);
+    in.warning(Code::wrong_type,
+               "the value of " + in_quotes(key.text()) + " in " + std::string(record) +
+                   " has another shape than expected; it is kept, but not read",
+               key);
     return;
   }
   const std::string_view near = closest(key.text(), known);
   const std::string message = "unknown key " + in_quotes(key.text()) + " in " + std::string(record);
   if (!near.empty() && is_near(key.text(), near))
-    m.warning(Code::unknown_key, message, key, "did you mean " + in_quotes(near) + "?");
+    in.warning(Code::unknown_key, message, key, "did you mean " + in_quotes(near) + "?");
   else
-    m.note_once(std::string(record) + '.' + std::string(key.text()), Code::unknown_key, message, key,
-                "it is kept for formats that know it");
+    in.note_once(std::string(record) + '.' + std::string(key.text()), Code::unknown_key, message, key,
+                 "it is kept for formats that know it");
 }
 
-void two_names(Mapper& m, std::string_view lost, std::string_view used, Value key, Value value) {
+void two_names(ValueReader& in, std::string_view lost, std::string_view used, Value key, Value value) {
   if (value.is_null()) return;  // it says nothing
-  m.keep(value);
-  m.warning(
+  in.keep(value);
+  in.warning(
       Code::legacy_key,
       in_quotes(lost) + " and " + in_quotes(used) + " mean the same; the value of " + in_quotes(used) + " is used", key,
       "remove " + in_quotes(lost));
 }
 
-void older_name(Mapper& m, std::string_view record, const Name2& name, Value key) {
-  m.warning_once(std::string(record) + '.' + std::string(name.other), Code::legacy_key,
-                 in_quotes(name.other) + " in " + std::string(record) + " is read as " + in_quotes(name.key), key,
-                 "rename it to " + in_quotes(name.key));
+void older_name(ValueReader& in, std::string_view record, const Alias& alias, Value key) {
+  in.warning_once(std::string(record) + '.' + std::string(alias.other), Code::legacy_key,
+                  in_quotes(alias.other) + " in " + std::string(record) + " is read as " + in_quotes(alias.key), key,
+                  "rename it to " + in_quotes(alias.key));
 }
 
-void not_standard(Mapper& m, std::string_view record, Value key) {
-  m.note_once(std::string(record) + '.' + std::string(key.text()), Code::extension_key,
-              in_quotes(key.text()) + " is no key of JSON Resume in " + std::string(record) + ", but was understood",
-              key, "other programs may ignore it");
+void not_standard(ValueReader& in, std::string_view record, Value key) {
+  in.note_once(std::string(record) + '.' + std::string(key.text()), Code::extension_key,
+               in_quotes(key.text()) + " is no key of JSON Resume in " + std::string(record) + ", but was understood",
+               key, "other programs may ignore it");
 }
 
 }  // namespace cvconv::resume

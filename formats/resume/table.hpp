@@ -1,287 +1,256 @@
 // A record of the vocabulary as a table of its keys, and the walk over a map by such tables.
 #pragma once
 
-#include "cvconv/closest.hpp"
-#include "cvconv/key_index.hpp"
-#include "resume/mapper.hpp"
-#include "resume/scribe.hpp"
+#include "resume/value_reader.hpp"
+#include "resume/value_writer.hpp"
 
 #include <algorithm>
-#include <array>
+#include <functional>
+#include <span>
 
 namespace cvconv::resume {
+
+/// How a key is read and written. `Read` takes the reader, the value, and the record that it fills; or, without the
+/// record, it gives what the field then holds. `Write` takes the writer and the record. With a path of members, both
+/// have the field to which it leads in the record's place. No `Write`: it is written under other keys.
+template <auto Read, auto Write, auto... Path>
+struct Codec {
+  template <class R>
+  static void read(ValueReader& in, Value v, R& record) {
+    auto& field = (record.*....*Path);
+    if constexpr (std::is_invocable_v<decltype(Read), ValueReader&, Value, decltype(field)>)
+      std::invoke(Read, in, v, field);
+    else if constexpr (std::is_void_v<std::invoke_result_t<decltype(Read), ValueReader&, Value>>)
+      std::invoke(Read, in, v);
+    else
+      field = std::invoke(Read, in, v);
+  }
+  template <class R>
+  static Node write(const ValueWriter& out, const R& record) {
+    return std::invoke(Write, out, (record.*....*Path));
+  }
+};
+
+// The usual ones: `{"score", title<&Entry::level>}`.
+template <auto... Path>
+constexpr Codec<&ValueReader::title, &ValueWriter::title, Path...> title{};
+template <auto... Path>
+constexpr Codec<&ValueReader::prose, &ValueWriter::prose, Path...> prose{};
+template <auto... Path>
+constexpr Codec<&ValueReader::titles, &ValueWriter::titles, Path...> titles{};
+template <auto... Path>
+constexpr Codec<&ValueReader::proses, &ValueWriter::proses, Path...> proses{};
+template <auto... Path>
+constexpr Codec<&ValueReader::word, &ValueWriter::word, Path...> word{};
+template <auto... Path>
+constexpr Codec<&ValueReader::words, &ValueWriter::words, Path...> words{};
+template <auto... Path>
+constexpr Codec<&ValueReader::url, &ValueWriter::word, Path...> url{};
+template <auto... Path>
+constexpr Codec<&ValueReader::location, &ValueWriter::location, Path...> location{};
+template <auto... Path>
+constexpr Codec<&ValueReader::organization, &ValueWriter::organization, Path...> organization{};
+template <auto... Path>
+constexpr Codec<&ValueReader::visibility, &ValueWriter::visibility, Path...> visibility{};
+/// `url: …` and `urls: […]` add to the same field.
+template <auto... Path>
+constexpr Codec<&ValueReader::add_url, &ValueWriter::only_link, Path...> add_url{};
+template <auto... Path>
+constexpr Codec<&ValueReader::add_links, &ValueWriter::further_links, Path...> add_links{};
+/// Written by ValueWriter::identifiers, which looks at all of them.
+template <auto... Path>
+constexpr Codec<&ValueReader::identifiers, nullptr, Path...> identifiers{};
+/// Two functions of one's own.
+template <auto Read, auto Write, auto... Path>
+constexpr Codec<Read, Write, Path...> both{};
+template <auto Read, auto... Path>
+constexpr Codec<Read, nullptr, Path...> read_only{};
+/// Extras of other vocabularies; written by ValueWriter::extras.
+constexpr Codec<&ValueReader::other_extras, nullptr> other_extras{};
 
 /// Whose key it is.
 enum class Use : std::uint8_t {
   standard,  ///< JSON Resume's
   common,    ///< not JSON Resume's, but seen in JSON, and its meaning is clear: read with a note, if its shape fits
   ours,      ///< cvconv's, in YAML only
+  older,     ///< read, but never written
 };
 
-/// What a key may hold, as far as a reader of a `common` key asks.
+/// What a `common` key may hold in JSON.
 enum class Shape : std::uint8_t { scalar, list, any };
 
-/// A key of a record R, both ways. `Both` has function templates `read` and, unless other keys are written with it,
-/// `write`: see members.hpp.
+/// A key for identifiers of one scheme; ValueWriter::identifiers writes all of them.
+struct Scheme {
+  std::string_view name;
+};
+
+/// A key of a record R.
 template <class R>
 struct Row {
   std::string_view key;
-  void (*read)(Mapper&, Value, R&) = nullptr;        ///< nullptr: read together with other keys
-  Node (*write)(const Scribe&, const R&) = nullptr;  ///< nullptr: written together with other keys, or never
   Use use = Use::standard;
   Shape shape = Shape::scalar;
-  /// Of a key for identifiers of one scheme: they are written together, by Scribe::identifiers.
   std::string_view scheme;
+  void (*read)(ValueReader&, Value, R&) = nullptr;        ///< nullptr: read together with other keys
+  Node (*write)(const ValueWriter&, const R&) = nullptr;  ///< nullptr: written together with other keys, or never
 
-  constexpr Row(std::string_view k, std::nullptr_t, Use u = Use::standard, Shape s = Shape::scalar)
-      : key(k), use(u), shape(s) {}
-  template <class Both>
-  constexpr Row(std::string_view k, Both, Use u = Use::standard, Shape s = Shape::scalar)
-      : key(k), read(&Both::template read<R>), use(u), shape(s) {
-    if constexpr (requires { &Both::template write<R>; }) write = &Both::template write<R>;
-    if constexpr (requires { Both::scheme; }) scheme = Both::scheme;
+  constexpr Row() = default;
+  constexpr Row(std::string_view k, std::nullptr_t, Use u = Use::standard) : key(k), use(u) {}
+  constexpr Row(std::string_view k, Scheme s, Use u = Use::ours) : key(k), use(u), scheme(s.name) {}
+  template <auto Read, auto Write, auto... Path>
+  constexpr Row(std::string_view k, Codec<Read, Write, Path...> codec, Use u = Use::standard, Shape s = Shape::scalar)
+      : key(k), use(u), shape(s), read(&codec.template read<R>) {
+    if constexpr (!std::is_null_pointer_v<decltype(Write)>) write = &codec.template write<R>;
   }
-};
-
-/// Another name of a key.
-struct Name2 {
-  std::string_view other;
-  std::string_view key;
-  bool older = true;  ///< it is warned of; else both names are good in YAML
 };
 
 template <class R>
 struct Table {
-  constexpr Table(std::string_view record_name, std::span<const Row<R>> own, std::span<const Row<R>> shared = {},
-                  std::span<const Name2> others = {})
-      : record(record_name), rows(own), more(shared), names(others) {
-    // The other names first: a record's other name for a key hides a key that all records share.
-    std::uint8_t n = static_cast<std::uint8_t>(rows.size() + more.size());
-    for (const Name2& name : names) index_.enter(name.other, ++n);
-    n = 0;
-    for (const auto part : {rows, more})
-      for (const Row<R>& row : part) index_.enter(row.key, ++n);
-    set_ranks();
-  }
-
   std::string_view record;
   std::span<const Row<R>> rows;
-  std::span<const Row<R>> more;  ///< those that it shares with other records
-  std::span<const Name2> names;
+  std::span<const Alias> aliases;
 
-  [[nodiscard]] const Row<R>* find(std::string_view key) const {
-    const std::size_t n =
-        index_.find(key, [&](std::size_t i) { return i <= rows.size() + more.size() && row(i).key == key; });
-    return n == 0 ? nullptr : &row(n);
-  }
-  [[nodiscard]] const Name2* other_name(std::string_view key) const {
-    const std::size_t before = rows.size() + more.size();
-    const std::size_t n =
-        index_.find(key, [&](std::size_t i) { return i > before && names[i - before - 1].other == key; });
-    return n == 0 ? nullptr : &names[n - before - 1];
-  }
-  /// A key of a map: the other name that it is, its row (also that of the other name) and its rank.
   struct Found {
-    const Name2* name = nullptr;
     const Row<R>* row = nullptr;
-    std::size_t rank = last_rank;
+    const Alias* alias = nullptr;  ///< the other name that the key is
   };
-  [[nodiscard]] Found look_up(std::string_view key) const {
-    const std::size_t count = rows.size() + more.size();
-    Found found;
-    std::size_t n =
-        index_.find(key, [&](std::size_t i) { return key == (i <= count ? row(i).key : names[i - count - 1].other); });
-    if (n > count) {
-      found.name = &names[n - count - 1];
-      n = index_.find(found.name->key, [&](std::size_t i) { return i <= count && row(i).key == found.name->key; });
-    }
-    if (n == 0) return found;
-    found.row = &row(n);
-    found.rank = ranks_[n - 1];
-    return found;
+  [[nodiscard]] const Row<R>* row(std::string_view key) const {
+    for (const Row<R>& r : rows)
+      if (r.key == key) return &r;
+    return nullptr;
   }
-  void append_keys(std::vector<std::string_view>& out, bool yaml) const {
-    for (const auto part : {rows, more})
-      for (const Row<R>& row : part)
-        if ((yaml || row.use != Use::ours) && std::find(out.begin(), out.end(), row.key) == out.end())
-          out.push_back(row.key);
-    for (const Name2& n : names)
-      if (yaml && !n.older && std::find(out.begin(), out.end(), n.other) == out.end()) out.push_back(n.other);
+  [[nodiscard]] Found find(std::string_view key) const {
+    if (const Row<R>* const r = row(key)) return {r, nullptr};
+    for (const Alias& a : aliases)
+      if (a.other == key) return {row(a.key), &a};
+    return {};
   }
-
- private:
-  // Rows, shared rows and names, counted from 1 in that order.
-  [[nodiscard]] const Row<R>& row(std::size_t n) const {
-    return n <= rows.size() ? rows[n - 1] : more[n - rows.size() - 1];
+  [[nodiscard]] bool has(std::string_view key) const { return find(key).row != nullptr; }
+  /// The place of a key among those that are written. The kind comes first, Extras are among the unknown keys, and
+  /// identifiers under keys of their own where the list of all would be.
+  [[nodiscard]] std::size_t rank(const Row<R>* r) const {
+    if (r == nullptr || r->key == "extras") return rows.size() + 1;
+    if (!r->scheme.empty()) r = row("identifiers");
+    return r->key == "kind" && record != "section" ? 0 : static_cast<std::size_t>(r - rows.data()) + 1;
   }
-  // The kind comes first, Extras stand among the unknown keys, and identifiers under keys of their own stand where the
-  // list of all would.
-  constexpr void set_ranks() {
-    std::uint8_t n = 0;
-    std::uint8_t of_identifiers = 0;
-    for (const auto part : {rows, more})
-      for (const Row<R>& row : part) {
-        ranks_[n] = row.key == "kind" && record != "section" ? 0 : static_cast<std::uint8_t>(n + 1);
-        if (row.key == "extras") ranks_[n] = last_rank;
-        if (row.key == "identifiers") of_identifiers = ranks_[n];
-        ++n;
-      }
-    n = 0;
-    for (const auto part : {rows, more})
-      for (const Row<R>& row : part) {
-        if (!row.scheme.empty() && of_identifiers != 0) ranks_[n] = of_identifiers;
-        ++n;
-      }
+  [[nodiscard]] std::vector<std::string_view> keys(bool yaml) const {
+    std::vector<std::string_view> out;
+    for (const Row<R>& r : rows)
+      if (yaml || r.use != Use::ours) out.push_back(r.key);
+    for (const Alias& a : aliases)
+      if (yaml && !a.older) out.push_back(a.other);
+    return out;
   }
-  static constexpr std::uint8_t last_rank = 255;
-  KeyIndex<128> index_;
-  std::array<std::uint8_t, 128> ranks_{};
 };
 
 /// A key that the table does not have: kept, with a word about it.
-void unknown_key(Mapper&, std::string_view record, Value key, Value, std::span<const std::string_view> known);
+void unknown_key(ValueReader&, std::string_view record, Value key, Value, std::span<const std::string_view> known);
 /// Two names of one key in one map: the one that lost is kept.
-void two_names(Mapper&, std::string_view lost, std::string_view used, Value key, Value);
-void older_name(Mapper&, std::string_view record, const Name2&, Value key);
-void not_standard(Mapper&, std::string_view record, Value key);
+void two_names(ValueReader&, std::string_view lost, std::string_view used, Value key, Value);
+void older_name(ValueReader&, std::string_view record, const Alias&, Value key);
+void not_standard(ValueReader&, std::string_view record, Value key);
 /// True where a member needs no word: comments of other programs ("_note", "x-…", "$schema", and in YAML what only
 /// holds an anchor: ".defaults").
 bool is_private_key(std::string_view);
+bool fits(Shape, Value);
+/// Under which name a key is read that the map has under several: its own, else the first alias. Empty: under this one.
+std::string_view better_name(Value map, std::span<const Alias>, const Alias&);
 
-inline bool fits(Shape shape, Value v) {
-  if (shape == Shape::any || v.is_null()) return true;
-  if (shape == Shape::scalar) return v.is_scalar();
-  if (!v.is_list()) return v.is_scalar();
-  for (std::size_t i = 0; i < v.size(); ++i)
-    if (!v.item(i).is_scalar()) return false;
-  return true;
-}
+struct Nothing {
+  template <class... Args>
+  void operator()(const Args&...) const {}
+};
 
-/// The members of those keys, each also under one of its other names.
-template <std::size_t N, class R>
-std::array<Value, N> find_members(Value map, const Table<R>& table, const std::array<std::string_view, N>& keys) {
-  std::array<Value, N> out;
-  std::array<Value, N> others;
-  std::array<const Name2*, N> names{};
-  for (std::size_t i = 0; i < map.size(); ++i) {
-    const std::string_view written = map.key(i).text();
-    const Name2* name = table.other_name(written);
-    for (std::size_t k = 0; k < N; ++k) {
-      if (written == keys[k]) out[k] = map.value(i);
-      if (name == nullptr || name->key != keys[k] || (names[k] != nullptr && names[k] < name)) continue;
-      names[k] = name;  // of several, the first in the table
-      others[k] = map.value(i);
-    }
-  }
-  for (std::size_t k = 0; k < N; ++k)
-    if (out[k].is_null() && others[k].exists()) out[k] = others[k];
-  return out;
-}
-/// The same, where in JSON the map's object `cvconv` comes before the map itself.
-template <std::size_t N, class R>
-std::array<Value, N> find_members(const Mapper& m, Value map, const Table<R>& table,
-                                  const std::array<std::string_view, N>& keys) {
-  std::array<Value, N> out = find_members<N>(map, table, keys);
-  if (const Value own = m.own_object(map); own.exists())
-    for (std::size_t k = 0; k < N; ++k)
-      if (const Value better = own.find(keys[k]); better.exists()) out[k] = better.is_null() ? Value() : better;
-  return out;
-}
+/// `url` and `ror` of a position or an education are the organization's.
+inline bool has_employer(const Entry& e) { return e.kind == EntryKind::position || e.kind == EntryKind::education; }
+/// Where an identifier goes that is under a key of its own.
 template <class R>
-Value find_member(Value map, const Table<R>& table, std::string_view key) {
-  return find_members<1>(map, table, {key})[0];
+auto& identifiers_of(R& record, const Row<std::remove_const_t<R>>& row) {
+  if constexpr (std::is_same_v<std::remove_const_t<R>, Entry>)
+    if (row.scheme == "ror" && has_employer(record)) return record.organization.identifiers;
+  return record.identifiers;
 }
 
-/// Under which name a key is read that the map has under several: its own, else the first in the table. Empty: under
-/// that name.
-template <class R>
-std::string_view better_name(Value map, const Table<R>& table, const Name2& name) {
-  if (!map.find(name.key).is_null()) return name.key;
-  for (const Name2& other : table.names) {
-    if (&other == &name) break;
-    if (other.key == name.key && !map.find(other.other).is_null()) return other.other;
-  }
-  return {};
-}
-
-/// Reads the members of a map into `record`, in the source's order. `skip` are keys that were read before.
-template <class R>
-void read_members(Mapper& m, Value map, const Table<R>& table, R& record, std::span<const std::string_view> skip = {}) {
-  const Value own = m.own_object(map);
+/// Reads the members of a map into `record`, in the source's order. `together(row, value)` gets what is read together
+/// with other keys.
+template <class R, class F = Nothing>
+void read_members(ValueReader& in, Value map, const Table<R>& table, R& record, F&& together = {}) {
+  const Value own = in.own_object(map);
   std::size_t last = 0;  // rank of the key before
   bool in_order = true;
   for (std::size_t i = 0; i < map.size(); ++i) {
     const Value key = map.key(i);
     const Value value = map.value(i);
-    if (own.exists()) {
-      if (own.has(key.text())) continue;  // said better there
-      if (key.text() == "cvconv") {
-        const Mapper::Ours ours(m);
-        read_members(m, value, table, record, skip);
-        continue;
-      }
+    if (own.has(key.text())) continue;  // said better there
+    if (own.exists() && key.text() == "cvconv") {
+      const ValueReader::Ours ours(in);
+      read_members(in, value, table, record, together);
+      continue;
     }
-    const Mapper::Step step(m, key.text());
-    auto [name, row, rank] = table.look_up(key.text());
+    const ValueReader::Step step(in, key.text());
+    auto [row, alias] = table.find(key.text());
+    const std::size_t rank = table.rank(row);
     in_order = in_order && rank >= last;
     last = rank;
-    if (row != nullptr && row->use == Use::ours && !m.dialect.yaml && name == nullptr) row = nullptr;
-    if (row == nullptr && std::find(skip.begin(), skip.end(), key.text()) != skip.end()) continue;
-    if (row != nullptr && name != nullptr) {
-      if (const std::string_view better = better_name(map, table, *name); !better.empty()) {
-        two_names(m, name->other, better, key, value);
+    if (alias != nullptr) {
+      if (const std::string_view better = better_name(map, table.aliases, *alias); !better.empty()) {
+        two_names(in, alias->other, better, key, value);
         continue;
       }
-      if (name->older || !m.dialect.yaml) older_name(m, table.record, *name, key);
+      if (alias->older || !in.dialect.yaml) older_name(in, table.record, *alias, key);
+    } else if (row != nullptr && row->use == Use::ours && !in.dialect.yaml) {
+      row = nullptr;
     }
-    if (row != nullptr && row->use == Use::common && !m.dialect.yaml) {
-      if (!fits(row->shape, value)) row = nullptr;
-      if (row != nullptr) not_standard(m, table.record, key);
+    if (row != nullptr && row->use == Use::common && !in.dialect.yaml) {
+      if (fits(row->shape, value))
+        not_standard(in, table.record, key);
+      else
+        row = nullptr;
     }
     if (row == nullptr) {
-      std::vector<std::string_view> known;
-      table.append_keys(known, m.dialect.yaml);
-      unknown_key(m, table.record, key, value, known);
-    } else if (value.is_null() && row->read != nullptr) {
-      m.absent(value);
-    } else if (row->read != nullptr) {
-      if (!value.is_scalar() && value.size() == 0) m.empty(value);
-      row->read(m, value, record);
+      unknown_key(in, table.record, key, value, table.keys(in.dialect.yaml));
+    } else if (row->read == nullptr && row->scheme.empty()) {
+      together(*row, value);
+    } else if (!in.absent(value)) {
+      if (!value.is_scalar() && value.size() == 0) in.empty(value);
+      if (row->read != nullptr)
+        row->read(in, value, record);
+      else if constexpr (requires { record.identifiers; })
+        in.identifier_key(row->scheme, value, identifiers_of(record, *row));
     }
   }
-  if (!in_order)
-    m.keep_order(map, [&](std::string_view key) {
-      const Name2* name = table.other_name(key);
-      return name != nullptr ? name->key : key;
-    });
+  if (!in_order) in.keep_order(map, table.aliases);
 }
 
-/// The keys of a table under which identifiers of one scheme stand.
-template <class R>
-std::vector<Scribe::SchemeKey> scheme_keys(const Table<R>& table) {
-  std::vector<Scribe::SchemeKey> out;
-  for (const auto part : {table.rows, table.more})
-    for (const Row<R>& row : part)
-      if (!row.scheme.empty()) out.push_back({row.key, row.scheme, row.use == Use::ours});
+/// A record that is a map, or in short something that `in_short(record)` reads.
+template <class R, class F>
+R read_record(ValueReader& in, Value v, const Table<R>& table, F&& in_short) {
+  R out;
+  if (v.is_map())
+    read_members(in, v, table, out);
+  else
+    in_short(out);
   return out;
 }
 
-/// Appends the members of a record, in the order of its table. `together(key)` gives what stands under a key that is
-/// read together with others.
-template <class R, class F>
-void write_members(const Scribe& s, const Table<R>& table, const R& record, Node& map, F&& together) {
-  for (const auto part : {table.rows, table.more})
-    for (const Row<R>& row : part) {
-      if (table.find(row.key) != &row || table.other_name(row.key) != nullptr) continue;  // its own row comes first
-      if (row.write != nullptr)
-        map.add(row.key, row.write(s, record), row.use == Use::ours);
-      else
-        together(row, map);
+/// The record as a map, in the order of its table. `together(row, map)` writes what is written together with other
+/// keys.
+template <class R, class F = Nothing>
+Node map_of(const ValueWriter& out, const Table<R>& table, const R& record, F&& together = {}) {
+  Node map = Node::map();
+  for (const Row<R>& row : table.rows) {
+    if (row.write != nullptr) map.add(row.key, row.write(out, record), row.use == Use::ours);
+    if (row.write == nullptr) together(row, map);
+    if constexpr (requires { record.identifiers; }) {
+      if (row.key != "identifiers") continue;
+      std::vector<SchemeKey> keys;
+      for (const Row<R>& r : table.rows)
+        if (!r.scheme.empty() && &identifiers_of(record, r) == &record.identifiers)
+          keys.push_back({r.key, r.scheme, r.use == Use::ours});
+      out.identifiers(map, record.identifiers, keys);
     }
-}
-template <class R>
-void write_members(const Scribe& s, const Table<R>& table, const R& record, Node& map) {
-  write_members(s, table, record, map, [](const Row<R>&, Node&) {});
+  }
+  return map;
 }
 
 }  // namespace cvconv::resume

@@ -1,46 +1,39 @@
-// Places, organizations, people and links, both ways.
-#include "resume/things.hpp"
+// Places, organizations, people, links and identifiers, both ways.
+#include "resume/tables.hpp"
 
-#include "cvconv/ascii.hpp"
-#include "resume/scan.hpp"
+#include "cvconv/identifiers.hpp"
 
 namespace cvconv::resume {
 namespace {
 
-bool all_upper_or_lower_letters(std::string_view s) {
-  return std::all_of(s.begin(), s.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
-}
-
-void read_country_code(Mapper& m, Value v, Location& l) {
-  std::string s = m.word(v);
-  if (s.size() == 2 && all_upper_or_lower_letters(s)) {
-    l.country_code = s;
-    for (char& c : l.country_code)
-      if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
-    if (l.country_code != s) m.note(Code::bad_value, "\"" + s + "\" is read as " + l.country_code, v);
+void read_country_code(ValueReader& in, Value v, Location& l) {
+  const std::string s = in.word(v);
+  if (s.size() == 2 && ascii::is_letter(s[0]) && ascii::is_letter(s[1])) {
+    l.country_code = {ascii::upper(s[0]), ascii::upper(s[1])};
+    if (l.country_code != s) in.note(Code::bad_value, "\"" + s + "\" is read as " + l.country_code, v);
   } else if (!s.empty()) {
     const bool named = !l.country.empty() && l.country != s;
-    m.warning(
+    in.warning(
         Code::bad_value,
         "\"" + s + "\" is not a country code; it is " + (named ? "kept, but not read" : "read as the country's name"),
         v, "a country code has two letters (ISO 3166-1): NL");
-    if (named) return m.keep(v);
-    l.country = s;
+    if (named)
+      in.keep(v);
+    else
+      l.country = s;
   }
 }
-
-Node write_country_code(const Scribe& s, const Location& l) { return s.word(l.country_code); }
 
 constexpr Row<Location> location_rows[] = {
     {"address", word<&Location::address>},
     {"postalCode", word<&Location::postal_code>},
     {"city", word<&Location::city>},
-    {"countryCode", both<read_country_code, write_country_code>},
+    {"countryCode", both<read_country_code, word<&Location::country_code>.write<Location>>},
     {"region", word<&Location::region>},
     {"country", word<&Location::country>, Use::common},
     {"text", word<&Location::text>, Use::ours},
 };
-constexpr Name2 location_names[] = {{"state", "region"},    {"zip", "postalCode"},      {"zipCode", "postalCode"},
+constexpr Alias location_names[] = {{"state", "region"},    {"zip", "postalCode"},      {"zipCode", "postalCode"},
                                     {"code", "postalCode"}, {"postcode", "postalCode"}, {"postal_code", "postalCode"},
                                     {"street", "address"}};
 
@@ -56,27 +49,13 @@ constexpr Row<Identifier> identifier_rows[] = {
     {"relation", word<&Identifier::relation>, Use::ours},
 };
 
-/// Written by Scribe::identifiers.
-template <const std::string_view& Scheme>
-struct SchemeKey {
-  static constexpr std::string_view scheme = Scheme;
-  template <class R>
-  static void read(Mapper& m, Value v, R& r) {
-    m.identifier(Scheme, v, r.identifiers);
-  }
-};
-template <const std::string_view& Scheme>
-constexpr SchemeKey<Scheme> scheme{};
-constexpr std::string_view ror = "ror";
-constexpr std::string_view orcid = "orcid";
-
 constexpr Row<Organization> organization_rows[] = {
     {"name", title<&Organization::name>, Use::common},
     {"department", title<&Organization::department>, Use::common},
     {"description", title<&Organization::description>, Use::common},
     {"url", url<&Organization::url>, Use::common},
     {"location", location<&Organization::location>, Use::common, Shape::any},
-    {"ror", scheme<ror>, Use::common},
+    {"ror", Scheme{"ror"}, Use::common},
     {"identifiers", identifiers<&Organization::identifiers>, Use::common, Shape::any},
 };
 
@@ -86,138 +65,137 @@ constexpr Row<Name> name_rows[] = {
     {"particle", word<&Name::particle>, Use::common}, {"suffix", word<&Name::suffix>, Use::common},
 };
 
-template <std::string Name::*Part>
-void read_name_part(Mapper& m, Value v, Contributor& c) {
-  c.name.*Part = m.word(v);
-}
-template <std::string Name::*Part>
-Node write_name_part(const Scribe& s, const Contributor& c) {
-  return s.word(c.name.*Part);
-}
-template <std::string Name::*Part>
-constexpr auto name_part = both<read_name_part<Part>, write_name_part<Part>>;
-
-void read_whole_name(Mapper& m, Value v, Contributor& c) {
-  std::string s = m.word(v);
-  if (!c.name.literal.empty() && !s.empty() && s != c.name.literal) {
-    m.keep(v);
-    m.warning(Code::legacy_key, "\"name\" and \"literal\" mean the same; the value of the first one is used", v);
+void read_whole_name(ValueReader& in, Value v, std::string& literal) {
+  std::string s = in.word(v);
+  if (!literal.empty() && !s.empty() && s != literal) {
+    in.keep(v);
+    in.warning(Code::legacy_key, "\"name\" and \"literal\" mean the same; the value of the first one is used", v);
   } else if (!s.empty()) {
-    c.name.literal = std::move(s);
+    literal = std::move(s);
   }
 }
-template <bool Contributor::*Flag>
-void read_flag(Mapper& m, Value v, Contributor& c) {
-  const std::string s = m.word(v);
-  c.*Flag = s == "true" || s == "yes" || s == "True";
-  if (!(c.*Flag) && !s.empty() && s != "false" && s != "no" && s != "False")
-    m.error(Code::bad_value, "\"" + s + "\" stands where true or false is expected", v);
+bool read_flag(ValueReader& in, Value v) {
+  const std::string s = in.word(v);
+  if (s == "true" || s == "yes" || s == "True") return true;
+  if (!s.empty() && s != "false" && s != "no" && s != "False")
+    in.error(Code::bad_value, "\"" + s + "\" stands where true or false is expected", v);
+  return false;
 }
-void read_role(Mapper& m, Value v, Contributor& c) {
-  c.role = m.word(v);
-  if (c.role == "author") c.role.clear();
+std::string read_role(ValueReader& in, Value v) {
+  std::string role = in.word(v);
+  return role == "author" ? std::string() : role;
 }
-Node write_equal(const Scribe&, const Contributor& c) {
-  return c.equal_contribution ? Node::literally("true") : Node();
-}
+Node write_equal(const ValueWriter&, bool equal) { return equal ? Node(Node::Type::literal, "true") : Node(); }
 
 constexpr Row<Contributor> contributor_rows[] = {
-    {"name", both<read_whole_name, write_name_part<&Name::literal>>, Use::common},
-    {"literal", read_only<read_whole_name>, Use::common},
-    {"given", name_part<&Name::given>, Use::common},
-    {"family", name_part<&Name::family>, Use::common},
-    {"prefix", name_part<&Name::prefix>, Use::common},
-    {"particle", name_part<&Name::particle>, Use::common},
-    {"suffix", name_part<&Name::suffix>, Use::common},
-    {"role", read_only<read_role>, Use::common},
-    {"owner", read_only<read_flag<&Contributor::owner>>, Use::common},
-    {"equalContribution", both<read_flag<&Contributor::equal_contribution>, write_equal>, Use::common},
-    {"orcid", scheme<orcid>, Use::common},
+    {"name", both<read_whole_name, &ValueWriter::word, &Contributor::name, &Name::literal>, Use::common},
+    {"literal", read_only<read_whole_name, &Contributor::name, &Name::literal>, Use::common},
+    {"given", word<&Contributor::name, &Name::given>, Use::common},
+    {"family", word<&Contributor::name, &Name::family>, Use::common},
+    {"prefix", word<&Contributor::name, &Name::prefix>, Use::common},
+    {"particle", word<&Contributor::name, &Name::particle>, Use::common},
+    {"suffix", word<&Contributor::name, &Name::suffix>, Use::common},
+    {"role", read_only<read_role, &Contributor::role>, Use::common},
+    {"owner", read_only<read_flag, &Contributor::owner>, Use::common},
+    {"equalContribution", both<read_flag, write_equal, &Contributor::equal_contribution>, Use::common},
+    {"orcid", Scheme{"orcid"}, Use::common},
     {"identifiers", identifiers<&Contributor::identifiers>, Use::common, Shape::any},
 };
 
+// The parts between separators that are not empty.
+std::vector<std::string_view> split(const std::vector<std::string_view>& all, std::string_view separator) {
+  std::vector<std::string_view> out;
+  for (std::string_view rest : all)
+    for (std::size_t end = 0; end != std::string_view::npos;) {
+      end = rest.find(separator);
+      if (const std::string_view part = ascii::trim(rest.substr(0, end)); !part.empty()) out.push_back(part);
+      if (end != std::string_view::npos) rest.remove_prefix(end + separator.size());
+    }
+  return out;
+}
+
 // Splits "A. Example and B. Other; C. Third" where one string holds all authors.
 std::vector<std::string_view> split_people(std::string_view s) {
-  std::vector<std::string_view> parts{s};
-  const auto split = [&](std::string_view separator) {
-    std::vector<std::string_view> out;
-    for (std::string_view p : parts) {
-      for (std::size_t at = p.find(separator); at != std::string_view::npos; at = p.find(separator)) {
-        out.push_back(ascii::trim(p.substr(0, at)));
-        p.remove_prefix(at + separator.size());
-      }
-      out.push_back(ascii::trim(p));
-    }
-    std::erase_if(out, [](std::string_view p) { return p.empty(); });
-    parts = std::move(out);
-  };
-  split(";");
-  split(" and ");
-  split(" & ");
+  std::vector<std::string_view> people{s};
+  for (const std::string_view separator : {";", " and ", " & "}) people = split(people, separator);
   // Commas part people where the parts are whole names: "Roe, Jane" is one person, "Jane Roe, John Doe" are two.
-  const bool whole_names = std::all_of(parts.begin(), parts.end(), [](std::string_view p) {
-    for (std::string_view rest = p; !rest.empty();) {
-      const std::size_t comma = rest.find(',');
-      if (ascii::trim(rest.substr(0, comma)).find(' ') == std::string_view::npos) return false;
-      if (comma == std::string_view::npos) return true;
-      rest.remove_prefix(comma + 1);
-    }
-    return true;
-  });
-  if (whole_names) split(",");
-  return parts;
+  std::vector<std::string_view> names = split(people, ",");
+  const bool whole = std::all_of(names.begin(), names.end(),
+                                 [](std::string_view name) { return name.find(' ') != std::string_view::npos; });
+  return whole ? names : people;
+}
+
+// A registry of identifiers.
+struct Registry {
+  std::string_view scheme;
+  std::string_view resolver;     // the value follows it; empty: leads nowhere
+  std::string_view prefixes[5];  // what people write before the value
+};
+
+constexpr Registry registries[] = {
+    {"doi",
+     "https://doi.org/",
+     {"https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"}},
+    {"arxiv", "https://arxiv.org/abs/", {"https://arxiv.org/abs/", "http://arxiv.org/abs/", "arxiv:"}},
+    {"orcid", "https://orcid.org/", {"https://orcid.org/", "http://orcid.org/", "orcid.org/", "orcid:"}},
+    {"ror", "https://ror.org/", {"https://ror.org/", "http://ror.org/", "ror.org/"}},
+    {"isbn", {}, {"isbn:", "isbn ", "urn:isbn:"}},
+    {"issn", "https://portal.issn.org/resource/ISSN/", {"issn:", "issn ", "urn:issn:"}},
+    {"pmid", "https://pubmed.ncbi.nlm.nih.gov/", {"https://pubmed.ncbi.nlm.nih.gov/", "pmid:", "pmid "}},
+    {"pmc",
+     "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+     {"https://www.ncbi.nlm.nih.gov/pmc/articles/", "pmcid:", "pmc:"}},
+    {"isni", "https://isni.org/isni/", {"https://isni.org/isni/", "http://www.isni.org/isni/", "isni:", "isni "}},
+    {"handle", "https://hdl.handle.net/", {"https://hdl.handle.net/", "http://hdl.handle.net/", "hdl:"}},
+    {"wikidata",
+     "https://www.wikidata.org/wiki/",
+     {"https://www.wikidata.org/wiki/", "http://www.wikidata.org/entity/"}},
+};
+
+bool is_orcid(std::string_view s) {
+  Identifier id{"orcid", std::string(s), {}, {}};
+  return identifiers::normalise(id) == identifiers::Check::good && id.value == s;
 }
 
 }  // namespace
 
-constinit const Table<Location> location_table{"location", location_rows, {}, location_names};
-constinit const Table<Url> link_table{"link", link_rows};
-constinit const Table<Identifier> identifier_table{"identifier", identifier_rows};
-constinit const Table<Organization> organization_table{"organization", organization_rows};
-constinit const Table<Name> name_table{"name", name_rows};
-constinit const Table<Contributor> contributor_table{"contributor", contributor_rows};
+constinit const Table<Location> location_table{"location", location_rows, location_names};
+constinit const Table<Url> link_table{"link", link_rows, {}};
+constinit const Table<Identifier> identifier_table{"identifier", identifier_rows, {}};
+constinit const Table<Organization> organization_table{"organization", organization_rows, {}};
+constinit const Table<Name> name_table{"name", name_rows, {}};
+constinit const Table<Contributor> contributor_table{"contributor", contributor_rows, {}};
 
-Location Mapper::location(Value v) {
-  Location out;
-  if (v.is_map())
-    read_members(*this, v, location_table, out);
-  else
-    out.text = scalar(v, "a place");
-  return out;
+Location ValueReader::location(Value v) {
+  return read_record(*this, v, location_table, [&](Location& l) { l.text = scalar(v, "a place"); });
 }
 
-Url Mapper::link(Value v) {
-  Url out;
-  if (v.is_map())
-    read_members(*this, v, link_table, out);
-  else
-    out.value = url(v);
-  return out;
+Name ValueReader::name(Value v) {
+  return read_record(*this, v, name_table, [&](Name& n) { n.literal = word(v); });
 }
 
-Organization Mapper::organization(Value v) {
-  Organization out;
-  organization(v, out);
-  return out;
-}
-
-void Mapper::organization(Value v, Organization& out) {
+void ValueReader::organization(Value v, Organization& o) {
   if (v.is_map() && !is_language_map(v))
-    read_members(*this, v, organization_table, out);
+    read_members(*this, v, organization_table, o);
   else
-    out.name = title(v);
+    o.name = title(v);
 }
 
-Name Mapper::name(Value v) {
-  Name out;
-  if (v.is_map())
-    read_members(*this, v, name_table, out);
+void ValueReader::add_url(Value v, std::vector<Url>& urls) {
+  if (v.is_list() && !dialect.yaml)
+    url(v);  // for its message
   else
-    out.literal = word(v);
-  return out;
+    add_links(v, urls);
 }
 
-Contributor Mapper::person_of(std::string_view s, std::string_view role) {
+void ValueReader::add_links(Value v, std::vector<Url>& urls) {
+  for_each_item(v, [&](Value item) {
+    Url one = read_record(*this, item, link_table, [&](Url& u) { u.value = url(item); });
+    if (one != Url{}) urls.push_back(std::move(one));
+  });
+}
+
+Contributor ValueReader::person_of(std::string_view s, std::string_view role) const {
   Contributor c;
   c.role = role;
   s = ascii::trim(s);
@@ -234,39 +212,25 @@ Contributor Mapper::person_of(std::string_view s, std::string_view role) {
   } else {
     c.name.literal = s;
   }
+  c.owner = c.owner || owner_names.contains(display_name(c.name));
   return c;
 }
 
-Contributor Mapper::person(Value v, std::string_view role) {
-  Contributor c;
-  if (v.is_map()) {
-    c.role = role;
-    read_members(*this, v, contributor_table, c);
-    if (v.has("owner")) return c;
-  } else {
-    c = person_of(scalar(v, "a person"), role);
-  }
-  const std::string shown = display_name(c.name);
-  if (owner_names.contains(shown)) c.owner = true;
-  return c;
-}
-
-std::vector<Contributor> Mapper::people(Value v, std::string_view role) {
+std::vector<Contributor> ValueReader::people(Value v, std::string_view role) {
   std::vector<Contributor> out;
   Contributor nobody;
   nobody.role = role;
   const auto add = [&](Contributor c) {
     if (c != nobody) out.push_back(std::move(c));
   };
-  if (v.is_list()) {
-    for (std::size_t i = 0; i < v.size(); ++i) {
-      const Step step(*this, i);
-      add(person(v.item(i), role));
-    }
-    return out;
-  }
-  if (v.is_map()) {
-    add(person(v, role));
+  if (!v.is_scalar()) {
+    for_each_item(v, [&](Value item) {
+      if (!item.is_map()) return add(person_of(scalar(item, "a person"), role));
+      Contributor c = nobody;
+      read_members(*this, item, contributor_table, c);
+      c.owner = c.owner || (!item.has("owner") && owner_names.contains(display_name(c.name)));
+      add(std::move(c));
+    });
     return out;
   }
   const std::string all = scalar(v, "a list of people");
@@ -277,12 +241,71 @@ std::vector<Contributor> Mapper::people(Value v, std::string_view role) {
         Code::wrong_type,
         "a text stands where a list of people is expected; it is split into " + std::to_string(parts.size()) + " names",
         v, "write one name in each line of a list");
-  for (const std::string_view part : parts) {
-    Contributor c = person_of(part, role);
-    if (owner_names.contains(display_name(c.name))) c.owner = true;
-    add(std::move(c));
-  }
+  for (const std::string_view part : parts) add(person_of(part, role));
   return out;
+}
+
+bool normalise(Identifier& id) {
+  id.scheme = ascii::lower(id.scheme);
+  if (id.scheme == "pmcid") id.scheme = "pmc";
+  for (const Registry& r : registries) {
+    if (r.scheme != id.scheme) continue;
+    for (const std::string_view prefix : r.prefixes)
+      if (!prefix.empty() && ascii::starts_with(id.value, prefix)) {
+        id.value = ascii::trim(std::string_view(id.value).substr(prefix.size()));
+        break;
+      }
+    if (id.scheme == "doi" && !id.value.starts_with("10.")) return false;
+    if (id.scheme == "orcid" && !is_orcid(id.value)) return false;
+    if (id.url.empty() && !r.resolver.empty()) id.url = std::string(r.resolver) + id.value;
+  }
+  return true;
+}
+
+void ValueReader::identifier(std::string_view scheme, Value v, std::vector<Identifier>& out) {
+  if (v.is_list()) return for_each_item(v, [&](Value item) { identifier(scheme, item, out); });
+  Identifier id{std::string(scheme), scalar(v, "an identifier"), {}, {}};
+  if (id.value.empty()) return;
+  const std::string written = id.value;
+  if (!normalise(id))
+    warning(Code::bad_identifier, "\"" + written + "\" is not a valid " + std::string(scheme), v,
+            id.scheme == "doi" ? "a DOI begins with 10." : "");
+  else if (!dialect.yaml && id.value != written)
+    note(Code::bad_identifier, "\"" + written + "\" is read as " + id.value, v);
+  out.push_back(std::move(id));
+}
+
+void ValueReader::identifier_key(std::string_view scheme, Value v, std::vector<Identifier>& out) {
+  if (scheme == "email") {
+    if (std::string address = email(v); !address.empty()) out.push_back({"email", std::move(address), {}, {}});
+    return;
+  }
+  const std::size_t before = out.size();
+  identifier(scheme, v, out);
+  for (std::size_t i = before; scheme == "issn" && i < out.size(); ++i) out[i].relation = "part-of";  // a serial's
+}
+
+void ValueReader::identifiers(Value v, std::vector<Identifier>& out) {
+  if (v.is_map())  // {orcid: …, doi: …}
+    return for_each_member(v, [&](Value scheme, Value value) { identifier(scheme.text(), value, out); });
+  if (!v.is_list()) {
+    if (!v.is_null()) error(Code::wrong_type, "identifiers are a list or a map", v, "write {doi: 10.1000/182}");
+    return;
+  }
+  for_each_item(v, [&](Value item) {
+    if (!demand_map(item, "an identifier {scheme, value}")) return;
+    if (!item.has("scheme") && !item.has("value")) return identifiers(item, out);  // a list of maps: - doi: …
+    Identifier id;
+    read_members(*this, item, identifier_table, id);
+    if (id.value.empty() && id.url.empty()) {
+      warning(Code::missing_value, "the identifier has no value", item, "write {scheme: doi, value: 10.1000/182}");
+      if (!id.scheme.empty() || !id.relation.empty()) out.push_back(std::move(id));
+      return;
+    }
+    Identifier normal = id;
+    if (!normalise(normal)) warning(Code::bad_identifier, "\"" + id.value + "\" is not a valid " + id.scheme, item);
+    out.push_back(item.has("url") ? std::move(id) : std::move(normal));  // with a url everything is said
+  });
 }
 
 }  // namespace cvconv::resume

@@ -10,8 +10,7 @@
 #include "jsonld/scribe.hpp"
 #include "orcid/orcid.hpp"
 #include "reading.hpp"
-#include "resume/json_reader.hpp"
-#include "resume/yaml_reader.hpp"
+#include "resume/resume.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -163,11 +162,11 @@ TEST_CASE("samples come back from linked data and pages, but for what the manife
     const std::string extension = file.path().extension();
     Document d;
     if (extension == ".yaml")
-      d = read_sample<yaml::Reader>(file.path(), {{"markup", "markdown"}});
+      d = read_sample<resume::YamlReader>(file.path(), {{"markup", "markdown"}});
     else if (extension == ".xml")
       d = read_sample<OrcidReader>(file.path(), {{"include-limited", "false"}});
     else if (extension == ".json")
-      d = read_sample<json_resume::Reader>(file.path(), {{"markup", "markdown"}});
+      d = read_sample<resume::JsonResumeReader>(file.path(), {{"markup", "markdown"}});
     else
       continue;
     INFO(file.path().filename());

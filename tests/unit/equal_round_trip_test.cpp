@@ -4,10 +4,7 @@
 #include "cvir/cvir.hpp"
 #include "filled_document.hpp"
 #include "reading.hpp"
-#include "resume/json_reader.hpp"
-#include "resume/json_writer.hpp"
-#include "resume/yaml_reader.hpp"
-#include "resume/yaml_writer.hpp"
+#include "resume/resume.hpp"
 
 #include <rapidcheck.h>
 
@@ -266,13 +263,13 @@ TEST_CASE("a Document with every field filled comes back from what was written o
   with_real_values(d);
   std::string bytes;
   CHECK(difference(d, there_and_back<cvir::FormatReader, cvir::FormatWriter>(d, bytes)) == "");
-  CHECK(difference(d, there_and_back<yaml::Reader, yaml::YamlWriter>(d, bytes)) == "");
-  CHECK(difference(d, there_and_back<json_resume::Reader, json_resume::JsonResumeWriter>(d, bytes)) == "");
+  CHECK(difference(d, there_and_back<resume::YamlReader, resume::YamlWriter>(d, bytes)) == "");
+  CHECK(difference(d, there_and_back<resume::JsonResumeReader, resume::JsonResumeWriter>(d, bytes)) == "");
 }
 
 TEST_CASE("any Document comes back from what was written of it") {
-  check_random<yaml::Reader, yaml::YamlWriter>("yaml");
-  check_random<json_resume::Reader, json_resume::JsonResumeWriter>("json-resume");
+  check_random<resume::YamlReader, resume::YamlWriter>("yaml");
+  check_random<resume::JsonResumeReader, resume::JsonResumeWriter>("json-resume");
   check_random<cvir::FormatReader, cvir::FormatWriter>("cvir");
 }
 
@@ -284,7 +281,7 @@ TEST_CASE("an Extra whose key is no path, or leads too deep, comes back and repl
     d.person.name.literal = "Ada Example";
     d.extras.push_back({"json-resume", key, "1", {}});
     std::string bytes;
-    CHECK(difference(d, there_and_back<json_resume::Reader, json_resume::JsonResumeWriter>(d, bytes)) == "");
+    CHECK(difference(d, there_and_back<resume::JsonResumeReader, resume::JsonResumeWriter>(d, bytes)) == "");
   }
 }
 
@@ -307,7 +304,7 @@ TEST_CASE("unknown keys go back to where they stood, each by its own name", "[ro
   extra("json-resume", "c", "\"11\"");     // taken
   extra("orcid", "c", "\"12\"");
   std::string bytes;
-  there_and_back<json_resume::Reader, json_resume::JsonResumeWriter>(d, bytes);
+  there_and_back<resume::JsonResumeReader, resume::JsonResumeWriter>(d, bytes);
   bytes.erase(std::remove_if(bytes.begin(), bytes.end(), [](char c) { return c == ' ' || c == '\n'; }), bytes.end());
   CHECK_THAT(bytes, Catch::Matchers::Contains(R"("a":"1","b":{"x":"2","y":"3","z":"5"},"c":"4","d":[{"x":"6","y":"7"},)"
                                               R"({"x":"8"}],"e.f":"9")"));

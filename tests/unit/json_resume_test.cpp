@@ -1,11 +1,11 @@
 #include "reading.hpp"
-#include "resume/json_reader.hpp"
+#include "resume/resume.hpp"
 
 using namespace cvconv;
 
 namespace {
 
-struct Cv : testing::Read<json_resume::Reader> {
+struct Cv : testing::Read<resume::JsonResumeReader> {
   explicit Cv(std::string_view json, std::string markup = "markdown") : Read(json, {{"markup", std::move(markup)}}) {}
 };
 

@@ -1,8 +1,7 @@
 // The readers of JSON Resume and YAML over real files, where the corpus stands beside the checkout.
 #include "cvconv/value.hpp"
 #include "reading.hpp"
-#include "resume/json_reader.hpp"
-#include "resume/yaml_reader.hpp"
+#include "resume/resume.hpp"
 #include "skip.hpp"
 
 #include <algorithm>
@@ -42,7 +41,7 @@ TEST_CASE("every JSON résumé of the corpus is read, or refused for what it is"
     LocalHost host;
     Document document;
     const std::string bytes = testing::bytes_of(file);
-    read<json_resume::Reader>(host, document, bytes);
+    read<resume::JsonResumeReader>(host, document, bytes);
     const std::string name = file.filename();
     const std::string folder = file.parent_path().filename();
     if (folder == "fresh") {
@@ -80,7 +79,7 @@ TEST_CASE("the schema project's valid cases give no error, its invalid ones are 
       INFO(file << ": " << name << ": " << cv);
       LocalHost host;
       Document document;
-      read<json_resume::Reader>(host, document, cv);
+      read<resume::JsonResumeReader>(host, document, cv);
       ++cases;
       const auto tells = [&](const Diagnostic& d) { return d.severity != Severity::note; };
       const bool reported = std::any_of(host.diagnostics.begin(), host.diagnostics.end(), tells);
@@ -103,7 +102,7 @@ TEST_CASE("every YAML CV of the corpus is read, or refused for what it is", "[ya
       LocalHost host;
       Document document;
       const std::string bytes = testing::bytes_of(file);
-      read<yaml::Reader>(host, document, bytes);
+      read<resume::YamlReader>(host, document, bytes);
       if (file.filename().string().find("jsonresume") == std::string::npos) {
         CHECK(has(host, Code::other_format));
         continue;

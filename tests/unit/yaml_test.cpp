@@ -1,8 +1,6 @@
-#include "resume/yaml_reader.hpp"
+#include "resume/resume.hpp"
 
 #include "reading.hpp"
-#include "resume/vocabulary.hpp"
-#include "resume/yaml_source.hpp"
 
 #include <algorithm>
 
@@ -13,7 +11,7 @@ namespace {
 using testing::codes_of;
 using testing::place;
 
-struct Cv : testing::Read<yaml::Reader> {
+struct Cv : testing::Read<resume::YamlReader> {
   explicit Cv(std::string_view text) : Read(text, {{"markup", "markdown"}}) {}
 };
 
@@ -23,7 +21,7 @@ struct Read {
   bool good = false;
   explicit Read(std::string_view text) {
     Context context = host.context();
-    good = yaml::read_yaml(tape, {text, "in.yaml"}, context);
+    good = resume::read_yaml(tape, {text, "in.yaml"}, context);
   }
   std::string json() const {
     std::string out;

@@ -1,27 +1,24 @@
 // Lays values out as YAML that every reader understands alike.
-#include "resume/emitter.hpp"
-
 #include "cvconv/ascii.hpp"
 #include "cvconv/utf8.hpp"
+#include "resume/node.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
-namespace cvconv::yaml {
+namespace cvconv::resume {
 namespace {
 
 using ascii::is_digit;
-
-using resume::Node;
 
 constexpr std::size_t width = 110;      // of lines that can be broken
 constexpr std::size_t flow_width = 90;  // of a map or list on one line
 
 // Characters that YAML wants escaped: controls, and the line separators that it takes for line ends.
 bool needs_escapes(std::string_view s) {
-  return utf8::has_control(s) || s.find("\u2028") != std::string_view::npos ||
-         s.find("\u2029") != std::string_view::npos || s.find("\uFEFF") != std::string_view::npos ||
-         s.find("\uFFFE") != std::string_view::npos || s.find("\uFFFF") != std::string_view::npos;
+  static constexpr std::string_view others[] = {"\u2028", "\u2029", "\uFEFF", "\uFFFE", "\uFFFF"};
+  return utf8::has_control(s) || std::any_of(std::begin(others), std::end(others),
+                                             [&](std::string_view c) { return s.find(c) != std::string_view::npos; });
 }
 
 // A whole number as people write it in a CV: a year, a volume. It may stand bare where the format takes texts, for
@@ -30,20 +27,16 @@ bool is_whole_number(std::string_view s) {
   return !s.empty() && s.size() <= 9 && (s[0] != '0' || s.size() == 1) && std::all_of(s.begin(), s.end(), is_digit);
 }
 
-// The length of the run of characters for which `is` holds.
-template <class Is>
-std::size_t run(std::string_view s, Is is) {
-  return static_cast<std::size_t>(std::find_if_not(s.begin(), s.end(), is) - s.begin());
-}
+std::size_t count_digits(std::string_view s) { return std::min(s.find_first_not_of("0123456789"), s.size()); }
 
 // 2019-04-12, also with a time behind it; 2019-04 is none.
 bool is_timestamp(std::string_view s) {
-  if (run(s, is_digit) != 4) return false;
+  if (count_digits(s) != 4) return false;
   s.remove_prefix(4);
   for (int part = 0; part < 2; ++part) {
     if (!s.starts_with('-')) return false;
     s.remove_prefix(1);
-    const std::size_t digits = run(s, is_digit);
+    const std::size_t digits = count_digits(s);
     if (digits == 0 || digits > 2) return false;
     s.remove_prefix(digits);
   }
@@ -54,25 +47,18 @@ bool is_timestamp(std::string_view s) {
 bool looks_typed(std::string_view s) {
   static constexpr std::string_view words[] = {"~",   "null", "true", "false", "yes",  "no",    "on",
                                                "off", "y",    "n",    ".nan",  ".inf", "-.inf", "+.inf"};
-  if (s.size() <= 6) {
-    if (const std::string lower = ascii::lower(s);
-        std::find(std::begin(words), std::end(words), lower) != std::end(words))
-      return true;
-  }
-  if (is_timestamp(s)) return true;
+  const auto is = [&](std::string_view word) { return ascii::equal(s, word); };
+  if (std::any_of(std::begin(words), std::end(words), is) || is_timestamp(s)) return true;
   if (s.starts_with('+') || s.starts_with('-')) s.remove_prefix(1);
   if (s.empty() || !(is_digit(s[0]) || s[0] == '.')) return false;
   if (s[0] == '0' && s.size() > 1 && std::string_view("xXoObB").find(s[1]) != std::string_view::npos)
-    return run(s.substr(2), [](char c) {
-             return is_digit(c) || c == '_' || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-           }) == s.size() - 2;
+    return s.find_first_not_of("0123456789_abcdefABCDEF", 2) == std::string_view::npos;
   char before = '\0';
-  return run(s, [&](char c) {
-           const bool exponent = before == 'e' || before == 'E';
-           before = c;
-           return is_digit(c) || std::string_view("._:,eE").find(c) != std::string_view::npos ||
-                  (exponent && (c == '+' || c == '-'));
-         }) == s.size();
+  return std::all_of(s.begin(), s.end(), [&](char c) {
+    const bool exponent = ascii::lower(std::exchange(before, c)) == 'e';
+    return std::string_view("0123456789._:,eE").find(c) != std::string_view::npos ||
+           (exponent && (c == '+' || c == '-'));
+  });
 }
 
 bool is_plain(std::string_view s, bool in_flow) {
@@ -93,37 +79,26 @@ void append_quoted(std::string& out, std::string_view s) {
     out += '\'';
     return;
   }
-  static constexpr char hex[] = "0123456789ABCDEF";
   out += '"';
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    const auto c = static_cast<unsigned char>(s[i]);
-    const std::string_view three = s.substr(i, 3);
+  for (std::size_t i = 0; i < s.size();) {
+    const std::size_t begin = i;
+    const char32_t c = utf8::next(s, i);
     if (c == '"' || c == '\\') {
-      out += '\\';
-      out += s[i];
+      out.append(1, '\\').append(1, s[begin]);
     } else if (c == '\n' || c == '\r' || c == '\t') {
       out += c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t";
-    } else if (c < 0x20 || c == 0x7F) {
-      out.append("\\x").append(1, hex[c >> 4]).append(1, hex[c & 15]);
-    } else if (c == 0xC2 && i + 1 < s.size() && static_cast<unsigned char>(s[i + 1]) < 0xA0) {
-      const auto d = static_cast<unsigned char>(s[++i]);
-      out.append("\\x").append(1, hex[d >> 4]).append(1, hex[d & 15]);
-    } else if (three == "\u2028" || three == "\u2029" || three == "\uFEFF" || three == "\uFFFE" || three == "\uFFFF") {
-      out += three == "\u2028"   ? "\\u2028"
-             : three == "\u2029" ? "\\u2029"
-             : three == "\uFEFF" ? "\\uFEFF"
-             : three == "\uFFFE" ? "\\uFFFE"
-                                 : "\\uFFFF";
-      i += 2;
+    } else if (escapes && needs_escapes(s.substr(begin, i - begin))) {
+      out += c < 0x100 ? "\\x" : "\\u";
+      for (int shift = c < 0x100 ? 4 : 12; shift >= 0; shift -= 4) out += "0123456789ABCDEF"[c >> shift & 15U];
     } else {
-      out += s[i];
+      out.append(s, begin, i - begin);
     }
   }
   out += '"';
 }
 
 void append_scalar(std::string& out, const Node& n, bool in_flow) {
-  if (n.kind == Node::Kind::literal) {
+  if (n.type == Node::Type::literal) {
     out += n.text;
     return;
   }
@@ -149,46 +124,34 @@ void append_key(std::string& out, std::string_view key, bool in_flow, std::size_
   out += ':';
 }
 
-bool is_scalar(const Node& n) { return n.kind == Node::Kind::text || n.kind == Node::Kind::literal; }
 bool is_line(const Node& n) {
-  return is_scalar(n) && n.text.size() <= flow_width && n.text.find('\n') == std::string::npos;
+  return n.is_scalar() && n.text.size() <= flow_width && n.text.find('\n') == std::string::npos;
 }
 
-void append_flow(std::string& out, const Node& n) {
-  if (is_scalar(n)) return append_scalar(out, n, true);
-  const bool map = n.is_map();
-  out += map ? '{' : '[';
+void append_flow(std::string& out, const Node& n, bool in_flow) {
+  if (n.is_scalar()) return append_scalar(out, n, in_flow);
+  out += n.is_map() ? '{' : '[';
   bool first = true;
-  const auto next = [&] {
-    if (!first) out += ", ";
-    first = false;
-  };
-  for (const Node::Member& m : n.members) {
-    if (m.value.empty()) continue;
-    next();
-    append_key(out, m.key, true);
-    out += ' ';
-    append_flow(out, m.value);
-  }
   for (const Node& item : n.items) {
     if (item.empty()) continue;
-    next();
-    append_flow(out, item);
+    if (!first) out += ", ";
+    first = false;
+    if (n.is_map()) {
+      append_key(out, item.key, true);
+      out += ' ';
+    }
+    append_flow(out, item, true);
   }
-  out += map ? '}' : ']';
+  out += n.is_map() ? '}' : ']';
 }
 
 // Small enough, and simple enough, for one line: {language: Dutch, fluency: native}, [Rust, C++].
 bool fits_flow(const Node& n, std::size_t indent) {
-  if (n.members.size() > 4 || n.items.size() > 20) return false;
+  if (n.items.size() > (n.is_map() ? 4 : 20)) return false;
   std::size_t size = indent;
-  for (const Node::Member& m : n.members) {
-    if (!m.value.empty() && !is_line(m.value)) return false;
-    size += m.key.size() + m.value.text.size() + 4;
-  }
   for (const Node& item : n.items) {
-    if (!is_line(item) || item.text.size() > 40) return false;
-    size += item.text.size() + 2;
+    if (n.is_map() ? !item.empty() && !is_line(item) : !is_line(item) || item.text.size() > 40) return false;
+    size += item.text.size() + (n.is_map() ? item.key.size() + 4 : 2);
   }
   return size <= flow_width;
 }
@@ -212,9 +175,9 @@ class Emitter {
 
   void root(const Node& map) {
     bool first = true;
-    for (const Node::Member& m : map.members) {
-      if (m.value.empty()) continue;
-      if (!first && !is_scalar(m.value)) out_ += '\n';
+    for (const Node& m : map.items) {
+      if (m.empty()) continue;
+      if (!first && !m.is_scalar()) out_ += '\n';
       first = false;
       member(m, 0);
     }
@@ -224,38 +187,33 @@ class Emitter {
  private:
   void spaces(std::size_t n) { out_.append(n, ' '); }
 
-  void member(const Node::Member& m, std::size_t indent) {
+  void member(const Node& m, std::size_t indent) {
     append_key(out_, m.key, false, indent);
-    value(m.value, indent);
+    value(m, indent);
   }
 
-  // After `key:` or `-`, which stands at `indent`.
+  // After `key:` or `-`, which is at `indent`.
   void value(const Node& n, std::size_t indent) {
-    if (n.kind == Node::Kind::text && can_fold(n.text)) return folded(n.text, indent + 2);
-    if (n.kind == Node::Kind::text && can_be_literal(n.text)) return literal(n.text, indent + 2);
-    if (is_scalar(n) || n.empty()) {
-      out_ += ' ';
-      append_scalar(out_, n, false);
-      out_ += '\n';
-    } else if (fits_flow(n, indent)) {
-      out_ += ' ';
-      append_flow(out_, n);
-      out_ += '\n';
-    } else {
-      out_ += '\n';
-      if (n.is_list())
-        items(n, indent + 2);
-      else
-        members(n, indent + 2);
-    }
+    if (n.is_text() && can_fold(n.text)) return folded(n.text, indent + 2);
+    if (n.is_text() && can_be_literal(n.text)) return literal(n.text, indent + 2);
+    if (n.is_scalar() || fits_flow(n, indent)) return in_line(n);
+    out_ += '\n';
+    n.is_list() ? items(n, indent + 2) : members(n, indent + 2, false);
+  }
+  void in_line(const Node& n) {
+    out_ += ' ';
+    append_flow(out_, n, false);
+    out_ += '\n';
   }
 
-  void members(const Node& map, std::size_t indent) {
-    for (const Node::Member& m : map.members) {
-      if (m.value.empty()) continue;
-      spaces(indent);
+  void members(const Node& map, std::size_t indent, bool after_dash) {
+    for (const Node& m : map.items) {
+      if (m.empty()) continue;
+      spaces(after_dash ? 1 : indent);
+      after_dash = false;
       member(m, indent);
     }
+    if (after_dash) out_ += " {}\n";
   }
 
   void items(const Node& list, std::size_t indent) {
@@ -263,22 +221,12 @@ class Emitter {
       if (item.empty()) continue;
       spaces(indent);
       out_ += '-';
-      if (item.is_list()) {
-        out_ += ' ';
-        append_flow(out_, item);
-        out_ += '\n';
-      } else if (item.is_map() && !fits_flow(item, indent)) {  // the first member stands on the line of the dash
-        bool first = true;
-        for (const Node::Member& m : item.members) {
-          if (m.value.empty()) continue;
-          spaces(first ? 1 : indent + 2);
-          first = false;
-          member(m, indent + 2);
-        }
-        if (first) out_ += " {}\n";
-      } else {
+      if (item.is_list())
+        in_line(item);
+      else if (item.is_map() && !fits_flow(item, indent))
+        members(item, indent + 2, true);
+      else
         value(item, indent);
-      }
     }
   }
 
@@ -321,4 +269,4 @@ class Emitter {
 
 void append_yaml(std::string& out, const Node& map) { Emitter(out).root(map); }
 
-}  // namespace cvconv::yaml
+}  // namespace cvconv::resume
