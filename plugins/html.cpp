@@ -1,6 +1,5 @@
 // The format as a plugin.
 #include "html/html.hpp"
-#include "html/reader.hpp"
 
 #include "cvconv/plugin.hpp"
 

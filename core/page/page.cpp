@@ -1,7 +1,6 @@
 // The default way of a page writer through an Outline.
 #include "cvconv/page.hpp"
 
-#include <array>
 #include <bit>
 
 namespace cvconv {
@@ -9,89 +8,48 @@ namespace cvconv {
 using outline::Line;
 using outline::Run;
 using outline::Style;
+using outline::words_line;
 
 namespace {
 
-constexpr std::uint16_t nested_styles = outline::strong | outline::emphasis | outline::strike | outline::superscript |
-                                        outline::subscript | outline::isolate;
+constexpr unsigned nested_styles = outline::strong | outline::emphasis | outline::strike | outline::superscript |
+                                   outline::subscript | outline::isolate;
 
-/// One thing that is open around a run: a language, a link or a style, from the outside in.
-struct Open {
-  enum class Kind : std::uint8_t { lang, link, style } kind{};
-  std::string_view value;  // of lang and link
-  Style style = outline::none;
-  bool operator==(const Open&) const = default;
-};
-
-/// All that can be open around one run: a language, a link, and each of the nested styles.
-class Layers {
- public:
-  void push_back(Open o) { of_[size_++] = o; }
-  void pop_back() { --size_; }
-  void clear() { size_ = 0; }
-  [[nodiscard]] std::size_t size() const { return size_; }
-  [[nodiscard]] bool empty() const { return size_ == 0; }
-  const Open& operator[](std::size_t i) const { return of_[i]; }
-  [[nodiscard]] const Open& back() const { return of_[size_ - 1]; }
-
- private:
-  std::array<Open, 2 + std::popcount(nested_styles)> of_{};
-  std::size_t size_ = 0;
-};
-
-void layers(const Run& r, Layers& out) {
-  out.clear();
-  if (!r.lang.empty()) out.push_back({Open::Kind::lang, r.lang});
-  if (!r.href.empty()) out.push_back({Open::Kind::link, r.href});
-  for (unsigned bit = 1; bit <= outline::isolate; bit <<= 1U)
-    if ((r.style & nested_styles & bit) != 0) out.push_back({Open::Kind::style, {}, static_cast<Style>(bit)});
-}
-
-/// A bare bullet with a label and a value, for writers that have nothing better.
-outline::Block as_bullet(const Line& line) {
+outline::Block as_bullet(Line line) {
   outline::Block block;
   block.kind = outline::Block::Kind::bullet;
-  block.line = line;
+  block.line = std::move(line);
   return block;
 }
-
-Line words(std::string_view s) { return s.empty() ? Line() : Line{{s, {}, {}, outline::none}}; }
 
 }  // namespace
 
 void Page::runs(const Line& line) {
-  Layers open;
-  Layers wanted;
-  const auto close_to = [&](std::size_t n) {
-    while (open.size() > n) {
-      const Open& o = open.back();
-      if (o.kind == Open::Kind::lang) close_lang(o.value);
-      if (o.kind == Open::Kind::link) close_link(o.value);
-      if (o.kind == Open::Kind::style) close_style(o.style);
-      open.pop_back();
-    }
+  Run open;  // what is open: a language, in it a link, in that the styles, the lowest bit outermost
+  const auto change_to = [&](const Run& r) {
+    const unsigned styles = r.style & nested_styles;
+    const bool lang = open.lang != r.lang;
+    const bool link = lang || open.href != r.href;
+    const unsigned differs = link ? ~0U : open.style ^ styles;
+    if (differs == 0) return;
+    const unsigned below = (1U << static_cast<unsigned>(std::countr_zero(differs))) - 1;  // they stay as they are
+    for (unsigned bit = outline::isolate; bit > below; bit >>= 1U)
+      if ((open.style & bit) != 0) close_style(static_cast<Style>(bit));
+    if (link && !open.href.empty()) close_link(open.href);
+    if (lang && !open.lang.empty()) close_lang(open.lang);
+    if (lang && !r.lang.empty()) open_lang(r.lang);
+    if (link && !r.href.empty()) open_link(r.href);
+    for (unsigned bit = below + 1; bit <= outline::isolate; bit <<= 1U)
+      if ((styles & bit) != 0) open_style(static_cast<Style>(bit));
+    open = {{}, r.href, r.lang, static_cast<std::uint16_t>(styles)};
   };
   for (const Run& r : line) {
     if (r.style & outline::line_break) {
-      close_to(0);
+      change_to({});
       line_break();
       continue;
     }
-    if (open.empty() && r.style == outline::none && r.href.empty() && r.lang.empty()) {  // most runs are just words
-      text(r.text);
-      continue;
-    }
-    layers(r, wanted);
-    std::size_t same = 0;
-    while (same < open.size() && same < wanted.size() && open[same] == wanted[same]) ++same;
-    close_to(same);
-    for (std::size_t i = same; i < wanted.size(); ++i) {
-      const Open& o = wanted[i];
-      if (o.kind == Open::Kind::lang) open_lang(o.value);
-      if (o.kind == Open::Kind::link) open_link(o.value);
-      if (o.kind == Open::Kind::style) open_style(o.style);
-      open.push_back(o);
-    }
+    change_to(r);
     if (r.style & outline::math) {
       math(r.text, (r.style & outline::display_math) != 0);
     } else if (r.style & outline::code) {
@@ -100,7 +58,7 @@ void Page::runs(const Line& line) {
       text(r.text);
     }
   }
-  close_to(0);
+  change_to({});
 }
 
 void Page::blocks(const std::vector<outline::Block>& list) {
@@ -129,9 +87,9 @@ void Page::labelled(const outline::Labelled& l) {
 }
 
 void Page::block(const outline::Block& b) {
-  if (b.kind == outline::Block::Kind::bullet || b.kind == outline::Block::Kind::numbered) {
-    put(std::string(std::size_t{2} * b.level, ' '));
-    put(b.kind == outline::Block::Kind::bullet ? "- " : std::to_string(b.number) + ". ");
+  if (b.is_item()) {
+    put(std::string(std::size_t{2} * b.level, ' '),
+        b.kind == outline::Block::Kind::bullet ? "- " : std::to_string(b.number) + ". ");
   }
   if (b.kind == outline::Block::Kind::code && !b.line.empty()) {
     std::string_view rest = b.line.front().text;
@@ -153,17 +111,13 @@ void Page::head(const outline::Head& h) {
     runs(l);
     put("\n");
   };
-  one_line(words(h.full_name));
+  one_line(words_line(h.full_name));
   one_line(h.headline);
   for (const outline::ContactLine& c : h.contacts) {
     Line value{{c.text, c.href, {}, outline::isolate}};
-    if (c.label.empty()) {
-      one_line(value);
-    } else {
-      labelled({c.label, std::move(value)});
-    }
+    c.label.empty() ? one_line(value) : labelled({c.label, std::move(value)});
   }
-  if (!h.photo.empty()) one_line(words(h.photo));
+  one_line(words_line(h.photo));
   lines(h.details);
   blocks(h.summary);
 }
@@ -174,11 +128,7 @@ void Page::end(const outline::Outline& page) {
 }
 
 void Page::line(const outline::Entry& e) {
-  Line value;
-  if (!e.grade.empty()) value.append("", e.grade);
-  value.append(e.grade.empty() ? "" : ": ", e.where);
-  value.append(", ", e.place);
-  value.append(", ", words(e.when.words));
+  Line value = e.in_one_line(e.grade, ": ");
   if (value.empty()) {
     block(as_bullet(e.what));
   } else {
@@ -189,29 +139,22 @@ void Page::line(const outline::Entry& e) {
 }
 
 void Page::bullet(const outline::Entry& e) {
-  Line line = e.what;
-  line.append(": ", e.where);
-  line.append(", ", e.place);
-  line.append(", ", words(e.when.words));
-  block(as_bullet(line));
+  block(as_bullet(e.in_one_line(e.what, ": ")));
   blocks(e.body);
   lines(e.lines);
 }
 
 void Page::reference(const outline::Entry& e) {
   Line line = e.what;
-  line.append(" ", words(e.when.words));
-  block(as_bullet(line));
+  line.append(" ", words_line(e.when.words));
+  block(as_bullet(std::move(line)));
   blocks(e.body);
   lines(e.lines);
 }
 
 void Page::quote(const outline::Entry& e) {
   blocks(e.body);
-  Line who = e.what;
-  who.append(", ", e.where);
-  who.append(", ", e.place);
-  who.append(", ", words(e.when.words));
+  const Line who = e.in_one_line(e.what, ", ");
   if (!who.empty()) {
     put("— ");
     runs(who);

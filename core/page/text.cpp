@@ -1,7 +1,9 @@
-// Texts as runs, blocks and plain words.
+// Lines of runs; texts as runs, blocks and plain words.
 #include "cvconv/outline.hpp"
 #include "input/markdown.hpp"
 #include "text/bytes.hpp"
+
+#include <algorithm>
 
 namespace cvconv::outline {
 namespace {
@@ -30,6 +32,53 @@ void append_plain(std::vector<Block>& out, std::string_view s, std::string_view 
 }
 
 }  // namespace
+
+std::string_view Words::join(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  if (size > left_) {
+    left_ = std::max<std::size_t>(size, 2048);
+    next_ = blocks_.emplace_back(std::make_unique_for_overwrite<char[]>(left_)).get();
+  }
+  const std::string_view out(next_, size);
+  for (const std::string_view part : parts) next_ = std::copy(part.begin(), part.end(), next_);
+  left_ -= size;
+  return out;
+}
+
+void Line::push_back(const Run& run) {
+  if (empty()) {
+    one_ = run;
+    any_ = true;
+    return;
+  }
+  const Run last = run;  // it may be one of ours
+  if (several_.empty()) {
+    several_.reserve(4);
+    several_.push_back(one_);
+  }
+  several_.push_back(last);
+}
+
+void Line::pop_back() {
+  if (several_.empty()) {
+    any_ = false;
+  } else if (several_.size() > 2) {
+    several_.pop_back();
+  } else {
+    one_ = several_.front();
+    several_.clear();
+  }
+}
+
+bool Line::operator==(const Line& other) const { return std::equal(begin(), end(), other.begin(), other.end()); }
+
+Line Entry::in_one_line(Line first, std::string_view separator) const {
+  first.append(separator, where);
+  first.append(", ", place);
+  first.append(", ", words_line(when.words));
+  return first;
+}
 
 void append_blocks(std::vector<Block>& out, const Text& text, Words& words) {
   if (text.value.empty()) return;
@@ -82,11 +131,8 @@ std::string plain(const Text& text) {
   std::string out;
   const Block* last = nullptr;
   for (const Block& b : blocks) {
-    const bool item = b.kind == Block::Kind::bullet || b.kind == Block::Kind::numbered;
-    const bool after_item =
-        last != nullptr && (last->kind == Block::Kind::bullet || last->kind == Block::Kind::numbered);
-    if (last != nullptr) out += item && after_item ? "\n" : "\n\n";
-    if (item) {
+    if (last != nullptr) out += b.is_item() && last->is_item() ? "\n" : "\n\n";
+    if (b.is_item()) {
       out.append(std::size_t{2} * b.level, ' ');
       out += b.kind == Block::Kind::bullet ? "- " : std::to_string(b.number) + ". ";
     }

@@ -4,8 +4,6 @@
 #include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/words.hpp"
-#include "html/language_tag.hpp"
-#include "html/theme.hpp"
 #include "jsonld/jsonld.hpp"
 
 #include <algorithm>
@@ -17,6 +15,7 @@ using outline::ContactLine;
 using outline::Entry;
 using outline::Labelled;
 using outline::Line;
+using outline::words_line;
 
 namespace {
 
@@ -38,8 +37,47 @@ std::string slug(std::string_view s) {
   return out;
 }
 
+/// How an element names the kind of a contact.
+constexpr std::string_view contact_classes[] = {"u-email", "p-tel", "u-url", "u-url", "p-adr", "u-uid"};
+
 bool has_more(const Entry& e) { return !e.body.empty() || !e.lines.empty(); }
 bool has_tail(const Entry& e) { return !e.where.empty() || !e.place.empty() || !e.when.words.empty(); }
+
+/// moderncv's names. Each is a tone for white ground and one for dark ground, both of a contrast of 6:1 or more.
+struct Color {
+  std::string_view name;
+  std::string_view light;
+  std::string_view dark;
+};
+constexpr Color colors[] = {{"blue", "#1d4f91", "#8fbcf0"},     {"black", "#1f2429", "#e3e6ea"},
+                            {"burgundy", "#7d1f35", "#eaa3b1"}, {"green", "#1e5c38", "#8fcfa6"},
+                            {"grey", "#4d5660", "#b4bdc6"},     {"orange", "#8f4208", "#f0b482"},
+                            {"purple", "#5b3488", "#c4a8ec"},   {"red", "#a01c1c", "#f2a3a0"}};
+
+constexpr std::string_view sans =
+    "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Helvetica Neue\",Arial,sans-serif";
+constexpr std::string_view serif =
+    "Charter,\"Bitstream Charter\",\"Iowan Old Style\",\"Palatino Linotype\",Cambria,\"Noto Serif\",Georgia,serif";
+
+/// A path relative to the page: nothing that a browser could take for a scheme or a host.
+bool is_relative(std::string_view s) {
+  if (s.empty() || s.front() == '/' || s.front() == '\\') return false;
+  return s.find(':') == std::string_view::npos || s.find(':') > s.find_first_of("/?#");
+}
+
+enum class Photo : std::uint8_t { none, https, http, data, relative };
+/// The sources of images that the page's Content-Security-Policy allows: no more than its photo needs.
+constexpr std::string_view image_policies[] = {"'none'", "https:", "http: https:", "data:", "'self' file:"};
+
+Photo photo_kind(std::string_view s) {
+  s = ascii::trim(s);
+  if (s.empty() || std::ranges::any_of(s, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }))
+    return Photo::none;
+  if (ascii::starts_with(s, "https://")) return Photo::https;
+  if (ascii::starts_with(s, "http://")) return Photo::http;
+  if (ascii::starts_with(s, "data:image/")) return Photo::data;
+  return is_relative(s) ? Photo::relative : Photo::none;
+}
 
 }  // namespace
 
@@ -47,18 +85,13 @@ bool has_tail(const Entry& e) { return !e.where.empty() || !e.place.empty() || !
 
 void HtmlWriter::begin(const outline::Outline& page) {
   out().reserve(out().size() + 40960);
-  document_head(page);
-  put("<body>\n<main class=\"h-resume\">\n");
-}
-
-void HtmlWriter::document_head(const outline::Outline& page) {
   put("<!DOCTYPE html>\n<html");
   if (const std::string tag = language_tag(page.lang); !tag.empty()) attribute("lang", tag);
   attribute("dir", page.rtl ? "rtl" : "ltr");
   put(">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src ");
-  put(photo_policy(page.head.photo));
-  put("; base-uri 'none'; form-action 'none'\">\n<title>");
+  put(image_policies[static_cast<std::size_t>(photo_kind(page.head.photo))],
+      "; base-uri 'none'; form-action 'none'\">\n<title>");
   const std::string headline = outline::plain(page.head.headline);
   text(page.head.full_name);
   if (!page.head.full_name.empty() && !headline.empty()) put(" – ");
@@ -70,9 +103,18 @@ void HtmlWriter::document_head(const outline::Outline& page) {
     attribute("content", page.head.full_name);
     put(">\n");
   }
-  put("<style>\n");
-  append_theme(out(), context());
-  put("</style>\n</head>\n");
+  theme();
+  put("</head>\n<body>\n<main class=\"h-resume\">\n");
+}
+
+/// The style sheet with what the options `color`, `font` and `paper` set.
+void HtmlWriter::theme() {
+  const auto* const found = std::ranges::find(colors, context().option("color"), &Color::name);
+  const Color& color = found == std::end(colors) ? colors[0] : *found;
+  put("<style>\n:root{--accent-light:", color.light, ";--accent-dark:", color.dark,
+      ";--font:", context().option("font") == "serif" ? serif : sans,
+      "}\n@page{size:", context().option("paper") == "letter" ? "letter" : "A4", ";margin:16mm 17mm}\n", stylesheet,
+      "\n</style>\n");
 }
 
 void HtmlWriter::head(const outline::Head& h) {
@@ -80,26 +122,9 @@ void HtmlWriter::head(const outline::Head& h) {
   photo(h);
   // Whatever is missing, the page has one heading of the first level.
   const bool headline_first = h.full_name.empty() && !h.headline.empty();
-  put("<h1 class=\"p-name\"");
-  if (headline_first) {
-    direction(h.headline);
-    put(">");
-    inline_text(h.headline);
-  } else {
-    Letters letters;
-    letters.add(h.full_name);
-    direction(letters);
-    put(">");
-    text(h.full_name.empty() ? words::word(page().lang, "cv") : std::string_view(h.full_name));
-  }
-  put("</h1>\n");
-  if (!headline_first && !h.headline.empty()) {
-    put("<p class=\"headline p-job-title\"");
-    direction(h.headline);
-    put(">");
-    inline_text(h.headline);
-    put("</p>\n");
-  }
+  const std::string_view name = h.full_name.empty() ? words::word(page().lang, "cv") : h.full_name;
+  element("<h1 class=\"p-name\"", headline_first ? h.headline : words_line(name), "</h1>\n");
+  if (!headline_first && !h.headline.empty()) element("<p class=\"headline p-job-title\"", h.headline, "</p>\n");
   if (!h.contacts.empty()) {
     put("<ul class=\"contacts\">\n");
     for (const ContactLine& c : h.contacts) contact(c);
@@ -114,12 +139,25 @@ void HtmlWriter::head(const outline::Head& h) {
 }
 
 void HtmlWriter::photo(const outline::Head& h) {
-  const std::string source = photo_source(h.photo);
-  if (source.empty()) {
-    if (!h.photo.empty())
-      context().warning(Code::link_dropped, "the photo's address cannot be used in a page", {},
-                        "a photo is an https or http URL, a data:image URL or a relative path", "person.photo");
+  if (h.photo.empty()) return;
+  if (photo_kind(h.photo) == Photo::none) {
+    context().warning(Code::link_dropped, "the photo's address cannot be used in a page", {},
+                      "a photo is an https or http URL, a data:image URL or a relative path", "person.photo");
     return;
+  }
+  // What a URL never holds as it is (RFC 3986); a backslash is some systems' slash.
+  static constexpr char digits[] = "0123456789ABCDEF";
+  std::string source;
+  for (const char c : ascii::trim(h.photo)) {
+    if (c == '\\') {
+      source += '/';
+    } else if (std::string_view(" \"<>^`{|}").find(c) != std::string_view::npos) {
+      source += '%';
+      source += digits[static_cast<unsigned char>(c) >> 4U];
+      source += digits[static_cast<unsigned char>(c) & 0xFU];
+    } else {
+      source += c;
+    }
   }
   put("<img class=\"photo u-photo\"");
   attribute("src", source);
@@ -129,8 +167,6 @@ void HtmlWriter::photo(const outline::Head& h) {
 
 void HtmlWriter::contact(const ContactLine& c) {
   using Kind = ContactLine::Kind;
-  static constexpr std::string_view classes[] = {"u-email", "p-tel", "u-url", "u-url", "p-adr", "u-uid"};
-  const bool number = c.kind != Kind::location;
   put("<li>");
   // The label of an account belongs to its link: "GitHub ada" says where it leads, "ada" does not.
   const bool inside = !c.href.empty() && (c.kind == Kind::profile || c.kind == Kind::identifier);
@@ -143,14 +179,10 @@ void HtmlWriter::contact(const ContactLine& c) {
   if (!inside) label();
   put(c.href.empty() ? "<span" : "<a");
   if (!c.href.empty() || c.kind == Kind::location || c.kind == Kind::phone)
-    attribute("class", classes[static_cast<std::size_t>(c.kind)]);
+    attribute("class", contact_classes[static_cast<std::size_t>(c.kind)]);
   if (!c.href.empty()) attribute("href", c.href);
   if (c.href.substr(0, 4) == "http") put(c.kind == Kind::identifier ? " rel=\"noopener\"" : " rel=\"me noopener\"");
-  if (!inside) {
-    Letters letters;
-    letters.add(c.text);
-    direction(letters, number);
-  }
+  if (!inside) direction(words_line(c.text), c.kind != Kind::location);
   put(">");
   if (inside) label();
   const bool isolated = inside && page().rtl;
@@ -193,13 +225,7 @@ void HtmlWriter::begin_section(const outline::Section& s) {
 }
 
 void HtmlWriter::heading(const outline::Section& s) {
-  if (s.title.empty()) return;
-  const int level = ++levels_.back();
-  open_heading(level, {});
-  direction(s.title);
-  put(">");
-  inline_text(s.title);
-  close_heading(level);
+  if (!s.title.empty()) heading(++levels_.back(), {}, s.title);
 }
 
 void HtmlWriter::end_section(const outline::Section&) {
@@ -208,18 +234,23 @@ void HtmlWriter::end_section(const outline::Section&) {
   put("</section>\n");
 }
 
-/// HTML has six levels; `aria-level` says what a deeper one is. The tag is left open for more attributes.
-void HtmlWriter::open_heading(int level, std::string_view attributes) {
+/// HTML has six levels; `aria-level` says what a deeper one is.
+void HtmlWriter::heading(int level, std::string_view attributes, const Line& line) {
+  const char digit = static_cast<char>('0' + std::min(level, 6));
   put("<h");
-  out() += static_cast<char>('0' + std::min(level, 6));
+  out() += digit;
   if (level > 6) attribute("aria-level", std::to_string(level));
-  put(attributes);
+  element(attributes, line, "</h");
+  out() += digit;
+  put(">\n");
 }
 
-void HtmlWriter::close_heading(int level) {
-  put("</h");
-  out() += static_cast<char>('0' + std::min(level, 6));
-  put(">\n");
+void HtmlWriter::element(std::string_view open, const Line& line, std::string_view close, bool value) {
+  put(open);
+  direction(line, value);
+  put(">");
+  inline_text(line);
+  put(close);
 }
 
 // Entries
@@ -236,19 +267,10 @@ void HtmlWriter::entry(const Entry& e) {
 
 void HtmlWriter::entry_in(std::string_view tag, std::string_view css_class, const Entry& e, int level,
                           const Line* organization) {
-  put("<");
-  put(tag);
-  put(" class=\"");
-  put(css_class);
+  put("<", tag, " class=\"", css_class);
   if (e.body.size() > long_entry || e.parts.size() > 1) put(" long");
   put("\">\n");
-  if (!e.what.empty()) {
-    open_heading(level, " class=\"p-name\"");
-    direction(e.what);
-    put(">");
-    inline_text(e.what);
-    close_heading(level);
-  }
+  if (!e.what.empty()) heading(level, " class=\"p-name\"", e.what);
   if (organization != nullptr) {  // whose role this is; the page says it once, above all roles
     put("<data class=\"p-location\"");
     attribute("value", outline::plain(*organization));
@@ -259,44 +281,28 @@ void HtmlWriter::entry_in(std::string_view tag, std::string_view css_class, cons
   if (has_more(e) || !e.grade.empty()) {
     put("<div class=\"body\">\n");
     flow(e.body);
-    details(e.lines, e.grade.empty() ? nullptr : &e.grade);
+    details(e.lines, e.grade);
     put("</div>\n");
   }
   for (const Entry& part : e.parts)
     entry_in("div", part.kind == "position" ? "part p-experience h-event" : "part", part,
              e.what.empty() ? level : level + 1, &e.what);
-  put("</");
-  put(tag);
-  put(">\n");
+  put("</", tag, ">\n");
 }
 
 void HtmlWriter::where(const Entry& e) {
   if (e.where.empty() && e.place.empty()) return;
   put("<p class=\"where p-location h-card\">");
-  if (!e.where.empty()) {
-    put("<span class=\"org p-name\"");
-    direction(e.where);
-    put(">");
-    inline_text(e.where);
-    put("</span>");
-  }
+  if (!e.where.empty()) element("<span class=\"org p-name\"", e.where, "</span>");
   if (!e.where.empty() && !e.place.empty()) put(", ");
-  if (!e.place.empty()) {
-    put("<span class=\"p-adr\"");
-    direction(e.place);
-    put(">");
-    inline_text(e.place);
-    put("</span>");
-  }
+  if (!e.place.empty()) element("<span class=\"p-adr\"", e.place, "</span>");
   put("</p>\n");
 }
 
 /// The words of a date or period, with the dates in them marked for machines.
 void HtmlWriter::when(const outline::When& w, std::string_view tag) {
   if (w.words.empty()) return;
-  put("<");
-  put(tag);
-  put(" class=\"when\">");
+  put("<", tag, " class=\"when\">");
   std::string_view rest = w.words;
   const auto mark = [&](const Date& date, std::string_view css_class) {
     if (date.empty() || date.is_raw()) return;
@@ -315,9 +321,7 @@ void HtmlWriter::when(const outline::When& w, std::string_view tag) {
   mark(w.dates.start, "dt-start");
   if (w.dates.end_is == End::stated) mark(w.dates.end, "dt-end");
   text(rest);
-  put("</");
-  put(tag);
-  put(tag == "p" ? ">\n" : ">");
+  put("</", tag, tag == "p" ? ">\n" : ">");
 }
 
 // Lists of entries
@@ -327,9 +331,7 @@ void HtmlWriter::list(std::string_view css_class) {
   if (!list_.empty()) put("</ul>\n");
   list_ = css_class;
   if (css_class.empty()) return;
-  put("<ul class=\"");
-  put(css_class);
-  put("\">\n");
+  put("<ul class=\"", css_class, "\">\n");
 }
 
 void HtmlWriter::begin_group(Entry::Shape) { close_flow(); }
@@ -359,12 +361,8 @@ void HtmlWriter::line(const Entry& e) {
     return;
   }
   list("rows");
-  put(e.kind == "skill" ? "<li class=\"row p-skill\"><span class=\"label\""
-                        : "<li class=\"row\"><span class=\"label\"");
-  direction(e.what);
-  put(">");
-  inline_text(e.what);
-  put("</span>\n<div>");
+  put(e.kind == "skill" ? "<li class=\"row p-skill\">" : "<li class=\"row\">");
+  element("<span class=\"label\"", e.what, "</span>\n<div>");
   if (!e.grade.empty()) {
     put("<span class=\"grade\">");
     isolated_text(e.grade);
@@ -378,10 +376,6 @@ void HtmlWriter::line(const Entry& e) {
 
 void HtmlWriter::bullet(const Entry& e) {
   list(e.kind == "interest" && !has_tail(e) && !has_more(e) ? "bare" : "items");
-  item(e);
-}
-
-void HtmlWriter::item(const Entry& e) {
   put("<li>");
   isolated_text(e.what);
   tail(e, ": ");
@@ -392,10 +386,7 @@ void HtmlWriter::item(const Entry& e) {
 
 void HtmlWriter::reference(const Entry& e) {
   list("refs");
-  put("<li class=\"ref\"><div");
-  direction(e.what);
-  put(">");
-  inline_text(e.what);
+  element("<li class=\"ref\"><div", e.what, {});
   flow(e.body);
   details(e.lines);
   put("</div>\n");
@@ -422,26 +413,22 @@ void HtmlWriter::quote(const Entry& e) {
 
 // Lines and blocks
 
-void HtmlWriter::details(const std::vector<Labelled>& list, const Line* grade) {
-  if (list.empty() && grade == nullptr) return;
+void HtmlWriter::details(const std::vector<Labelled>& list, const Line& grade) {
+  if (list.empty() && grade.empty()) return;
   put("<dl>\n");
-  if (grade != nullptr) labelled({words::word(page().lang, "score"), *grade});
-  for (const Labelled& l : list) labelled(l);
+  if (!grade.empty()) labelled({words::word(page().lang, "score"), grade});
+  lines(list);
   put("</dl>\n");
 }
 
 void HtmlWriter::labelled(const Labelled& l) {
   put("<div><dt>");
   text(l.label);
-  put("</dt> <dd");
-  direction(l.value, true);
-  put(">");
-  inline_text(l.value);
-  put("</dd></div>\n");
+  element("</dt> <dd", l.value, "</dd></div>\n", true);
 }
 
 void HtmlWriter::flow(const std::vector<Block>& list) {
-  for (const Block& b : list) block(b);
+  blocks(list);
   close_flow();
 }
 
@@ -454,31 +441,13 @@ void HtmlWriter::close_flow(std::size_t depth) {
 }
 
 void HtmlWriter::block(const Block& b) {
-  const auto content = [&](std::string_view tag) {
+  if (!b.is_item()) {
     close_flow();
-    put("<");
-    put(tag);
-    direction(b.line);
-    put(">");
-    inline_text(b.line);
-    put("</");
-    put(tag);
-    put(">\n");
-  };
-  switch (b.kind) {
-    case Block::Kind::paragraph:
-      return content("p");
-    case Block::Kind::quote:
-      return content("blockquote");
-    case Block::Kind::code:
-      close_flow();
-      put("<pre dir=\"ltr\"><code>");
-      for (const outline::Run& r : b.line) text(r.text);
-      put("</code></pre>\n");
-      return;
-    case Block::Kind::bullet:
-    case Block::Kind::numbered:
-      break;
+    if (b.kind == Block::Kind::paragraph) return element("<p", b.line, "</p>\n");
+    if (b.kind == Block::Kind::quote) return element("<blockquote", b.line, "</blockquote>\n");
+    put("<pre dir=\"ltr\"><code>");
+    for (const outline::Run& r : b.line) text(r.text);
+    return put("</code></pre>\n");
   }
   const bool numbered = b.kind == Block::Kind::numbered;
   const std::size_t depth = std::min<std::size_t>(b.level, flow_.size()) + 1;  // of lists around the item

@@ -1,15 +1,36 @@
-// The writer `html`: one page that stands alone, for people (on a phone, a desktop, on paper), for screen readers, and
-// for programs (the microformat h-resume, JSON-LD). What the page says is the Outline's; MAPPING.md says what it looks
-// like.
+// The writer and the reader `html`. The writer's is one page that stands alone, for people (on a phone, a desktop, on
+// paper), for screen readers, and for programs (the microformat h-resume, JSON-LD). What the page says is the
+// Outline's; MAPPING.md says what it looks like.
 #pragma once
 
 #include "cvconv/page.hpp"
-#include "html/direction.hpp"
 
 #include <map>
 #include <set>
 
 namespace cvconv::html {
+
+/// html.css, as it was compressed at build time.
+extern const std::string_view stylesheet;
+
+/// The tag as `lang` takes it (BCP 47: letters and digits, at most eight in a part; `zh_CN` becomes `zh-CN`); "" for
+/// what is no tag.
+std::string language_tag(std::string_view);
+
+enum class Direction : std::uint8_t { none, ltr, rtl };
+
+/// The letters of a text, by the way they are written. Digits and punctuation count for nothing.
+struct Letters {
+  void add(std::string_view utf8);
+  /// The way of the whole: that of the first letter, if most letters agree with it; `none` where they don't.
+  [[nodiscard]] Direction overall() const;
+
+  std::size_t ltr = 0;
+  std::size_t rtl = 0;
+  Direction first = Direction::none;  ///< of the first letter
+  bool digits = false;
+  bool controls = false;  ///< characters that turn what follows them (embeddings, overrides, isolates)
+};
 
 class HtmlWriter : public Page {
  protected:
@@ -41,19 +62,19 @@ class HtmlWriter : public Page {
 
  private:
   // Pieces of the page (html.cpp).
-  void document_head(const outline::Outline&);
+  void theme();
   void photo(const outline::Head&);
   void contact(const outline::ContactLine&);
-  void open_heading(int level, std::string_view attributes);
-  void close_heading(int level);
+  /// An element of one line: what opens it but for the direction and the `>`, and what closes it.
+  void element(std::string_view open, const outline::Line&, std::string_view close, bool value = false);
+  void heading(int level, std::string_view attributes, const outline::Line&);
   void entry_in(std::string_view tag, std::string_view css_class, const outline::Entry&, int level,
                 const outline::Line* organization);
   void where(const outline::Entry&);
   void when(const outline::When&, std::string_view tag);
-  void item(const outline::Entry&);
   /// "where, place, when", as far as they are known; `separator` stands before the first.
   void tail(const outline::Entry&, std::string_view separator);
-  void details(const std::vector<outline::Labelled>&, const outline::Line* grade = nullptr);
+  void details(const std::vector<outline::Labelled>&, const outline::Line& grade = {});
   void flow(const std::vector<outline::Block>&);
   void close_flow(std::size_t depth = 0);
   void list(std::string_view css_class);
@@ -65,13 +86,10 @@ class HtmlWriter : public Page {
   void attribute(std::string_view name, std::string_view value);
   /// ` dir="…"` where a block of text runs against the page.
   void direction(const outline::Line&, bool value = false);
-  void direction(const Letters&, bool value = false);
-  /// Whether, and which way, text runs against the page.
   void put_direction(Direction);
+  /// Whether, and which way, text runs against the page.
   [[nodiscard]] Direction against(const outline::Line&, bool value = false) const;
   [[nodiscard]] Direction against(const Letters&, bool value = false) const;
-  /// What is to be known of the links of the line before the first of them is written.
-  void know_links();
 
   struct List {
     bool numbered;
@@ -85,6 +103,12 @@ class HtmlWriter : public Page {
   const outline::Line* line_ = nullptr;        ///< the line that is being written
   std::map<std::string_view, Letters> links_;  ///< of the line, by their address: the letters of their words
   std::set<std::string_view> told_;            ///< bare addresses that the line tells
+};
+
+/// Reads the CV in a web page: as linked data (schema.org in JSON-LD), or else as microformats.
+class HtmlReader : public Reader {
+ public:
+  void read(const Source& source, Document& document, Context& context) override;
 };
 
 }  // namespace cvconv::html

@@ -4,9 +4,13 @@
 
 #include "html/tree.hpp"
 
+#include <functional>
 #include <memory>
 
 namespace cvconv::html {
+
+/// Reads the person and the CV that class names mark; false if there is none.
+bool read_microformats(const Tree&, std::string_view person, Document&, Context&);
 
 struct MfItem;
 
@@ -18,7 +22,7 @@ struct MfProperty {
 };
 
 struct MfItem {
-  std::vector<std::string> types;  ///< "h-card"
+  std::vector<std::string_view> types;  ///< "h-card"
   std::uint32_t node = PageNode::none;
   bool classic = false;  ///< of the first version
   std::vector<MfProperty> properties;
@@ -27,12 +31,23 @@ struct MfItem {
   [[nodiscard]] std::string_view value(std::string_view name) const;
 };
 
-/// The types of the item that begins at an element; none if none does.
-std::vector<std::string> item_types(const Tree&, std::uint32_t node, bool* classic = nullptr);
-/// The properties that an element is of the item around it, without prefix, each with that prefix's letter before it:
-/// "pname", "dstart".
-std::vector<std::string> property_names(const Tree&, std::uint32_t node, const MfItem& of);
+/// What an element is by its class names alone: its types, if an item begins at it, and no properties.
+MfItem item_at(const Tree&, std::uint32_t node);
 /// The item that begins at an element, with all below it.
 MfItem parse_item(const Tree&, std::uint32_t node, int depth = 0);
+
+/// A piece of text that no property holds.
+struct Passage {
+  enum class Kind : std::uint8_t { paragraph, bullet, label, details, heading } kind = Kind::paragraph;
+  int level = 0;  ///< of a heading
+  std::string text;
+  std::uint32_t node = PageNode::none;
+};
+
+/// Walks the text below a node, block by block. `skip(node)` is asked of each element, and takes it out if true.
+void each_passage(const Tree&, std::uint32_t node, const std::function<bool(std::uint32_t)>& skip,
+                  const std::function<void(const Passage&)>& emit);
+/// The same of all the text.
+std::vector<Passage> passages(const Tree&, std::uint32_t node);
 
 }  // namespace cvconv::html

@@ -1,11 +1,11 @@
 // Reads a page: its linked data, or else its microformats.
-#include "html/reader.hpp"
-
+#include "jsonld/reader.hpp"
 #include "cvconv/ascii.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/value.hpp"
+#include "html/html.hpp"
+#include "html/microformats.hpp"
 #include "jsonld/choose.hpp"
-#include "jsonld/reader.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -20,54 +20,40 @@ bool is_linked_data(std::string_view type) {
          (type.size() == wanted.size() || type[wanted.size()] == ';' || type[wanted.size()] == ' ');
 }
 
-/// What hides a script from old browsers is white space to a reader of JSON.
-void blank_out(std::string& s, std::string_view what) {
-  for (std::size_t at = 0; (at = s.find(what, at)) != std::string::npos; at += what.size())
-    std::fill_n(s.begin() + static_cast<std::ptrdiff_t>(at), what.size(), ' ');
-}
-
-class Scripts {
- public:
-  explicit Scripts(const Tree& tree, std::string_view bytes) {
+/// The linked data of a page.
+struct Scripts {
+  Scripts(const Tree& tree, std::string_view bytes) {
     constexpr std::size_t most = 64;
     constexpr std::size_t far = 100'000;  // lines: those are not counted further
-    for (std::uint32_t i = 0; i < tree.nodes().size() && sources_.size() < most; ++i) {
-      if (tree[i].tag != "script" || !is_linked_data(tree.attribute(i, "type"))) continue;
+    for (std::uint32_t i = 0; i < tree.nodes().size() && sources.size() < most; ++i) {
       const std::uint32_t text = tree[i].first;
-      if (text == PageNode::none) continue;
+      if (tree[i].tag != "script" || !is_linked_data(tree.attribute(i, "type")) || text == PageNode::none) continue;
       // The lines before it stay as white space, so that messages tell the place in the page.
       const Place at = tree.place(text);
       std::string& source =
-          sources_.emplace_back(std::min<std::size_t>(at.line - 1, far) + (at.line > far ? i : 0), '\n');
+          sources.emplace_back(std::min<std::size_t>(at.line - 1, far) + (at.line > far ? i : 0), '\n');
       source.append(std::min<std::size_t>(at.column - 1, far), ' ');
-      const std::size_t begin = source.size();
-      source += bytes.substr(tree[text].offset, tree[text].length);
-      if (tree[text].length == 0) source += tree[text].text;
-      std::string script = source.substr(begin);
-      for (const std::string_view mark : {"//<![CDATA[", "/*<![CDATA[*/", "//]]>", "/*]]>*/", "<![CDATA[", "]]>"})
-        if (script.find("CDATA") != std::string::npos || mark.find("]]") != std::string_view::npos)
-          if (bytes.find("CDATA") != std::string_view::npos) blank_out(script, mark);
-      source.replace(begin, std::string::npos, script);
-      read(source);
+      source += tree[text].length == 0 ? tree[text].text : bytes.substr(tree[text].offset, tree[text].length);
+      if (bytes.find("CDATA") != std::string_view::npos) blank_out(source);
+      LocalHost host;
+      Context context = host.context();
+      const bool good = tapes.emplace_back().read_json({source, "script"}, context);
+      std::ranges::move(host.diagnostics, std::back_inserter(errors));
+      if (good) graph.add(tapes.back().root());
     }
+  }
+
+  /// What hides a script from old browsers is white space to a reader of JSON.
+  static void blank_out(std::string& s) {
+    for (const std::string_view mark : {"//<![CDATA[", "/*<![CDATA[*/", "//]]>", "/*]]>*/", "<![CDATA[", "]]>"})
+      for (std::size_t at = 0; (at = s.find(mark, at)) != std::string::npos;)
+        s.replace(at, mark.size(), mark.size(), ' ');
   }
 
   jsonld::Graph graph;
   std::vector<Diagnostic> errors;
-  [[nodiscard]] bool any() const { return !sources_.empty(); }
-
- private:
-  void read(const std::string& source) {
-    LocalHost host;
-    Context context = host.context();
-    Tape& tape = tapes_.emplace_back();
-    const bool good = tape.read_json({source, "script"}, context);
-    for (Diagnostic& d : host.diagnostics) errors.push_back(std::move(d));
-    if (good) graph.add(tape.root());
-  }
-
-  std::deque<std::string> sources_;
-  std::deque<Tape> tapes_;
+  std::deque<std::string> sources;
+  std::deque<Tape> tapes;
 };
 
 }  // namespace

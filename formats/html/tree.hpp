@@ -13,14 +13,14 @@ namespace cvconv::html {
 struct PageNode {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
   std::string_view tag;   ///< lower case; empty: a text
+  bool block = false;     ///< paragraphs are made of it, as opposed to what is inside of a line
   std::string_view text;  ///< of a text, without entities
   std::uint32_t parent = none;
-  std::uint32_t first = none;  ///< child
-  std::uint32_t next = none;   ///< sibling
-  std::uint32_t attributes = 0;
-  std::uint32_t attribute_count = 0;
-  std::size_t offset = 0;  ///< in the input
-  std::size_t length = 0;  ///< of a text, as it stands in the input
+  std::uint32_t first = none;        ///< child
+  std::uint32_t next = none;         ///< sibling
+  const void* attributes = nullptr;  ///< the parser's list
+  std::size_t offset = 0;            ///< in the input
+  std::size_t length = 0;            ///< of a text, as it is in the input
 };
 
 class Tree {
@@ -37,48 +37,39 @@ class Tree {
   [[nodiscard]] const std::vector<PageNode>& nodes() const { return nodes_; }
   /// In document order the root comes first.
   [[nodiscard]] const PageNode& operator[](std::uint32_t i) const { return nodes_[i]; }
+  /// Its data are nullptr where there is no such attribute.
   [[nodiscard]] std::string_view attribute(std::uint32_t node, std::string_view name) const;
-  [[nodiscard]] bool has_attribute(std::uint32_t node, std::string_view name) const;
+  [[nodiscard]] bool has_attribute(std::uint32_t node, std::string_view name) const {
+    return attribute(node, name).data() != nullptr;
+  }
   /// True for one of the words of `class`.
   [[nodiscard]] bool has_class(std::uint32_t node, std::string_view name) const;
   /// The next node in document order that is not below this one; `none` outside of `within`.
   [[nodiscard]] std::uint32_t after(std::uint32_t node, std::uint32_t within) const;
   /// The next node in document order.
   [[nodiscard]] std::uint32_t following(std::uint32_t node, std::uint32_t within) const;
-  /// The words below a node, white space collapsed, blocks apart. Images stand as their `alt`.
+  /// The words below a node, white space collapsed, blocks apart. Images are read as their `alt`.
   [[nodiscard]] std::string words(std::uint32_t node) const;
   /// Takes part of the work that a page may ask for; false once it is used up, and then there are no more words.
   bool spend(std::size_t) const;
   [[nodiscard]] bool exhausted() const { return work_ == 0; }
-  [[nodiscard]] Place place(std::uint32_t node) const;
-  [[nodiscard]] Place place_of(std::size_t offset) const;
+  [[nodiscard]] Place place(std::uint32_t node) const { return place_of(nodes_[node].offset); }
 
  private:
-  struct Attribute {
-    std::string_view name;
-    std::string_view value;
-  };
+  [[nodiscard]] Place place_of(std::size_t offset) const;
+
   class Arena;
   std::unique_ptr<Arena> arena_;
   std::vector<PageNode> nodes_;
-  std::vector<Attribute> attributes_;
   mutable std::size_t work_ = 30'000'000;  // nodes and bytes of text
   std::vector<std::size_t> lines_;         ///< where each begins
 };
 
-/// Elements of which paragraphs are made, as opposed to those inside of a line.
-bool is_block(std::string_view tag);
+/// True for elements in which nothing is said to a reader of the page.
+bool is_silent(std::string_view tag);
 /// The next word of a list with white space between; `rest` becomes what follows it.
 std::string_view next_word(std::string_view& rest);
-
-/// What a page asks of the parser. Its work grows with the square of some of these.
-struct PageSize {
-  std::size_t tags = 0;
-  std::size_t text = 0;     ///< bytes outside of tags
-  std::size_t depth = 0;    ///< elements in each other, without those that others close (p, li, td, …)
-  std::size_t squares = 0;  ///< of the number of attributes of each tag
-  std::size_t offset = 0;   ///< where the worst of it stands
-};
-PageSize measure(std::string_view page);
+/// Appends words with one space between; `space`: one is due.
+void append_collapsed(std::string& out, std::string_view words, bool& space);
 
 }  // namespace cvconv::html

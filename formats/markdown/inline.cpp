@@ -1,29 +1,20 @@
-// Runs as Markdown: which delimiters can stand where.
-#include "markdown/inline.hpp"
-
+// Running text as CommonMark inlines: which delimiters can stand where.
 #include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/utf8.hpp"
+#include "markdown/markdown.hpp"
 
 #include <algorithm>
-
-#include "markdown/check.hpp"
 
 namespace cvconv::markdown {
 namespace {
 
 using ascii::is_space;
-
 using outline::Line;
 using outline::Run;
 
 constexpr unsigned spans = outline::strong | outline::emphasis | outline::strike;
-
-struct Piece {
-  std::string text;
-  std::string href;
-  unsigned style = 0;  // of `spans`, code, math, display_math and line_break
-};
+constexpr unsigned verbatim = outline::code | outline::math;
 
 /// Small raised and lowered characters, for which Markdown has no style.
 struct Shifted {
@@ -40,328 +31,243 @@ constexpr Shifted shifted[] = {
 std::string shift(std::string_view s, bool up) {
   std::string out;
   for (const char c : s) {
-    const auto* found =
-        std::find_if(std::begin(shifted), std::end(shifted), [c](const Shifted& x) { return x.from == c; });
+    const auto* found = std::ranges::find(shifted, c, &Shifted::from);
     if (found == std::end(shifted)) return (up ? "^(" : "_(") + std::string(s) + ")";
     out += up ? found->raised : found->lowered;
   }
   return out;
 }
 
-void push(std::vector<Piece>& out, Piece piece) {
-  const bool joins = !out.empty() && out.back().style == piece.style && out.back().href == piece.href &&
-                     (piece.style & (outline::code | outline::math | outline::line_break)) == 0;
-  if (joins) {
-    out.back().text += piece.text;
-  } else {
-    out.push_back(std::move(piece));
-  }
-}
-
 /// The runs without what Markdown cannot say, neighbours of one look joined.
-std::vector<Piece> pieces_of(const Line& line, bool one_line) {
-  std::vector<Piece> out;
+Line sayable(const Line& line, bool one_line, outline::Words& words) {
+  Line out;
+  std::string text;  // of neighbours
+  Run look;
+  const auto flush = [&] {
+    if (!text.empty()) out.push_back({words.keep(text), look.href, {}, look.style});
+    text.clear();
+  };
   for (const Run& r : line) {
-    if (r.style & outline::line_break) {
-      if (one_line) {
-        push(out, {" ", {}, 0});
-      } else if (!out.empty()) {
-        out.push_back({{}, {}, outline::line_break});
-      }
+    if ((r.style & outline::line_break) != 0 && !one_line) {
+      flush();
+      if (!out.empty()) out.push_back({{}, {}, {}, outline::line_break});
       continue;
     }
-    if (r.text.empty()) continue;
-    const unsigned kept = r.style & (spans | outline::code | outline::math | outline::display_math);
+    const bool space = (r.style & outline::line_break) != 0;
+    if (r.text.empty() && !space) continue;
+    const auto style = static_cast<std::uint16_t>(r.style & (spans | verbatim | outline::display_math));
+    if (style != look.style || r.href != look.href || (style & verbatim) != 0) flush();
+    look = {{}, r.href, {}, style};
     const bool up = (r.style & outline::superscript) != 0;
-    const bool down = (r.style & outline::subscript) != 0;
-    const bool words = (r.style & (outline::code | outline::math)) == 0;
-    push(out, {words && (up || down) ? shift(r.text, up) : std::string(r.text), std::string(r.href), kept});
+    const bool shifts = (up || (r.style & outline::subscript) != 0) && (style & verbatim) == 0;
+    text += space ? " " : shifts ? shift(r.text, up) : std::string(r.text);
   }
+  flush();
   while (!out.empty() && out.back().style == outline::line_break) out.pop_back();
   return out;
 }
 
 /// A style does not begin or end in white space: there no delimiter would be one.
-void trim_spans(std::vector<Piece>& pieces) {
+void trim_spans(Line& line) {
+  static constexpr std::string_view space = " \t\n\r";
   for (const unsigned bit : {outline::strong, outline::emphasis, outline::strike}) {
-    const auto has = [&](std::size_t i) { return i < pieces.size() && (pieces[i].style & bit) != 0; };
-    std::vector<Piece> out;
-    out.reserve(pieces.size());
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-      Piece& p = pieces[i];
-      if (!has(i) || (p.style & (outline::code | outline::math)) != 0) {
-        out.push_back(std::move(p));
+    const auto has = [bit](const Run& r) { return (r.style & bit) != 0; };
+    Line out;
+    for (const Run& r : line) {
+      if (!has(r) || (r.style & verbatim) != 0) {
+        out.push_back(r);
         continue;
       }
-      const bool first = out.empty() || (out.back().style & bit) == 0;
-      const bool last = !has(i + 1);
-      std::size_t begin = 0;
-      std::size_t end = p.text.size();
-      if (first) {
-        while (begin < end && is_space(p.text[begin])) ++begin;
-      }
-      if (begin == end) {
-        p.style &= ~bit;
-        out.push_back(std::move(p));
-        continue;
-      }
-      if (last) {
-        while (end > begin && is_space(p.text[end - 1])) --end;
-      }
-      const auto put = [&](std::string text, unsigned style) {
-        if (!text.empty()) out.push_back({std::move(text), p.href, style});
+      const bool first = out.empty() || !has(out.back());
+      const bool last = &r == &line.back() || !has(*(&r + 1));
+      const std::size_t begin = first ? std::min(r.text.find_first_not_of(space), r.text.size()) : 0;
+      const std::size_t end = last ? std::max(r.text.find_last_not_of(space) + 1, begin) : r.text.size();
+      const auto add = [&](std::string_view text, unsigned style) {
+        if (!text.empty()) out.push_back({text, r.href, {}, static_cast<std::uint16_t>(style)});
       };
-      put(p.text.substr(0, begin), p.style & ~bit);
-      put(p.text.substr(begin, end - begin), p.style);
-      put(p.text.substr(end), p.style & ~bit);
+      add(r.text.substr(0, begin), r.style & ~bit);
+      add(r.text.substr(begin, end - begin), r.style);
+      add(r.text.substr(end), r.style & ~bit);
     }
-    pieces = std::move(out);
+    line = std::move(out);
   }
 }
 
 /// True where `<words>` says it all: an address of the web or of a mailbox.
-bool is_autolink(const Piece& p) {
-  if (p.style != 0 || p.href.empty()) return false;
-  const bool plain = p.text.find_first_of(" \t\n\r<>\\&") == std::string::npos;
-  if (!plain) return false;
-  if (p.text == p.href) return p.href.starts_with("https://") || p.href.starts_with("http://");
-  if (!p.href.starts_with("mailto:") || p.href.compare(7, std::string::npos, p.text) != 0) return false;
-  const auto at = p.text.find('@');
-  if (at == 0 || at == std::string::npos || at + 1 == p.text.size()) return false;
-  return std::all_of(p.text.begin(), p.text.end(), [&](const char& c) {
-    const bool alnum = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    const bool host = &c > &p.text[at];
-    return alnum || c == '.' || c == '-' || (!host && (c == '_' || c == '+')) || &c == &p.text[at];
-  });
+bool is_autolink(std::string_view words, std::string_view href) {
+  if (words.find_first_of(" \t\n\r<>\\&") != std::string::npos) return false;
+  if (words == href) return href.starts_with("https://") || href.starts_with("http://");
+  if (!href.starts_with("mailto:") || href.substr(7) != words) return false;
+  const auto at = words.find('@');
+  if (at == 0 || at == std::string::npos || at + 1 == words.size()) return false;
+  const auto is_host = [](char c) { return ascii::is_letter_or_digit(c) || c == '.' || c == '-'; };
+  const auto is_local = [&](char c) { return is_host(c) || c == '_' || c == '+'; };
+  return std::ranges::all_of(words.substr(0, at), is_local) && std::ranges::all_of(words.substr(at + 1), is_host);
 }
 
-/// How hard to try.
-enum class Way : std::uint8_t { stars, underscores, entities, no_styles };
+bool is_word(char c) { return ascii::is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-class Printer {
- public:
-  Printer(std::string& out, const std::vector<Piece>& pieces, const InlineOptions& options, Way way)
-      : out_(out), pieces_(pieces), options_(options), way_(way), line_start_(options.line_start) {}
-
-  void run() {
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      const Piece& p = pieces_[i];
-      if (p.style & outline::line_break) {
-        close_to(0, {});
-        if (line_start_) continue;  // nothing stands on the line yet
-        trim_line();
-        out_ += "\\\n";
-        out_ += options_.indent;
-        line_start_ = true;
-        continue;
-      }
-      layers(p);
-      std::size_t same = 0;
-      while (same < open_.size() && same < wanted_.size() && open_[same] == wanted_[same]) ++same;
-      close_to(same, p.text);
-      for (std::size_t k = same; k < wanted_.size(); ++k) open(wanted_[k]);
-      body(p);
-    }
-    close_to(0, {});
-  }
-
- private:
-  struct Layer {
-    unsigned style = 0;  // 0: a link
-    std::string_view href;
-    bool operator==(const Layer&) const = default;
-  };
-
-  void layers(const Piece& p) {
-    wanted_.clear();
-    autolink_ = is_autolink(p);
-    if (!p.href.empty() && !autolink_) wanted_.push_back({0, p.href});
-    if (way_ == Way::no_styles) return;
-    for (const unsigned bit : {outline::strong, outline::emphasis, outline::strike}) {
-      if (p.style & bit) wanted_.push_back({bit, {}});
-    }
-  }
-
-  [[nodiscard]] std::string_view delimiter(unsigned style) const {
-    if (style == outline::strong) return "**";
-    if (style == outline::strike) return "~~";
-    return way_ == Way::underscores ? "_" : "*";
-  }
-
-  void open(const Layer& l) {
-    if (l.style == 0) {
-      if (!out_.empty() && out_.back() == '!') out_.insert(out_.size() - 1, "\\");  // no image
-      out_ += '[';
-    } else {
-      if (way_ == Way::entities) encode_last();
-      out_ += delimiter(l.style);
-    }
-    line_start_ = false;
-    open_.push_back(l);
-  }
-
-  void close_to(std::size_t n, std::string_view next) {
-    bool closed = false;
-    while (open_.size() > n) {
-      const Layer& l = open_.back();
-      if (l.style == 0) {
-        out_ += "](";
-        escape::markdown_url(out_, l.href);
-        out_ += ')';
-      } else {
-        out_ += delimiter(l.style);
-        closed = true;
-      }
-      open_.pop_back();
-    }
-    encode_next_ = closed && way_ == Way::entities && !next.empty() && !is_space(next.front());
-  }
-
-  /// Turns the character before a delimiter into an entity, which ends in punctuation.
-  void encode_last() {
-    if (out_.empty()) return;
-    std::size_t i = out_.size() - 1;
-    while (i > 0 && (static_cast<unsigned char>(out_[i]) & 0xC0U) == 0x80U) --i;
-    if (!is_word(out_[i])) return;
-    std::size_t behind = i;
-    const auto c = static_cast<std::uint32_t>(utf8::next(out_, behind));
-    out_.resize(i);
-    out_ += "&#" + std::to_string(c) + ";";
-  }
-  static bool is_word(char c) { return ascii::is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
-
-  void body(const Piece& p) {
-    if (p.style & outline::math) {
-      math(p);
-    } else if (p.style & outline::code) {
-      if (!out_.empty() && out_.back() == '`') out_ += "&#8203;";  // two code spans are two
-      escape::markdown_code(out_, p.text);
-    } else if (autolink_) {
-      out_ += '<' + p.text + '>';
-    } else {
-      std::string_view rest = p.text;
-      if (encode_next_ && is_word(rest.front())) {
-        std::size_t behind = 0;
-        const auto c = static_cast<std::uint32_t>(utf8::next(rest, behind));
-        out_ += "&#" + std::to_string(c) + ";";
-        rest.remove_prefix(behind);
-        line_start_ = false;
-      }
-      const std::size_t before = out_.size();
-      escape::markdown_text(out_, rest, line_start_);
-      if (out_.size() == before) {
-        encode_next_ = false;
-        return;
-      }
-    }
-    encode_next_ = false;
-    line_start_ = false;
-  }
-
-  /// `$…$` for those who know math. Where another would see more than characters in it: as code between dollars, which
-  /// GitHub reads as math.
-  void math(const Piece& p) {
-    std::string tex;
-    for (const char c : p.text) tex += is_space(c) ? ' ' : c;
-    const std::string_view dollars = p.style & outline::display_math ? "$$" : "$";
-    std::string source = std::string(dollars) + tex + std::string(dollars);
-    const std::vector<Seen> seen = read_inlines("x" + source + "x");
-    const bool plain = seen.size() == 1 && seen[0].href.empty() && seen[0].style == 0;
-    const bool apart = (line_start_ || out_.empty() || out_.back() != '$') && tex.find('`') == std::string::npos;
-    if (plain || !apart) {
-      if (plain) {
-        out_ += source;
-      } else {
-        escape::markdown_text(out_, source, line_start_);
-      }
-      return;
-    }
-    out_ += "$`" + tex + "`$";
-  }
-
-  void trim_line() {
-    while (!out_.empty() && out_.back() == ' ') out_.pop_back();
-  }
-
-  std::string& out_;
-  const std::vector<Piece>& pieces_;
-  const InlineOptions& options_;
-  Way way_;
-  std::vector<Layer> open_;
-  std::vector<Layer> wanted_;
-  bool line_start_;
-  bool autolink_ = false;
-  bool encode_next_ = false;
-};
-
-bool has_delimiters(const std::vector<Piece>& pieces) {
-  return std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return (p.style & spans) != 0; });
+/// The first character of `s`, which is taken off, as an entity: that ends in punctuation.
+std::string take_entity(std::string_view& s) {
+  std::size_t behind = 0;
+  const auto c = static_cast<std::uint32_t>(utf8::next(s, behind));
+  s.remove_prefix(behind);
+  return "&#" + std::to_string(c) + ";";
 }
 
-/// The line as it is meant, to be compared with what a parser sees. White space is one space.
-std::vector<Seen> meant(const std::vector<Piece>& pieces) {
-  std::vector<Seen> out;
-  for (const Piece& p : pieces) {
-    if (p.style & outline::line_break) {
-      append_seen(out, "\n", {}, 0);
-    } else if (p.style & outline::math) {
-      append_seen(out, "\x01", p.href, p.style & spans);
-    } else {
-      append_seen(out, p.text, p.href, p.style & (spans | outline::code));
-    }
-  }
-  return out;
-}
-
-/// The styles and links alone, character by character without white space: what must agree.
-std::string signature(const std::vector<Seen>& list) {
+/// The styles and links, character by character without white space: what a reader must see as it was meant.
+std::string signature(const Line& line) {
   std::string out;
-  for (const Seen& s : list) {
-    for (const char c : s.text) {
+  for (const Run& r : line) {
+    for (const char c : r.text) {
       if (is_space(c)) continue;
       out += c;
-      out += static_cast<char>('A' + (s.style & 0x1FU));
-      out += s.href.empty() ? '-' : '+';
+      out += static_cast<char>('A' + (r.style & (spans | outline::code)));
+      out += r.href.empty() ? '-' : '+';
     }
   }
   return out;
+}
+
+/// What a reader sees in one paragraph; an empty line where it sees something else than one.
+Line read_back(const Text& source, outline::Words& words) {
+  std::vector<outline::Block> blocks;
+  outline::append_blocks(blocks, source, words);
+  const bool one = blocks.size() == 1 && blocks[0].kind == outline::Block::Kind::paragraph;
+  return one ? blocks[0].line : Line();
+}
+
+/// True where a parser that knows no math sees nothing but characters in TeX between dollars.
+bool is_plain(std::string_view tex) {
+  const std::size_t angle = tex.find('<');
+  if (angle != std::string_view::npos && tex.find('>', angle) != std::string_view::npos &&
+      tex.substr(angle + 1).find_first_not_of(" =") == 0)
+    return false;  // a tag
+  outline::Words words;
+  const Text source("'" + std::string(tex) + "'", Markup::markdown);  // an apostrophe is punctuation, as dollars are
+  const Line seen = read_back(source, words);
+  return seen.size() == 1 && seen[0].href.empty() && seen[0].style == outline::none;
 }
 
 }  // namespace
 
-void append_inline(std::string& out, const Line& line, const InlineOptions& options) {
-  std::vector<Piece> pieces = pieces_of(line, options.one_line);
-  const bool styled = has_delimiters(pieces);
-  if (styled) trim_spans(pieces);
-  if (!styled) {
-    Printer(out, pieces, options, Way::stars).run();
-  } else {
-    const bool math =
-        std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return (p.style & outline::math) != 0; });
-    std::vector<Piece> tried = pieces;
-    if (math) {  // a parser that knows no math says nothing about it: a letter stands for it
-      for (Piece& p : tried) {
-        if (p.style & outline::math) {
-          p.text = "m";
-          p.style &= spans;
-        }
-      }
+void MarkdownWriter::inlines(const Line& line, std::string_view indent, bool one_line) {
+  const auto print = [&](const Line& l, std::string_view new_line) {
+    indent_ = new_line;
+    line_start_ = true;
+    after_style_ = false;
+    runs(l);
+  };
+  Line meant = sayable(line, one_line, words_);
+  way_ = Way::stars;
+  if (std::any_of(meant.begin(), meant.end(), [](const Run& r) { return (r.style & spans) != 0; })) {
+    trim_spans(meant);
+    Line tried = meant;
+    for (Run& r : tried)  // a letter stands for math
+      if (r.style & outline::math) r = {"m", r.href, {}, static_cast<std::uint16_t>(r.style & spans)};
+    const std::string wanted = signature(tried);
+    const std::size_t begin = out().size();
+    for (; way_ != Way::no_styles; way_ = static_cast<Way>(static_cast<int>(way_) + 1)) {
+      print(tried, {});
+      const Text trial(out().substr(begin), Markup::markdown);
+      out().resize(begin);
+      outline::Words words;
+      if (signature(read_back(trial, words)) == wanted) break;
     }
-    const std::string wanted = signature(meant(tried));
-    Way way = Way::stars;
-    for (; way != Way::no_styles; way = static_cast<Way>(static_cast<int>(way) + 1)) {
-      std::string trial = options.line_start ? "" : "x ";
-      InlineOptions flat = options;
-      flat.indent = {};
-      Printer(trial, tried, flat, way).run();
-      std::vector<Seen> seen = read_inlines(trial);
-      std::string expected = wanted;
-      if (!options.line_start) expected.insert(0, signature({{"x", {}, 0}}));
-      if (signature(seen) == expected) break;
-    }
-    Printer(out, pieces, options, way).run();
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  print(meant, indent);
+  while (!out().empty() && out().back() == ' ') out().pop_back();
+}
+
+void MarkdownWriter::text(std::string_view s) {
+  link_words_ = out().size() == link_start_ + 1 ? s : std::string_view();
+  if (after_style_ && way_ == Way::entities && is_word(s.front())) {
+    put(take_entity(s));
+    line_start_ = false;
+  }
+  after_style_ = false;
+  const std::size_t before = out().size();
+  escape::markdown_text(out(), s, line_start_);
+  if (out().size() != before) line_start_ = false;
+}
+
+void MarkdownWriter::open_link(std::string_view) {
+  if (!out().empty() && out().back() == '!') out().insert(out().size() - 1, "\\");  // no image
+  link_start_ = out().size();
+  put("[");
+  line_start_ = false;
+}
+
+void MarkdownWriter::close_link(std::string_view href) {
+  if (is_autolink(link_words_, href)) {
+    out().resize(link_start_);
+    put("<" + std::string(link_words_) + ">");
+  } else {
+    put("](");
+    escape::markdown_url(out(), href);
+    put(")");
+  }
+  link_words_ = {};
+}
+
+std::string_view MarkdownWriter::delimiter(outline::Style style) const {
+  if (way_ == Way::no_styles) return {};
+  if (style == outline::strong) return "**";
+  if (style == outline::strike) return "~~";
+  return way_ == Way::underscores ? "_" : "*";
+}
+
+void MarkdownWriter::open_style(outline::Style style) {
+  if (way_ == Way::entities && !out().empty()) {  // what stands before a delimiter is to be punctuation
+    std::size_t i = out().size() - 1;
+    while (i > 0 && (static_cast<unsigned char>(out()[i]) & 0xC0U) == 0x80U) --i;
+    if (is_word(out()[i])) {
+      std::string_view last = std::string_view(out()).substr(i);
+      const std::string entity = take_entity(last);
+      out().replace(i, std::string::npos, entity);
+    }
+  }
+  put(delimiter(style));
+  if (way_ != Way::no_styles) line_start_ = false;
+}
+
+void MarkdownWriter::close_style(outline::Style style) {
+  put(delimiter(style));
+  after_style_ = true;
+}
+
+void MarkdownWriter::code(std::string_view s) {
+  if (!out().empty() && out().back() == '`') put("&#8203;");  // two code spans are two
+  escape::markdown_code(out(), s);
+  line_start_ = after_style_ = false;
+  link_words_ = {};
+}
+
+/// `$…$` for those who know math. Where another would see more than characters in it: as code between dollars, which
+/// GitHub reads as math.
+void MarkdownWriter::math(std::string_view s, bool display) {
+  std::string tex(s);
+  std::replace_if(tex.begin(), tex.end(), is_space, ' ');
+  const std::string_view dollars = display ? "$$" : "$";
+  const std::string source = std::string(dollars).append(tex).append(dollars);
+  const bool apart = line_start_ || out().empty() || out().back() != '$';
+  if (is_plain(tex)) {
+    put(source);
+  } else if (apart && tex.find('`') == std::string::npos) {
+    put("$`" + tex + "`$");
+  } else {
+    escape::markdown_text(out(), source, line_start_);
+  }
+  line_start_ = after_style_ = false;
+  link_words_ = {};
+}
+
+void MarkdownWriter::line_break() {
+  after_style_ = false;
+  if (line_start_) return;  // nothing stands on the line yet
+  while (!out().empty() && out().back() == ' ') out().pop_back();
+  put("\\\n", indent_);
+  line_start_ = true;
 }
 
 }  // namespace cvconv::markdown

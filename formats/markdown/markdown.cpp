@@ -1,12 +1,11 @@
 // A page in Markdown.
 #include "markdown/markdown.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/words.hpp"
 
 #include <algorithm>
-
-#include "markdown/inline.hpp"
 
 namespace cvconv::markdown {
 
@@ -16,13 +15,12 @@ using outline::Labelled;
 using outline::Line;
 using outline::Run;
 using outline::Section;
+using outline::words_line;
 
 namespace {
 
 constexpr std::string_view item_indent = "  ";
 constexpr std::string_view middle_dot = " · ";
-
-Line words_line(std::string_view s) { return s.empty() ? Line() : Line{{s, {}, {}, outline::none}}; }
 
 Line bold(Line line) {
   for (Run& r : line) r.style |= outline::strong;
@@ -31,12 +29,12 @@ Line bold(Line line) {
 
 /// **Label:** value
 Line with_label(Line label, const Line& value) {
-  if (value.empty()) return bold(std::move(label));
-  if (!label.empty()) label.push_back({":", {}, {}, outline::none});
+  if (!label.empty() && !value.empty()) label.append(words_line(":"));
   Line out = bold(std::move(label));
   out.append(" ", value);
   return out;
 }
+Line with_label(const Labelled& l) { return with_label(words_line(l.label), l.value); }
 
 /// When, where on earth, and how good: the line below a heading.
 Line circumstances(const Entry& e, std::string_view grade_word) {
@@ -65,8 +63,7 @@ void MarkdownWriter::begin(const outline::Outline& page) {
 void MarkdownWriter::front_matter(const outline::Outline& page) {
   const auto field = [&](std::string_view key, std::string_view value) {
     if (value.empty()) return;
-    put(key);
-    put(": ");
+    put(key, ": ");
     escape::json_string(out(), value);
     put("\n");
   };
@@ -110,8 +107,9 @@ void MarkdownWriter::head(const outline::Head& h) {
   title(1, words_line(h.full_name));
   photo(h);
   if (!h.headline.empty()) paragraph(bold(h.headline));
-  for (const outline::ContactLine& c : h.contacts) contact(c);
-  for (const Labelled& d : h.details) item("-", with_label(words_line(d.label), d.value));
+  for (const outline::ContactLine& c : h.contacts)
+    item(with_label({c.label == c.text ? std::string_view() : c.label, words_line(c.text, outline::none, c.href)}));
+  for (const Labelled& d : h.details) item(with_label(d));
   blocks(h.summary);
 }
 
@@ -130,11 +128,6 @@ void MarkdownWriter::photo(const outline::Head& h) {
   put("](");
   escape::markdown_url(out(), url);
   put(")\n");
-}
-
-void MarkdownWriter::contact(const outline::ContactLine& c) {
-  const Line value{{c.text, c.href, {}, outline::none}};
-  item("-", c.label.empty() || c.label == c.text ? value : with_label(words_line(c.label), value));
 }
 
 // Sections and entries
@@ -159,18 +152,11 @@ void MarkdownWriter::begin_group(Entry::Shape shape) {
 void MarkdownWriter::end_group(Entry::Shape) { bullet_ = '-'; }
 
 void MarkdownWriter::entry(const Entry& e) {
-  if (compact_) return compact_entry(e);
-  full_entry(e, level_ + 1);
-}
-
-void MarkdownWriter::compact_entry(const Entry& e) {
-  Line line = bold(e.what);
-  line.append(", ", e.where);
-  line.append(", ", e.place);
-  line.append(", ", words_line(e.when.words));
+  if (!compact_) return full_entry(e, level_ + 1);
+  Line line = e.in_one_line(bold(e.what), ", ");
   line.append(", ", e.grade);
-  item(std::string_view(&bullet_, 1), line);
-  nested(e.body, e.lines);
+  item(line);
+  nested(e);
 }
 
 void MarkdownWriter::full_entry(const Entry& e, int level) {
@@ -184,22 +170,15 @@ void MarkdownWriter::full_entry(const Entry& e, int level) {
 }
 
 void MarkdownWriter::line(const Entry& e) {
-  Line value = e.grade;
-  value.append(": ", e.where);
-  value.append(", ", e.place);
-  value.append(", ", words_line(e.when.words));
-  item(std::string_view(&bullet_, 1), with_label(e.what, value));
-  nested(e.body, e.lines);
+  item(with_label(e.what, e.in_one_line(e.grade, ": ")));
+  nested(e);
 }
 
 void MarkdownWriter::bullet(const Entry& e) {
-  Line line = e.what;
-  line.append(": ", e.where);
-  line.append(", ", e.place);
-  line.append(", ", words_line(e.when.words));
+  Line line = e.in_one_line(e.what, ": ");
   line.append(", ", e.grade);
-  item(std::string_view(&bullet_, 1), line);
-  nested(e.body, e.lines);
+  item(line);
+  nested(e);
 }
 
 void MarkdownWriter::reference(const Entry& e) {
@@ -208,8 +187,8 @@ void MarkdownWriter::reference(const Entry& e) {
   line.append(", ", e.place);
   line.append(" ", words_line(e.when.words));
   line.append(", ", e.grade);
-  item(std::string_view(&bullet_, 1), line);
-  nested(e.body, e.lines);
+  item(line);
+  nested(e);
 }
 
 void MarkdownWriter::quote(const Entry& e) {
@@ -217,26 +196,26 @@ void MarkdownWriter::quote(const Entry& e) {
   const std::size_t begin = out().size();
   last_ = Last::nothing;
   blocks(e.body);
-  Line who = e.what;
-  who.append(", ", e.where);
-  who.append(", ", e.place);
-  who.append(", ", words_line(e.when.words));
+  Line who = e.in_one_line(e.what, ", ");
   who.append(", ", e.grade);
   if (!who.empty()) {
-    Line line{{"— ", {}, {}, outline::none}};
+    Line line = words_line("— ");
     line.append(who);
     paragraph(line);
   }
   facts(e.lines);
-  const std::string quoted = out().substr(begin);
+  indent_from(begin, "> ");
+  last_ = Last::paragraph;
+}
+
+void MarkdownWriter::indent_from(std::size_t begin, std::string_view prefix) {
+  const std::string lines = out().substr(begin);
   out().resize(begin);
-  for (std::string_view rest = quoted; !rest.empty();) {
+  for (std::string_view rest = lines; !rest.empty();) {
     const auto end = rest.find('\n');
-    put(end == 0 ? ">" : "> ");
-    put(rest.substr(0, end + 1));
+    put(end == 0 ? ascii::trim(prefix) : prefix, rest.substr(0, end + 1));
     rest.remove_prefix(end + 1);
   }
-  last_ = Last::paragraph;
 }
 
 // Blocks
@@ -270,51 +249,39 @@ void MarkdownWriter::list_block(const Block& b, std::string_view base) {
       b.kind == Block::Kind::bullet ? "-" : std::to_string(std::min<std::uint32_t>(b.number, 999'999'999)) + ".";
   list_.push_back(marker.size() + 1);
   if (base.empty()) open(Last::list);
-  put(indent);
-  put(marker);
-  put(" ");
+  put(indent, marker, " ");
   indent.append(marker.size() + 1, ' ');
   inlines(b.line, indent);
   put("\n");
 }
 
 void MarkdownWriter::code_block(const Block& b) {
-  const std::string_view code = b.line.empty() ? std::string_view{} : std::string_view(b.line.front().text);
-  std::size_t fence = 3;
-  std::size_t run = 0;
-  for (const char c : code) {
-    run = c == '`' ? run + 1 : 0;
-    fence = std::max(fence, run + 1);
-  }
-  put(std::string(fence, '`'));
-  put("\n");
-  for (const char c : code) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\n' || c == '\t' || (byte >= 0x20 && byte != 0x7F)) out() += c;
-  }
-  if (!code.empty() && code.back() != '\n') put("\n");
-  put(std::string(fence, '`'));
-  put("\n");
+  std::string code(b.line.empty() ? std::string_view() : b.line.front().text);
+  std::erase_if(code,
+                [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
+  std::string fence = "```";
+  while (code.find(fence) != std::string::npos) fence += '`';
+  if (!code.empty() && code.back() != '\n') code += '\n';
+  put(fence + "\n" + code + fence + "\n");
 }
 
-void MarkdownWriter::labelled(const Labelled& l) { paragraph(with_label(words_line(l.label), l.value)); }
+void MarkdownWriter::labelled(const Labelled& l) { paragraph(with_label(l)); }
 
 void MarkdownWriter::facts(const std::vector<Labelled>& list) {
   if (list.empty()) return;
   open(Last::paragraph);
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    inlines(with_label(words_line(list[i].label), list[i].value), {});
-    put(i + 1 < list.size() ? "\\\n" : "\n");
+  for (const Labelled& l : list) {
+    inlines(with_label(l));
+    put(&l == &list.back() ? "\n" : "\\\n");
   }
 }
 
-void MarkdownWriter::nested(const std::vector<Block>& body, const std::vector<Labelled>& list) {
+void MarkdownWriter::nested(const Entry& e) {
   list_.clear();
-  for (const Block& b : body) body_in_item(b);
-  for (const Labelled& l : list) {
-    put(item_indent);
-    put("- ");
-    inlines(with_label(words_line(l.label), l.value), "    ");
+  for (const Block& b : e.body) body_in_item(b);
+  for (const Labelled& l : e.lines) {
+    put("  - ");
+    inlines(with_label(l), "    ");
     put("\n");
     item_open_ = false;
   }
@@ -322,7 +289,7 @@ void MarkdownWriter::nested(const std::vector<Block>& body, const std::vector<La
 }
 
 void MarkdownWriter::body_in_item(const Block& b) {
-  if (b.kind == Block::Kind::bullet || b.kind == Block::Kind::numbered) {
+  if (b.is_item()) {
     last_ = Last::list;
     list_block(b, item_indent);
     item_open_ = false;
@@ -339,21 +306,9 @@ void MarkdownWriter::body_in_item(const Block& b) {
   item_open_ = false;
   put("\n");
   const std::size_t begin = out().size();
-  if (b.kind == Block::Kind::code) {
-    code_block(b);
-  } else {
-    if (b.kind == Block::Kind::quote) put("> ");
-    inlines(b.line, b.kind == Block::Kind::quote ? "> " : "");
-    put("\n");
-  }
-  const std::string lines = out().substr(begin);
-  out().resize(begin);
-  for (std::string_view rest = lines; !rest.empty();) {
-    const auto end = rest.find('\n');
-    if (end != 0) put(item_indent);
-    put(rest.substr(0, end + 1));
-    rest.remove_prefix(end + 1);
-  }
+  last_ = Last::nothing;
+  block(b);
+  indent_from(begin, item_indent);
 }
 
 // Lines
@@ -362,33 +317,26 @@ void MarkdownWriter::title(int level, const Line& line) {
   if (line.empty()) return;
   if (level > 6) return paragraph(bold(line));  // there are six levels
   open(Last::paragraph);
-  put(std::string(static_cast<std::size_t>(level), '#'));
-  put(" ");
-  append_inline(out(), line, {{}, true, true});
+  put(std::string(static_cast<std::size_t>(level), '#'), " ");
+  inlines(line, {}, true);
   put("\n");
 }
 
 void MarkdownWriter::paragraph(const Line& line) {
   if (line.empty()) return;
   open(Last::paragraph);
-  inlines(line, {});
+  inlines(line);
   put("\n");
 }
 
-void MarkdownWriter::item(std::string_view marker, const Line& line) {
+void MarkdownWriter::item(const Line& line) {
   open(Last::list);
-  put(marker);
+  out() += bullet_;
   put(" ");
   inlines(line, item_indent);
   put("\n");
   item_open_ = true;
 }
-
-void MarkdownWriter::inlines(const Line& line, std::string_view indent, bool line_start) {
-  append_inline(out(), line, {indent, line_start, false});
-}
-
-void MarkdownWriter::text(std::string_view s) { escape::markdown_text(out(), s, false); }
 
 /// An empty line between what is not of one list.
 void MarkdownWriter::open(Last next) {

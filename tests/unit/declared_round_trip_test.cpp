@@ -4,7 +4,6 @@
 
 #include "filled_document.hpp"
 #include "html/html.hpp"
-#include "html/reader.hpp"
 #include "jsonld/jsonld.hpp"
 #include "jsonld/reader.hpp"
 #include "jsonld/scribe.hpp"

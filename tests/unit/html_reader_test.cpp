@@ -1,5 +1,5 @@
 // CVs in web pages. Everybody here is invented.
-#include "html/reader.hpp"
+#include "html/html.hpp"
 #include "reading.hpp"
 
 using namespace cvconv;

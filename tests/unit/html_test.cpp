@@ -1,9 +1,7 @@
 #include "cvconv/escape.hpp"
 
 #include "filled_document.hpp"
-#include "html/direction.hpp"
 #include "html/html.hpp"
-#include "html/language_tag.hpp"
 #include "html/mathml.hpp"
 #include "jsonld/jsonld.hpp"
 #include "reading.hpp"

@@ -1,7 +1,6 @@
 #include "markdown/markdown.hpp"
 #include "cvconv/escape.hpp"
-#include "markdown/check.hpp"
-#include "markdown/inline.hpp"
+#include "read_inlines.hpp"
 #include "reading.hpp"
 
 #include <rapidcheck.h>
@@ -35,14 +34,23 @@ rc::Gen<std::string> hazards() {
   });
 }
 
-std::string print(const Line& line) {
-  std::string out;
-  markdown::append_inline(out, line, {});
-  return out;
-}
-
 std::string print(const Document& d, LocalHost::Options options = {{"front-matter", "false"}}) {
   return testing::print<markdown::MarkdownWriter>(d, std::move(options));
+}
+
+/// The line alone, on an empty page.
+std::string print(const Line& line) {
+  struct LineWriter : markdown::MarkdownWriter {
+    explicit LineWriter(const Line& l) : line_(l) {}
+    void begin(const outline::Outline&) override { inlines(line_); }
+    const Line& line_;
+  };
+  LocalHost host(LocalHost::Options{{"front-matter", "false"}});
+  Context context = host.context();
+  std::string out;
+  LineWriter writer(line);
+  static_cast<Writer&>(writer).write({}, out, context);
+  return out;
 }
 
 }  // namespace

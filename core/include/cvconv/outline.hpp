@@ -93,6 +93,11 @@ class Line {
   bool any_ = false;
 };
 
+/// A line of one run, of words that stay.
+inline Line words_line(std::string_view s, std::uint16_t style = none, std::string_view href = {}) {
+  return s.empty() ? Line() : Line{{s, href, {}, style}};
+}
+
 /// A paragraph or a bullet of running text.
 struct Block {
   enum class Kind : std::uint8_t { paragraph, bullet, numbered, quote, code };
@@ -100,6 +105,7 @@ struct Block {
   std::uint8_t level = 0;    ///< of a bullet or number: 0 is the outermost
   std::uint32_t number = 0;  ///< of Kind::numbered
   Line line;                 ///< of Kind::code: one run, lines separated by \n
+  [[nodiscard]] bool is_item() const { return kind == Kind::bullet || kind == Kind::numbered; }
   bool operator==(const Block&) const = default;
 };
 
@@ -137,6 +143,9 @@ struct Entry {
   std::vector<Labelled> lines;            ///< what else is known: courses, advisors, keywords, identifiers, links
   std::vector<Entry> parts;               ///< the roles of a position with several
   const cvconv::Entry* source = nullptr;  ///< the Document's entry; nullptr in parts
+
+  /// What a page writer may say in one line: `first`, the separator, and where, place and when with commas between.
+  [[nodiscard]] Line in_one_line(Line first, std::string_view separator) const;
 };
 
 struct Section {

@@ -73,8 +73,11 @@ class Page : public Writer {
   /// Dispatches by shape: `entry`, `line`, `bullet`, `reference` or `quote`.
   void any_entry(const outline::Entry&);
 
-  /// Appends as it is, unescaped.
-  void put(std::string_view s) { out_->append(s); }
+  /// Appends strings as they are, unescaped.
+  template <class... S>
+  void put(const S&... strings) {
+    (out_->append(strings), ...);
+  }
   std::string& out() { return *out_; }
   [[nodiscard]] const outline::Outline& page() const { return *page_; }
   /// What the Outline was made of.

@@ -1,12 +1,30 @@
-// Reads back what was written, to see whether it says what was meant.
-#include "markdown/check.hpp"
+// What a CommonMark parser makes of a line, read back without any code of the writer's.
+#pragma once
 
 #include "cvconv/entities.hpp"
+#include "cvconv/outline.hpp"
 
 #include <md4c.h>
 
 namespace cvconv::markdown {
-namespace {
+
+/// A stretch of text as it was meant, or as it was read: the styles strong, emphasis, strike and code, and its link.
+struct Seen {
+  std::string text;
+  std::string href;
+  unsigned style = 0;
+  bool operator==(const Seen&) const = default;
+};
+
+/// Appends, and joins neighbours that look alike.
+inline void append_seen(std::vector<Seen>& list, std::string_view text, std::string_view href, unsigned style) {
+  if (text.empty()) return;
+  if (!list.empty() && list.back().href == href && list.back().style == style) {
+    list.back().text += text;
+  } else {
+    list.push_back({std::string(text), std::string(href), style});
+  }
+}
 
 struct Reading {
   std::vector<Seen> seen;
@@ -39,7 +57,7 @@ struct Reading {
   }
 };
 
-std::string attribute(const MD_ATTRIBUTE& a) {
+inline std::string attribute(const MD_ATTRIBUTE& a) {
   std::string out;
   for (std::size_t i = 0; a.size > 0 && a.substr_offsets[i] < a.size; ++i) {
     const std::string_view part(a.text + a.substr_offsets[i], a.substr_offsets[i + 1] - a.substr_offsets[i]);
@@ -52,15 +70,15 @@ std::string attribute(const MD_ATTRIBUTE& a) {
   return out;
 }
 
-int enter_block(MD_BLOCKTYPE type, void*, void* self) {
+inline int enter_block(MD_BLOCKTYPE type, void*, void* self) {
   auto& r = *static_cast<Reading*>(self);
   if (type == MD_BLOCK_P) ++r.paragraphs;
   if (type != MD_BLOCK_P && type != MD_BLOCK_DOC) r.other = true;
   return 0;
 }
-int leave_block(MD_BLOCKTYPE, void*, void*) { return 0; }
+inline int leave_block(MD_BLOCKTYPE, void*, void*) { return 0; }
 
-int enter_span(MD_SPANTYPE type, void* detail, void* self) {
+inline int enter_span(MD_SPANTYPE type, void* detail, void* self) {
   auto& r = *static_cast<Reading*>(self);
   if (unsigned* n = r.counter(type)) {
     ++*n;
@@ -71,14 +89,14 @@ int enter_span(MD_SPANTYPE type, void* detail, void* self) {
   }
   return 0;
 }
-int leave_span(MD_SPANTYPE type, void*, void* self) {
+inline int leave_span(MD_SPANTYPE type, void*, void* self) {
   auto& r = *static_cast<Reading*>(self);
   if (unsigned* n = r.counter(type)) --*n;
   if (type == MD_SPAN_A && !r.links.empty()) r.links.pop_back();
   return 0;
 }
 
-int text(MD_TEXTTYPE type, const MD_CHAR* s, MD_SIZE n, void* self) {
+inline int text(MD_TEXTTYPE type, const MD_CHAR* s, MD_SIZE n, void* self) {
   auto& r = *static_cast<Reading*>(self);
   std::string words(s, n);
   if (type == MD_TEXT_ENTITY) {
@@ -91,18 +109,9 @@ int text(MD_TEXTTYPE type, const MD_CHAR* s, MD_SIZE n, void* self) {
   return 0;
 }
 
-}  // namespace
-
-void append_seen(std::vector<Seen>& list, std::string_view text, std::string_view href, unsigned style) {
-  if (text.empty()) return;
-  if (!list.empty() && list.back().href == href && list.back().style == style) {
-    list.back().text += text;
-  } else {
-    list.push_back({std::string(text), std::string(href), style});
-  }
-}
-
-std::vector<Seen> read_inlines(std::string_view source) {
+/// Reads Markdown as one paragraph of GFM, without math. Neighbours that look alike are one. Anything that is no
+/// paragraph gives an empty list.
+inline std::vector<Seen> read_inlines(std::string_view source) {
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TASKLISTS;
   parser.enter_block = enter_block;
