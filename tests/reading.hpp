@@ -7,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace testing {
+namespace cvconv::testing {
 
 /// The parts of a text between separators.
 inline std::vector<std::string> split(std::string_view s, std::string_view by = " ") {
@@ -28,38 +28,38 @@ inline std::string bytes_of(const std::string& file) {
 }
 
 /// The codes of all messages: "204w 206e".
-inline std::string codes_of(const cvconv::LocalHost& host) {
+inline std::string codes_of(const LocalHost& host) {
   std::string out;
-  for (const cvconv::Diagnostic& d : host.diagnostics) {
+  for (const Diagnostic& d : host.diagnostics) {
     if (!out.empty()) out += ' ';
     out += std::to_string(static_cast<int>(d.code));
-    out += d.severity == cvconv::Severity::error ? 'e' : d.severity == cvconv::Severity::warning ? 'w' : 'n';
+    out += d.severity == Severity::error ? 'e' : d.severity == Severity::warning ? 'w' : 'n';
   }
   return out;
 }
 
 /// "3:5+9": line, column and length.
-inline std::string place(cvconv::Place p) {
+inline std::string place(Place p) {
   return std::to_string(p.line) + ":" + std::to_string(p.column) + "+" + std::to_string(p.length);
 }
 
 /// What a reader makes of some bytes.
 template <class R>
 struct Read {
-  cvconv::LocalHost host;
-  cvconv::Document document;
-  explicit Read(std::string_view bytes, cvconv::LocalHost::Options options = {}) : host(std::move(options)) {
-    cvconv::Context context = host.context();
+  LocalHost host;
+  Document document;
+  explicit Read(std::string_view bytes, LocalHost::Options options = {}) : host(std::move(options)) {
+    Context context = host.context();
     R().read({bytes, "in"}, document, context);
   }
   [[nodiscard]] bool failed() const { return host.failed(); }
   [[nodiscard]] std::string codes() const { return codes_of(host); }
-  [[nodiscard]] const cvconv::Diagnostic& message(std::size_t i = 0) const { return host.diagnostics.at(i); }
-  [[nodiscard]] const cvconv::Entry& entry(std::size_t section = 0, std::size_t i = 0) const {
+  [[nodiscard]] const Diagnostic& message(std::size_t i = 0) const { return host.diagnostics.at(i); }
+  [[nodiscard]] const Entry& entry(std::size_t section = 0, std::size_t i = 0) const {
     return document.sections.at(section).entries.at(i);
   }
-  template <cvconv::EntryKind kind>
-  [[nodiscard]] const cvconv::Entry& as(std::size_t section = 0, std::size_t i = 0) const {
+  template <EntryKind kind>
+  [[nodiscard]] const Entry& as(std::size_t section = 0, std::size_t i = 0) const {
     REQUIRE(entry(section, i).kind == kind);
     return entry(section, i);
   }
@@ -67,14 +67,14 @@ struct Read {
 
 /// What a writer prints of a Document.
 template <class W>
-std::string print(const cvconv::Document& document, cvconv::LocalHost::Options options = {}) {
-  cvconv::LocalHost host(std::move(options));
-  cvconv::Context context = host.context();
+std::string print(const Document& document, LocalHost::Options options = {}) {
+  LocalHost host(std::move(options));
+  Context context = host.context();
   std::string out;
   W writer;
-  static_cast<cvconv::Writer&>(writer).write(document, out, context);
+  static_cast<Writer&>(writer).write(document, out, context);
   CHECK_FALSE(host.failed());
   return out;
 }
 
-}  // namespace testing
+}  // namespace cvconv::testing
