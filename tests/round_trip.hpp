@@ -3,7 +3,6 @@
 #pragma once
 
 #include "host/manifest.hpp"
-#include "host/registry.hpp"
 #include "walk_strings.hpp"
 
 #include <algorithm>
@@ -93,7 +92,8 @@ class Declared {
       std::fclose(f);
     }
     parse_manifest(json, manifest_file, info, problems);
-    rules_ = info.fidelity;
+    for (FidelityRule& r : info.fidelity)
+      if (r.fate != Fate::carried) rules_.push_back(std::move(r));
   }
 
   /// True if the manifest says so; `lost`: that it is dropped.
@@ -106,7 +106,7 @@ class Declared {
         return p == rule.path || (p.starts_with(rule.path) && p[rule.path.size()] == '.');
       };
       const bool covers = is_below(path) || is_below(of_any_kind);
-      if (!covers || (lost && rule.kind != FidelityRule::Kind::dropped)) continue;
+      if (!covers || (lost && rule.fate != Fate::dropped)) continue;
       used_.insert(rule.path);
       found = true;
     }

@@ -1,6 +1,7 @@
-// The one file that includes CLI11.
+// Takes the command line apart. The one file that includes CLI11.
 #include "cli/arguments.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/closest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -11,38 +12,29 @@
 namespace cvconv::cli {
 namespace {
 
-Failure usage(std::string message, std::string hint) { return {Code::usage, std::move(message), std::move(hint)}; }
-
 // "-o" and "--output" of "-oX", "--output=X".
 std::string_view option_name(std::string_view word) {
   return word.starts_with("--") ? word.substr(0, word.find('=')) : word.substr(0, 2);
 }
 
-const OptionRow* find_option(std::string_view name) {
-  for (const OptionRow& o : options())
-    if (name.size() == 2 ? o.short_name != 0 && name[1] == o.short_name : name.substr(2) == o.name) return &o;
-  return nullptr;
-}
-
 Failure unknown_option(const std::string& word, Command command) {
   const std::string_view name = option_name(word);
-  const std::string help = command == Command::convert
-                               ? "`cvconv --help` lists the options"
-                               : "`cvconv " + std::string(row(command).name) + " --help` lists its options";
+  const std::string of = command == Command::convert ? "" : std::string(row(command).name);
+  const std::string help =
+      of.empty() ? "`cvconv --help` lists the options" : "`cvconv " + of + " --help` lists its options";
   if (const OptionRow* o = find_option(name); o != nullptr && !belongs(*o, command))
     return usage("the option " + std::string(name) + " does not belong to " +
-                     (command == Command::convert ? "a conversion" : "`cvconv " + std::string(row(command).name) + '`'),
+                     (of.empty() ? "a conversion" : "`cvconv " + of + '`'),
                  help);
   std::vector<std::string> owned;
   for (const OptionRow& o : options())
     if (belongs(o, command)) owned.push_back("--" + std::string(o.name));
   const std::vector<std::string_view> names(owned.begin(), owned.end());
   std::string hint = name.size() > 2 ? did_you_mean(name, names) : std::string();
-  if (hint.empty() && name.size() == 2 && word.size() > 2) {  // -to for --to
-    const std::string_view near = closest('-' + word.substr(0, word.find('=')), names);
-    if (!near.empty()) hint = "did you mean \"" + std::string(near) + "\"?";
-  }
-  return usage("unknown option \"" + std::string(word) + '"', hint.empty() ? help : hint);
+  if (hint.empty() && name.size() == 2 && word.size() > 2)  // -to for --to
+    if (const std::string_view near = closest('-' + word.substr(0, word.find('=')), names); !near.empty())
+      hint = "did you mean \"" + std::string(near) + "\"?";
+  return usage("unknown option \"" + word + '"', hint.empty() ? help : hint);
 }
 
 // Whether a word could be this option: `--name`, `--name=value`, or its letter among those of `-abc`.
@@ -53,20 +45,13 @@ bool is_mentioned(const OptionRow& o, const std::vector<std::string>& words) {
   });
 }
 
-struct Parser : CLI::App {
-  Parser() : App("", "", nullptr) {  // without an option for help of its own
-    allow_extras();                  // the words that are no options, and those that are unknown
-  }
-};
-
 // Only the options that are there: CLI11 takes longer to make one than to parse it.
 void add_options(CLI::App& app, const std::vector<std::string>& words, Arguments& out) {
   for (const OptionRow& o : options()) {
     if (!belongs(o, out.command) || !is_mentioned(o, words)) continue;
-    std::string names = o.short_name != 0 ? std::string{'-', o.short_name, ','} : std::string();
-    names += "--";
-    names += o.name;
-    auto& values = out.values[static_cast<std::size_t>(o.id)];
+    const std::string letter = o.short_name != 0 ? std::string{'-', o.short_name, ','} : std::string();
+    const std::string names = letter + "--" + std::string(o.name);
+    auto& values = out.values[static_cast<std::size_t>(id_of(o))];
     if (o.value.empty())
       app.add_flag_callback(names, [&values] { values.emplace_back("true"); });
     else
@@ -76,10 +61,10 @@ void add_options(CLI::App& app, const std::vector<std::string>& words, Arguments
 
 Failure check_values(const Arguments& out) {
   for (const OptionRow& o : options()) {
-    const auto& values = out.all(o.id);
-    if (values.size() > 1 && !o.repeats && o.kind != ValueKind::none && o.kind != ValueKind::choice)
-      return usage("--" + std::string(o.name) + " is given twice",
-                   o.id == Option::output ? "`cvconv batch` writes several files" : "");
+    const auto& values = out.all(id_of(o));
+    const std::string name = "--" + std::string(o.name);
+    if (values.size() > 1 && !o.repeats && !o.value.empty() && o.choices.empty())
+      return usage(name + " is given twice", id_of(o) == Option::output ? "`cvconv batch` writes several files" : "");
     for (const std::string& value : values) {
       if (o.choices.empty() || std::find(o.choices.begin(), o.choices.end(), value) != o.choices.end()) continue;
       std::string hint = did_you_mean(value, o.choices);
@@ -88,7 +73,7 @@ Failure check_values(const Arguments& out) {
         for (const std::string_view choice : o.choices)
           hint.append(choice == o.choices.front() ? " " : choice == o.choices.back() ? " or " : ", ").append(choice);
       }
-      return usage("--" + std::string(o.name) + " cannot be \"" + value + '"', std::move(hint));
+      return usage(name + " cannot be \"" + value + '"', std::move(hint));
     }
   }
   return {};
@@ -96,20 +81,24 @@ Failure check_values(const Arguments& out) {
 
 }  // namespace
 
-Command find_command(const std::vector<std::string>& words, std::size_t* position) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
+const OptionRow* find_option(std::string_view word) {
+  const std::string_view name = option_name(word);
+  for (const OptionRow& o : options())
+    if (name.size() == 2 ? o.short_name != 0 && name[1] == o.short_name : name.substr(2) == o.name) return &o;
+  return nullptr;
+}
+
+Command take_command(std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     const std::string& word = words[i];
-    if (word == "--") break;
     if (word.size() > 1 && word[0] == '-') {
-      const OptionRow* o = find_option(option_name(word));
-      const bool takes_next =
-          o != nullptr && !o->value.empty() && word.size() == option_name(word).size();  // neither -oX nor --output=X
-      if (takes_next) ++i;
+      const OptionRow* o = find_option(word);
+      if (o != nullptr && !o->value.empty() && word.size() == option_name(word).size()) ++i;  // its value is next
       continue;
     }
     for (const CommandRow& c : commands())
       if (!c.name.empty() && c.name == word) {
-        if (position != nullptr) *position = i;
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
         return c.id;
       }
     break;
@@ -118,14 +107,14 @@ Command find_command(const std::vector<std::string>& words, std::size_t* positio
 }
 
 Failure parse(std::vector<std::string> words, Arguments& out) {
-  std::size_t position = 0;
-  out.command = find_command(words, &position);
-  if (out.command != Command::convert) words.erase(words.begin() + static_cast<std::ptrdiff_t>(position));
+  out.command = take_command(words);
   const auto mark = std::find(words.begin(), words.end(), "--");
   const std::vector<std::string> plain(mark == words.end() ? mark : mark + 1, words.end());
   words.erase(mark, words.end());
   try {
-    Parser app;
+    CLI::App app;
+    app.set_help_flag();  // ours is in the table
+    app.allow_extras();   // the words that are no options, and those that are unknown
     add_options(app, words, out);
     std::reverse(words.begin(), words.end());  // what CLI11 wants
     app.parse(std::move(words));
@@ -143,35 +132,29 @@ Failure parse(std::vector<std::string> words, Arguments& out) {
     return usage(name + " needs a value", "it stands after the option: " + name + ' ' + std::string(o->value));
   } catch (const CLI::ConversionError& e) {  // "Could not convert: --quiet = x"
     const std::string what = e.what();
-    const std::size_t at = what.find("--");
-    return usage(
-        what.substr(std::min(at, what.size()), what.find(' ', at) - std::min(at, what.size())) + " takes no value", "");
+    const std::size_t at = std::min(what.find("--"), what.size());
+    return usage(what.substr(at, what.find(' ', at) - at) + " takes no value", "");
   } catch (const CLI::Error& e) {
     return usage(e.what(), "`cvconv --help` shows how it is used");
   }
   return check_values(out);
 }
 
+std::optional<unsigned> parse_number(std::string_view s, unsigned most) {
+  unsigned n = 0;
+  const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), n);
+  return error != std::errc{} || end != s.data() + s.size() || n > most ? std::nullopt : std::optional(n);
+}
+
 std::optional<std::uint64_t> parse_size(std::string_view s) {
   std::uint64_t n = 0;
   const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), n);
-  if (error != std::errc{} || n == 0) return std::nullopt;
   std::string_view unit = s.substr(static_cast<std::size_t>(end - s.data()));
-  if (unit.ends_with("iB"))
-    unit.remove_suffix(2);
-  else if (unit.ends_with('B'))
-    unit.remove_suffix(1);
-  unsigned shift = 0;
-  if (unit == "K" || unit == "k")
-    shift = 10;
-  else if (unit == "M" || unit == "m")
-    shift = 20;
-  else if (unit == "G" || unit == "g")
-    shift = 30;
-  else if (!unit.empty())
-    return std::nullopt;
+  if (unit.ends_with('B')) unit.remove_suffix(unit.ends_with("iB") ? 2 : 1);
+  const std::size_t power = unit.empty() ? 0 : std::string_view("kmg").find(ascii::lower(unit)) + 1;
   constexpr std::uint64_t most = 1ULL << 40;
-  return n > most >> shift ? std::nullopt : std::optional(n << shift);
+  const bool is_size = error == std::errc{} && n != 0 && unit.size() <= 1 && power <= 3;
+  return !is_size || n > most >> (10 * power) ? std::nullopt : std::optional(n << (10 * power));
 }
 
 }  // namespace cvconv::cli

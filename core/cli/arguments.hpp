@@ -1,13 +1,93 @@
-// What the user typed, taken apart by the tables.
+// The command line: tables of commands and options, from which the parser, --help, the manual page and the completions
+// of the shells are made; and what the user typed, taken apart by them.
 #pragma once
 
-#include "cli/table.hpp"
-#include "host/registry.hpp"
-
-#include <array>
-#include <optional>
+#include "host/conversion.hpp"
 
 namespace cvconv::cli {
+
+struct Session;
+
+enum class Command : std::uint8_t { convert, check, diff, batch, formats, explain, completion, help, complete };
+
+struct Example {
+  std::string_view command;
+  std::string_view what;
+};
+
+struct ExitRow {
+  int code;
+  std::string_view meaning;
+};
+
+struct CommandRow {
+  Command id;
+  Exit (*run)(Session&);
+  std::string_view name;  ///< empty: convert, which needs no name
+  std::string_view usage;
+  std::string_view summary;        ///< one line for the list of commands
+  std::string_view description{};  ///< one paragraph or more, in lines of one sentence or so
+  std::span<const Example> examples{};
+  bool takes_files = false;
+  bool hidden = false;
+  std::span<const ExitRow> exit_codes{};  ///< where they mean something of their own
+};
+/// In the order of Command.
+std::span<const CommandRow> commands();
+const CommandRow& row(Command);
+
+enum class Option : std::uint8_t {
+  output,
+  from,
+  to,
+  reader_option,
+  writer_option,
+  lang,
+  report,
+  jobs,
+  all,
+  matrix,
+  json,
+  exact,
+  schema,
+  manual,
+  strict,
+  loss,
+  quiet,
+  verbose,
+  diagnostics,
+  color,
+  max_size,
+  max_document,
+  timeout,
+  plugin,
+  help,
+  version,
+};
+inline constexpr std::size_t option_count = static_cast<std::size_t>(Option::version) + 1;
+
+struct OptionRow {
+  char short_name;  ///< 0: none
+  std::string_view name;
+  std::string_view group;
+  std::uint16_t commands;  ///< bits: 1 << Command
+  std::string_view help;
+  std::string_view value{};  ///< the word for the value in the help; empty: a flag
+  std::span<const std::string_view> choices{};
+  bool is_file = false;
+  bool repeats = false;  ///< may be given several times, and each counts
+};
+/// In the order of Option.
+std::span<const OptionRow> options();
+inline const OptionRow& row(Option o) { return options()[static_cast<std::size_t>(o)]; }
+inline bool belongs(const OptionRow& o, Command c) { return (o.commands >> static_cast<unsigned>(c) & 1U) != 0; }
+inline Option id_of(const OptionRow& o) { return static_cast<Option>(&o - options().data()); }
+/// The option that a word such as `-o`, `--output` or `--output=X` names; nullptr: none.
+const OptionRow* find_option(std::string_view word);
+
+std::span<const ExitRow> exit_codes();
+
+inline constexpr std::string_view tagline = "cvconv converts CVs between formats, and never loses a word silently.";
 
 struct Arguments {
   Command command = Command::convert;
@@ -20,12 +100,18 @@ struct Arguments {
   [[nodiscard]] std::string get(Option o) const { return has(o) ? all(o).back() : std::string(); }
 };
 
-/// The command that the words name; convert if they name none.
-Command find_command(const std::vector<std::string>& words, std::size_t* position = nullptr);
+inline Failure usage(std::string message, std::string hint) {
+  return {Code::usage, std::move(message), std::move(hint)};
+}
+
+/// Takes the word that names the command, if one does, from the words; convert if none does.
+Command take_command(std::vector<std::string>& words);
 
 /// Fills `out` as far as it can; the failure says what was not understood.
 Failure parse(std::vector<std::string> words, Arguments& out);
 
+/// A whole number, up to `most`; nothing if it is none.
+std::optional<unsigned> parse_number(std::string_view, unsigned most);
 /// `32M` in bytes; nothing if it is no size.
 std::optional<std::uint64_t> parse_size(std::string_view);
 

@@ -1,20 +1,16 @@
 // `cvconv batch`: many CVs in one run, and its summary.
 #include "host/batch.hpp"
 
-#include "cli/progress.hpp"
 #include "cli/session.hpp"
-#include "host/input.hpp"
-#include "host/output.hpp"
-#include "host/recognise.hpp"
 
 #include "cvconv/json_writer.hpp"
 
-#include <sys/stat.h>
 #include <unistd.h>
 #include <cmath>
 
-#include <charconv>
-#include <optional>
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <thread>
 
 namespace cvconv::cli {
@@ -22,22 +18,51 @@ namespace {
 
 constexpr unsigned most_threads = 256;
 
-Failure usage(std::string message, std::string hint) { return {Code::usage, std::move(message), std::move(hint)}; }
+// One line at the foot of a terminal that says how far a batch is.
+class Progress {
+ public:
+  /// Draws nothing unless `enabled`.
+  Progress(bool enabled, std::size_t total) : enabled_(enabled), total_(total) {}
+  void draw(std::size_t done, std::size_t failed) {
+    if (!enabled_ || (drawn_ && Clock::now() - last_ < std::chrono::milliseconds(100))) return;
+    last_ = Clock::now();
+    write_all(STDERR_FILENO, '\r' + line(done, failed, terminal_width(STDERR_FILENO, 80)) + "\x1b[K");
+    drawn_ = true;
+  }
+  /// Takes the line away, so that something else can be written.
+  void clear() {
+    if (std::exchange(drawn_, false)) write_all(STDERR_FILENO, "\r\x1b[K");
+  }
+  [[nodiscard]] double seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
 
-unsigned threads_of(const Arguments& a, Failure& failure) {
-  if (!a.has(Option::jobs)) return std::max(std::thread::hardware_concurrency(), 1U);
-  const std::string text = a.get(Option::jobs);
-  unsigned n = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
-  if (error != std::errc{} || end != text.data() + text.size() || n == 0 || n > most_threads)
-    failure = usage("--jobs cannot be \"" + text + '"', "it is a number from 1 to " + std::to_string(most_threads));
-  return n;
-}
+ private:
+  // `[=====>    ] 500/2000, 1250/s, 2 s left, 1 failed`, at most `width` columns.
+  [[nodiscard]] std::string line(std::size_t done, std::size_t failed, std::size_t width) const {
+    std::string words = " " + std::to_string(done) + '/' + std::to_string(total_);
+    if (seconds() > 0.2 && done > 0) {
+      const double rate = static_cast<double>(done) / seconds();
+      words += ", " + std::to_string(std::llround(rate)) + "/s";
+      const auto left = static_cast<long long>(static_cast<double>(total_ - done) / rate + 0.999);
+      if (done < total_)
+        words += left < 120 ? ", " + std::to_string(left) + " s left"
+                            : ", " + std::to_string((left + 59) / 60) + " min left";
+    }
+    if (failed > 0) words += ", " + std::to_string(failed) + " failed";
+    const std::size_t room = width > words.size() + 12 ? std::min<std::size_t>(width - words.size() - 3, 40) : 0;
+    if (room == 0) return words.substr(1, width - 1);
+    const std::size_t filled = total_ == 0 ? room : room * done / total_;
+    std::string bar = std::string(filled, '=') + '>';
+    bar.resize(room, ' ');
+    return '[' + bar + ']' + words;
+  }
 
-bool names_folder(const std::string& path) {
-  struct stat st {};
-  return path.ends_with('/') || (stat(path.c_str(), &st) == 0 && S_ISDIR(st.st_mode));
-}
+  using Clock = std::chrono::steady_clock;
+  bool enabled_;
+  bool drawn_ = false;
+  std::size_t total_;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = start_;
+};
 
 // The words of -o as a pattern: a folder means files of the same names in it.
 std::string pattern_of(Session& session, Failure& failure) {
@@ -48,7 +73,7 @@ std::string pattern_of(Session& session, Failure& failure) {
                     "for example: -o 'out/{stem}." + std::string(a.has(Option::to) ? "EXT" : "html") + "'");
   } else if (pattern == "-") {
     failure = usage("a batch cannot be written to standard output", "for example: -o 'out/{stem}.html'");
-  } else if (names_folder(pattern)) {
+  } else if (std::error_code error; pattern.ends_with('/') || std::filesystem::is_directory(pattern, error)) {
     if (!a.has(Option::to)) {
       failure = usage(
           "the output \"" + pattern + "\" is a folder, and nothing says what to write into it",
@@ -78,21 +103,16 @@ std::string summary(const BatchTotals& t, std::size_t total, double seconds) {
 std::string json_summary(const BatchTotals& t, std::size_t total, double seconds) {
   std::string out;
   JsonWriter json(out, 0);
-  const auto number = [&](std::string_view name, std::size_t n) {
-    json.key(name);
-    json.number(static_cast<long long>(n));
-  };
   json.begin_object();
   json.key("summary");
   json.begin_object();
-  number("inputs", total);
-  number("converted", t.converted);
-  number("failed", t.failed);
-  number("warnings", t.warnings);
-  number("lost", t.lost);
-  number("milliseconds", static_cast<std::size_t>(seconds * 1000));
-  json.key("interrupted");
-  json.boolean(t.interrupted);
+  json.number("inputs", static_cast<long long>(total));
+  json.number("converted", static_cast<long long>(t.converted));
+  json.number("failed", static_cast<long long>(t.failed));
+  json.number("warnings", static_cast<long long>(t.warnings));
+  json.number("lost", static_cast<long long>(t.lost));
+  json.number("milliseconds", static_cast<long long>(seconds * 1000));
+  json.boolean("interrupted", t.interrupted);
   json.end_object();
   json.end_object();
   return out + '\n';
@@ -107,18 +127,22 @@ Exit run_batch(Session& session) {
   for (const std::string& word : a.words)
     if (word == "-") return session.report(usage("a batch cannot read standard input", "name files or folders"));
   Failure failure;
-  const unsigned threads = threads_of(a, failure);
-  const std::string words = failure ? std::string() : pattern_of(session, failure);
+  std::optional<unsigned> threads = std::max(std::thread::hardware_concurrency(), 1U);
+  if (a.has(Option::jobs)) threads = parse_number(a.get(Option::jobs), most_threads);
+  if (threads.value_or(0) == 0)
+    return session.report(usage("--jobs cannot be \"" + a.get(Option::jobs) + '"',
+                                "it is a number from 1 to " + std::to_string(most_threads)));
+  const std::string pattern = pattern_of(session, failure);
   if (failure) return session.report(failure);
-  const OutputPattern pattern = OutputPattern::parse(words, failure);
-  const std::string extension = extension_of(words);
+  output_name(pattern, {}, 0, 1, failure);  // is it one?
+  const std::string extension = extension_of(pattern);
   if (!failure && !a.has(Option::to) && (extension.empty() || extension.find('}') != std::string::npos))
-    failure = usage("the pattern \"" + words + "\" does not tell the format of the outputs",
+    failure = usage("the pattern \"" + pattern + "\" does not tell the format of the outputs",
                     "add --to FORMAT, or an extension: -o 'out/{stem}.html'");
   if (failure) return session.report(failure);
   session.settings.mixed_inputs = true;
   Converter converter(session.registry, session.settings);
-  if (!converter.prepare_reader(failure) || converter.prepare_writer(words, failure) == nullptr)
+  if (!converter.prepare_reader(failure) || converter.prepare_writer(pattern, failure) == nullptr)
     return session.report(failure);
 
   const std::vector<BatchJob> jobs = plan_batch(find_inputs(session.registry, a.words), pattern, failure);
@@ -136,17 +160,14 @@ Exit run_batch(Session& session) {
         return session.report(
             usage("the report would be written over \"" + a.get(Option::report) + '"', "give it another name"));
     report.emplace(a.get(Option::report));
-    if (report->result().status != WriteStatus::written) {
-      session.report({report->result().problem});
-      return Exit::not_writable;
-    }
+    if (const Exit opened = session.report(report->result()); opened != Exit::done) return opened;
   }
 
   Progress progress(!session.style.quiet && !session.style.json && isatty(STDERR_FILENO) == 1, jobs.size());
   std::size_t next = 0;
   BatchSettings settings;
   settings.max_size = session.max_size;
-  settings.threads = static_cast<unsigned>(std::min<std::size_t>(threads, jobs.size()));
+  settings.threads = static_cast<unsigned>(std::min<std::size_t>(*threads, jobs.size()));
   settings.style = session.style;
   settings.next = [&](BatchJob& job) {
     if (next == jobs.size()) return false;
@@ -166,10 +187,9 @@ Exit run_batch(Session& session) {
     write_all(STDERR_FILENO, json_summary(totals, jobs.size(), progress.seconds()));
   else if (!session.style.quiet)
     write_all(STDERR_FILENO, summary(totals, jobs.size(), progress.seconds()));
-  if (report && report->result().status == WriteStatus::failed) session.report({report->result().problem});
+  const Exit reported = report ? session.report(report->result()) : Exit::done;
   if (totals.interrupted) return Exit::interrupted;
-  if (report && report->result().status == WriteStatus::failed) return Exit::not_writable;
-  if (report && report->result().status == WriteStatus::pipe_closed) return Exit::pipe_closed;
+  if (reported != Exit::done) return reported;
   return totals.failed > 0 ? Exit::some_failed : Exit::done;
 }
 

@@ -1,26 +1,30 @@
 // Completion: `cvconv complete -- WORD...` answers with candidates for the last word, `candidate<TAB>what it is`, one a
 // line, and `:files` where names of files fit too. The scripts for the shells ask it, so they need no tables of their
 // own and know the plugins that are installed.
-#include "cli/completion_scripts.hpp"
 #include "cli/session.hpp"
-#include "host/recognise.hpp"
 #include "text/visible.hpp"
 
 #include <algorithm>
 
 namespace cvconv::cli {
+
+namespace completion {  // the scripts of core/cli/completion, as the build embeds them
+extern const std::string_view bash;
+extern const std::string_view zsh;
+extern const std::string_view fish;
+}  // namespace completion
+
 namespace {
 
 class Completer {
  public:
-  Completer(Session& session, std::vector<std::string> words) : session_(session), words_(std::move(words)) {
-    if (words_.empty()) words_.emplace_back();
-    current_ = words_.back();
-    words_.pop_back();
-    std::size_t position = 0;
-    command_ = find_command(words_, &position);
-    if (command_ != Command::convert) words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(position));
-    look_at_words();
+  Completer(Session& session, std::vector<std::string> words) : session_(session) {
+    if (!words.empty()) {
+      current_ = words.back();
+      words.pop_back();
+    }
+    command_ = take_command(words);
+    look_at(words);
   }
 
   std::string answer() {
@@ -29,10 +33,13 @@ class Completer {
     if (waiting_ != nullptr) {
       value(*waiting_, current_, "");
     } else if (is_option && current_[1] == '-' && equals != std::string::npos) {
-      if (const OptionRow* o = find(current_.substr(0, equals)))
-        value(*o, current_.substr(equals + 1), current_.substr(0, equals + 1));
+      if (const OptionRow* o = find(current_)) value(*o, current_.substr(equals + 1), current_.substr(0, equals + 1));
     } else if (is_option) {
-      options_of_command();
+      for (const OptionRow& o : options()) {
+        if (!belongs(o, command_)) continue;
+        candidate("", current_, "--" + std::string(o.name), o.help);
+        if (o.short_name != 0) candidate("", current_, std::string{'-', o.short_name}, o.help);
+      }
     } else {
       words();
     }
@@ -40,18 +47,15 @@ class Completer {
   }
 
  private:
-  const OptionRow* find(std::string_view name) const {
-    for (const OptionRow& o : options())
-      if (belongs(o, command_) &&
-          (name.size() == 2 ? o.short_name != 0 && o.short_name == name[1] : name.substr(2) == o.name))
-        return &o;
-    return nullptr;
+  const OptionRow* find(std::string_view word) const {
+    const OptionRow* const o = find_option(word);
+    return o != nullptr && belongs(*o, command_) ? o : nullptr;
   }
 
   // What the words before say about the format and the place of the one that is asked for.
-  void look_at_words() {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      const std::string& word = words_[i];
+  void look_at(const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string& word = words[i];
       if (word == "--") {
         only_words_ = true;
         continue;
@@ -60,32 +64,23 @@ class Completer {
         plain_.push_back(word);
         continue;
       }
+      const OptionRow* o = find(word);
+      if (o == nullptr || o->value.empty()) continue;
       const bool is_long = word.starts_with("--");
       const std::size_t name_end = is_long ? std::min(word.find('='), word.size()) : 2;
-      const OptionRow* o = find(word.substr(0, name_end));
-      if (o == nullptr || o->value.empty()) continue;
-      std::string value;
-      if (name_end < word.size()) {
-        value = word.substr(name_end + (is_long ? 1 : 0));
-      } else if (i + 1 < words_.size()) {
-        value = words_[++i];
-      } else {
+      if (name_end == word.size() && i + 1 == words.size()) {
         waiting_ = o;
         return;
       }
-      if (o->id == Option::from) from_ = value;
-      if (o->id == Option::to) to_ = value;
-      if (o->id == Option::output) output_ = value;
+      values_[static_cast<std::size_t>(id_of(*o))] =
+          name_end < word.size() ? word.substr(name_end + (is_long ? 1 : 0)) : words[++i];
     }
   }
 
+  const std::string& given(Option o) const { return values_[static_cast<std::size_t>(o)]; }
+
   void candidate(std::string_view prefix, std::string_view asked, std::string_view text, std::string_view what) {
-    if (!text.starts_with(asked)) return;
-    out_.append(prefix);
-    append_visible(out_, text);
-    out_ += '\t';
-    append_visible(out_, what);
-    out_ += '\n';
+    if (text.starts_with(asked)) out_.append(prefix).append(visible(text)).append("\t").append(visible(what)) += '\n';
   }
 
   void formats(std::string_view asked, std::string_view prefix, bool reading, bool writing) {
@@ -95,23 +90,22 @@ class Completer {
   }
 
   void format_options(std::string_view asked, std::string_view prefix, bool reading) {
-    Failure ignored;
     std::vector<const FormatInfo*> among;
-    if (const std::string& id = reading ? from_ : to_; !id.empty()) {
+    if (const std::string& id = given(reading ? Option::from : Option::to); !id.empty()) {
       if (const FormatInfo* f = session_.registry.find(id)) among.push_back(f);
     } else {
-      const std::string name = reading ? (plain_.empty() ? "" : plain_.front()) : output_;
+      const std::string name = !reading ? given(Option::output) : plain_.empty() ? "" : plain_.front();
       const std::string extension = extension_of(name);
       if (!extension.empty()) among = session_.registry.by_extension(extension, reading);
     }
     if (among.empty()) among = session_.registry.all();
     const std::size_t equals = asked.find('=');
-    std::vector<std::string_view> given;
+    std::vector<std::string_view> seen;
     for (const FormatInfo* f : among) {
       if (f->hidden_by != nullptr) continue;
       for (const OptionInfo& o : reading ? f->reader_options : f->writer_options) {
-        if (std::find(given.begin(), given.end(), o.name) != given.end()) continue;
-        given.push_back(o.name);
+        if (std::find(seen.begin(), seen.end(), o.name) != seen.end()) continue;
+        seen.push_back(o.name);
         if (equals == std::string_view::npos)
           candidate(prefix, asked, o.name + '=', o.help);
         else if (asked.substr(0, equals) == o.name)
@@ -123,37 +117,12 @@ class Completer {
   }
 
   void value(const OptionRow& o, std::string_view asked, std::string_view prefix) {
-    switch (o.kind) {
-      case ValueKind::file:
-        out_ += ":files\n";
-        break;
-      case ValueKind::reader:
-        formats(asked, prefix, true, false);
-        break;
-      case ValueKind::writer:
-        formats(asked, prefix, false, true);
-        break;
-      case ValueKind::reader_option:
-        format_options(asked, prefix, true);
-        break;
-      case ValueKind::writer_option:
-        format_options(asked, prefix, false);
-        break;
-      case ValueKind::choice:
-        for (const std::string_view choice : o.choices) candidate(prefix, asked, choice, "");
-        break;
-      case ValueKind::none:
-      case ValueKind::other:
-        break;
-    }
-  }
-
-  void options_of_command() {
-    for (const OptionRow& o : options()) {
-      if (!belongs(o, command_)) continue;
-      candidate("", current_, "--" + std::string(o.name), o.help);
-      if (o.short_name != 0) candidate("", current_, std::string{'-', o.short_name}, o.help);
-    }
+    const Option id = id_of(o);
+    if (o.is_file) out_ += ":files\n";
+    if (id == Option::from || id == Option::to) formats(asked, prefix, id == Option::from, id == Option::to);
+    if (id == Option::reader_option || id == Option::writer_option)
+      format_options(asked, prefix, id == Option::reader_option);
+    for (const std::string_view choice : o.choices) candidate(prefix, asked, choice, "");
   }
 
   void command_names() {
@@ -165,23 +134,20 @@ class Completer {
     if (row(command_).takes_files) {
       if (command_ == Command::convert && plain_.empty() && !only_words_) command_names();
       out_ += ":files\n";
-    } else if (command_ == Command::formats) {
-      formats(current_, "", true, true);
-    } else if (command_ == Command::completion) {
-      for (const std::string_view shell : {"bash", "zsh", "fish"}) candidate("", current_, shell, "");
-    } else if (command_ == Command::help) {
-      command_names();
     }
+    if (command_ == Command::formats) formats(current_, "", true, true);
+    if (command_ == Command::help) command_names();
+    if (command_ == Command::completion)
+      for (const std::string_view shell : {"bash", "zsh", "fish"}) candidate("", current_, shell, "");
   }
 
   Session& session_;
-  std::vector<std::string> words_;  // before the current one, without the command
-  std::string current_;
+  std::string current_;  // the word that is asked for
   Command command_ = Command::convert;
   const OptionRow* waiting_ = nullptr;  // the option whose value is asked for
   bool only_words_ = false;             // after --
   std::vector<std::string> plain_;
-  std::string from_, to_, output_;
+  std::array<std::string, option_count> values_;
   std::string out_;
 };
 
@@ -191,13 +157,12 @@ Exit run_complete(Session& session) { return print(Completer(session, session.ar
 
 Exit run_completion(Session& session) {
   const auto& words = session.arguments.words;
-  const std::string_view shell = words.empty() ? std::string_view() : words.front();
+  const std::string shell = words.empty() ? "" : words.front();
   if (shell == "bash") return print(completion::bash);
   if (shell == "zsh") return print(completion::zsh);
   if (shell == "fish") return print(completion::fish);
-  return session.report(Failure{
-      Code::usage, shell.empty() ? "no shell is named" : "there is no completion for \"" + std::string(shell) + '"',
-      "it is bash, zsh or fish"});
+  return session.report(usage(shell.empty() ? "no shell is named" : "there is no completion for \"" + shell + '"',
+                              "it is bash, zsh or fish"));
 }
 
 }  // namespace cvconv::cli

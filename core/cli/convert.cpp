@@ -1,9 +1,5 @@
 // `cvconv INPUT -o OUTPUT`: one CV from one format to another.
 #include "cli/session.hpp"
-#include "host/input.hpp"
-#include "host/output.hpp"
-#include "host/recognise.hpp"
-#include "host/report.hpp"
 
 #include "cvconv/closest.hpp"
 
@@ -26,8 +22,6 @@ std::string meant_command(const std::string& word) {
   const std::string_view near = closest(word, names);
   return near.empty() ? std::string() : "did you mean \"cvconv " + std::string(near) + "\"?";
 }
-
-Failure usage(std::string message, std::string hint) { return {Code::usage, std::move(message), std::move(hint)}; }
 
 Failure check_words(const Arguments& a) {
   if (a.words.empty())
@@ -74,27 +68,21 @@ Exit run_convert(Session& session) {
     return session.report(failure);
 
   std::string bytes;
-  if (const auto problem = read_input(input, session.max_size, bytes)) {
-    session.report({*problem}, bytes);
-    return Exit::not_convertible;
-  }
-  const std::string name = input == "-" ? "<stdin>" : input;
   Conversion conversion;
-  converter.read(name, bytes, conversion);
-  if (conversion.ok()) converter.write(name, conversion);
+  const bool is_read = session.read(converter, input, bytes, conversion);
+  if (conversion.ok()) converter.write(shown_name(input), conversion);
   session.report(conversion.diagnostics, bytes);
+  if (!is_read) return conversion.exit;
   if (conversion.ok()) {
-    WriteResult written = write_output(output, conversion.output);
-    if (written.status == WriteStatus::pipe_closed) conversion.exit = Exit::pipe_closed;
-    if (written.status == WriteStatus::failed) {
-      session.report({written.problem});
-      conversion.fail(Exit::not_writable, std::move(written.problem));
-    }
+    const WriteResult written = write_output(output, conversion.output);
+    session.report(written);
+    conversion.wrote(written);
   }
   if (report.empty()) return conversion.exit;
   std::string text;
-  append_report(text, converter, conversion, {name, output}, false);
-  return write_report(session, report, text, conversion.exit);
+  append_report(text, converter, conversion, shown_name(input), output, false);
+  const Exit written = session.report(write_output(report, text));
+  return conversion.ok() ? written : conversion.exit;
 }
 
 }  // namespace cvconv::cli

@@ -1,14 +1,12 @@
 // `cvconv formats --matrix`: what each writer carries of each part of a CV.
-#include "cli/matrix.hpp"
+#include "cli/session.hpp"
 
 #include "cvconv/kinds.hpp"
-
-#include "cli/table_text.hpp"
-#include "host/fidelity.hpp"
 
 #include "cvconv/json_writer.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace cvconv::cli {
 namespace {
@@ -25,10 +23,8 @@ constexpr MarkRow marks[] = {{"+", "carried", "carried over"}, {"~", "approximat
                              {"-", "dropped", "not at all"},   {"?", "unknown", "unknown"}};
 const MarkRow& row(Mark m) { return marks[static_cast<std::size_t>(m)]; }
 
-struct Part {
-  std::string path;
-  std::array<bool, fate_count> seen{};
-};
+// What becomes of the fields of each part, as bits: 1 << Fate.
+using Parts = std::map<std::string, unsigned>;
 
 bool is_own_field(std::string_view name) {
   return std::find(std::begin(uses::names), std::end(uses::names), name) != std::end(uses::names);
@@ -37,7 +33,7 @@ bool is_own_field(std::string_view name) {
 // "person.emails.value" is a part of "person.emails"; so is a kind of entry of which rules speak, by the fields that
 // not every kind has.
 std::string part_of(const FieldPlan& f) {
-  const std::string& field = f.field;
+  const std::string field = f.path();
   const bool of_kind = field.find(']') != std::string::npos;
   if (field == "extras" || field.ends_with(".extras") || (of_kind && f.is_text_part)) return {};
   if (f.is_text_part) return "text" + field.substr(field.rfind('.'));
@@ -47,36 +43,45 @@ std::string part_of(const FieldPlan& f) {
   return is_own_field(std::string_view(field).substr(first + 1, second - first - 1)) ? field.substr(0, first) : "";
 }
 
-std::vector<Part> parts_of(const FormatInfo& writer) {
-  const FidelityPlan plan(writer, FidelityPlan::Of::everything);
-  std::vector<Part> out;
+// The parts of a writer; those that are new are appended to `paths`.
+Parts parts_of(const FormatInfo& writer, std::vector<std::string>& paths) {
+  const FidelityPlan plan(writer);
+  Parts out;
   for (const FieldPlan& f : plan.fields()) {
-    const std::string path = f.asked ? part_of(f) : std::string();
+    const std::string path = f.is_fact ? part_of(f) : std::string();
     if (path.empty()) continue;
-    auto at = std::find_if(out.begin(), out.end(), [&](const Part& p) { return p.path == path; });
-    if (at == out.end()) at = out.insert(out.end(), {path, {}});
-    at->seen[static_cast<std::size_t>(f.fate)] = true;
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+    out[path] |= 1U << static_cast<unsigned>(f.fate);
   }
   return out;
 }
 
-Mark mark_of(const Part& p) {
-  const auto seen = [&](Fate f) { return p.seen[static_cast<std::size_t>(f)]; };
-  if (seen(Fate::unknown)) return Mark::unknown;
-  if (seen(Fate::dropped))
-    return seen(Fate::carried) || seen(Fate::approximated) || seen(Fate::demoted) ? Mark::partly : Mark::dropped;
-  return seen(Fate::demoted) ? Mark::demoted : seen(Fate::approximated) ? Mark::approximated : Mark::carried;
+Mark mark_of(unsigned fates) {
+  const auto has = [&](Fate f) { return (fates >> static_cast<unsigned>(f) & 1U) != 0; };
+  if (has(Fate::unknown)) return Mark::unknown;
+  if (has(Fate::dropped))
+    return has(Fate::carried) || has(Fate::approximated) || has(Fate::demoted) ? Mark::partly : Mark::dropped;
+  return has(Fate::demoted) ? Mark::demoted : has(Fate::approximated) ? Mark::approximated : Mark::carried;
 }
 
-// What a writer that has no rule for the kind makes of an entry of it.
-Mark mark_of_kind(const std::vector<Part>& parts, std::string_view path) {
-  const EntryKind* const kind = find_entry_kind(path.substr(6, path.size() - 7));  // entry[…]
-  Part all;
-  for (const Part& p : parts)
-    if (const auto field = std::string_view(p.path).substr(std::min<std::size_t>(6, p.path.size()));
-        p.path.starts_with("entry.") && is_own_field(field) && kind != nullptr && uses_field(*kind, field))
-      for (std::size_t i = 0; i < fate_count; ++i) all.seen[i] = all.seen[i] || p.seen[i];
+// Of a kind of entry for which a writer has no rule, all fields count that entries of it may have.
+Mark mark_of(const Parts& parts, const std::string& path) {
+  if (const auto at = parts.find(path); at != parts.end()) return mark_of(at->second);
+  const EntryKind* const kind = find_entry_kind(std::string_view(path).substr(6, path.size() - 7));  // entry[…]
+  unsigned all = 0;
+  for (const auto& [part, fates] : parts)
+    if (kind != nullptr && part.starts_with("entry.") && is_own_field(part.substr(6)) &&
+        uses_field(*kind, part.substr(6)))
+      all |= fates;
   return mark_of(all);
+}
+
+// Extras are not the rules' affair.
+Mark mark_of_extras(const FormatInfo& f) {
+  const auto& all = f.carries_extras;
+  if (!f.fidelity_stated) return Mark::unknown;
+  if (all.empty()) return Mark::dropped;
+  return std::find(all.begin(), all.end(), "*") != all.end() ? Mark::carried : Mark::partly;
 }
 
 // Person first, then what a CV is made of.
@@ -92,55 +97,40 @@ std::string fidelity_matrix(const std::vector<const FormatInfo*>& formats, bool 
   std::vector<const FormatInfo*> writers;
   std::copy_if(formats.begin(), formats.end(), std::back_inserter(writers),
                [](const FormatInfo* f) { return f->writes; });
-  std::vector<std::vector<Part>> columns;
-  columns.reserve(writers.size());
-  for (const FormatInfo* f : writers) columns.push_back(parts_of(*f));
   std::vector<std::string> paths;
-  for (const auto& column : columns)
-    for (const Part& p : column)
-      if (std::find(paths.begin(), paths.end(), p.path) == paths.end()) paths.push_back(p.path);
+  std::vector<Parts> columns;
+  for (const FormatInfo* f : writers) columns.push_back(parts_of(*f, paths));
   std::stable_sort(paths.begin(), paths.end(), [](const auto& a, const auto& b) { return rank(a) < rank(b); });
-  const auto mark = [&](std::size_t column, const std::string& path) {
-    const auto& parts = columns[column];
-    const auto at = std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.path == path; });
-    return at == parts.end() ? mark_of_kind(parts, path) : mark_of(*at);
-  };
-  // Extras are not the rules' affair.
-  const auto extras = [](const FormatInfo& f) {
-    const auto& all = f.carries_extras;
-    return !f.fidelity_stated                                    ? Mark::unknown
-           : all.empty()                                         ? Mark::dropped
-           : std::find(all.begin(), all.end(), "*") != all.end() ? Mark::carried
-                                                                 : Mark::partly;
-  };
+  std::vector<std::vector<const MarkRow*>> rows(paths.size() + 1);
+  for (std::size_t i = 0; i < writers.size(); ++i) {
+    for (std::size_t k = 0; k < paths.size(); ++k) rows[k].push_back(&row(mark_of(columns[i], paths[k])));
+    rows.back().push_back(&row(mark_of_extras(*writers[i])));
+  }
+  paths.emplace_back("extras");
 
   std::string out;
   if (as_json) {
     JsonWriter json(out);
     json.begin_array();
-    const auto line = [&](std::string_view path, auto&& mark_at) {
+    for (std::size_t k = 0; k < paths.size(); ++k) {
       json.begin_object();
-      json.field("part", path);
+      json.field("part", paths[k]);
       json.key("formats");
       json.begin_object();
-      for (std::size_t i = 0; i < writers.size(); ++i) json.field(writers[i]->id, row(mark_at(i)).name);
+      for (std::size_t i = 0; i < writers.size(); ++i) json.field(writers[i]->id, rows[k][i]->name);
       json.end_object();
       json.end_object();
-    };
-    for (const std::string& path : paths) line(path, [&](std::size_t i) { return mark(i, path); });
-    line("extras", [&](std::size_t i) { return extras(*writers[i]); });
+    }
     json.end_array();
     return out + '\n';
   }
-  std::vector<std::vector<std::string>> rows{{"PART OF THE CV"}};
-  for (const FormatInfo* f : writers) rows.front().push_back(f->id);
-  for (const std::string& path : paths) {
-    auto& cells = rows.emplace_back(std::vector<std::string>{path});
-    for (std::size_t i = 0; i < writers.size(); ++i) cells.emplace_back(row(mark(i, path)).sign);
+  Rows table{{"PART OF THE CV"}};
+  for (const FormatInfo* f : writers) table.front().push_back(f->id);
+  for (std::size_t k = 0; k < paths.size(); ++k) {
+    table.push_back({paths[k]});
+    for (const MarkRow* m : rows[k]) table.back().emplace_back(m->sign);
   }
-  auto& last = rows.emplace_back(std::vector<std::string>{"extras"});
-  for (const FormatInfo* f : writers) last.emplace_back(row(extras(*f)).sign);
-  append_columns(out, rows, 0, width);
+  append_columns(out, table, 0, width);
   out += '\n';
   std::string legend;
   for (const MarkRow& m : marks) legend.append(legend.empty() ? "" : ", ").append(m.sign).append(" ").append(m.meaning);

@@ -1,14 +1,12 @@
-// What all commands share: plugins, limits, and where messages go.
+// What all commands share: plugins, limits, where messages go, and text in columns.
 #include "cli/session.hpp"
 
-#include "host/input.hpp"
-#include "host/output.hpp"
+#include "text/visible.hpp"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 
 namespace cvconv::cli {
@@ -20,7 +18,7 @@ LocalHost::Options key_values(const std::vector<std::string>& given, Failure& fa
   for (const std::string& s : given) {
     const std::size_t equals = s.find('=');
     if (equals == 0) {
-      failure = {Code::usage, "\"" + s + "\" has no key before the =", "write KEY=VALUE"};
+      failure = usage("\"" + s + "\" has no key before the =", "write KEY=VALUE");
       return out;
     }
     out.emplace_back(s.substr(0, equals), equals == std::string::npos ? "true" : s.substr(equals + 1));
@@ -28,8 +26,19 @@ LocalHost::Options key_values(const std::vector<std::string>& given, Failure& fa
   return out;
 }
 
-Failure cannot_be(Option option, const Arguments& a, std::string hint) {
-  return {Code::usage, "--" + std::string(row(option).name) + " cannot be \"" + a.get(option) + '"', std::move(hint)};
+RenderStyle render_style(const Arguments& a) {
+  RenderStyle style;
+  style.json = a.get(Option::diagnostics) == "json";
+  style.quiet = a.has(Option::quiet);
+  if (a.has(Option::verbose)) style.per_kind = 0;
+  style.colour = wants_colour(a, STDERR_FILENO);
+  return style;
+}
+
+void say(const std::vector<Diagnostic>& diagnostics, std::string_view source, const RenderStyle& style) {
+  std::string text;
+  render(diagnostics, source, style, text);
+  write_all(STDERR_FILENO, text);
 }
 
 }  // namespace
@@ -41,15 +50,6 @@ bool wants_colour(const Arguments& a, int fd) {
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
   return (no_color == nullptr || *no_color == '\0') && term != nullptr && std::string_view(term) != "dumb";
-}
-
-RenderStyle render_style(const Arguments& a) {
-  RenderStyle style;
-  style.json = a.get(Option::diagnostics) == "json";
-  style.quiet = a.has(Option::quiet);
-  if (a.has(Option::verbose)) style.per_kind = 0;
-  style.colour = wants_colour(a, STDERR_FILENO);
-  return style;
 }
 
 Session::Session(const Arguments& a) : arguments(a), registry({a.all(Option::plugin)}), style(render_style(a)) {
@@ -64,57 +64,101 @@ Session::Session(const Arguments& a) : arguments(a), registry({a.all(Option::plu
   settings.writer_options = key_values(a.all(Option::writer_option), failure);
   if (a.has(Option::plugin))
     for (Failure& f : registry.named_failures()) failure = std::move(f);
-  const auto size = [&](Option option, std::uint64_t usual) {
+  const auto value = [&](Option option, auto parsed, auto usual, const char* hint) {
     if (!a.has(option)) return usual;
-    const auto given = parse_size(a.get(option));
-    if (!given) failure = cannot_be(option, a, "write it like 64M");
-    return given.value_or(usual);
+    if (!parsed) failure = usage("--" + std::string(row(option).name) + " cannot be \"" + a.get(option) + '"', hint);
+    return static_cast<decltype(usual)>(parsed.value_or(0));
+  };
+  const auto size = [&](Option option, std::uint64_t usual) {
+    return value(option, parse_size(a.get(option)), usual, "write it like 64M");
   };
   max_size = size(Option::max_size, default_max_size);
   settings.max_document = size(Option::max_document, default_max_document);
   settings.json_messages = style.json;
-  if (a.command != Command::batch) settings.timeout = 60;  // threads share the clock
-  if (a.has(Option::timeout)) {
-    const std::string given = a.get(Option::timeout);
-    const char* const end = given.data() + given.size();
-    const auto [rest, error] = std::from_chars(given.data(), end, settings.timeout);
-    if (error != std::errc{} || rest != end || settings.timeout > 86'400)
-      failure = cannot_be(Option::timeout, a, "write whole seconds, at most 86400; 0 sets no limit");
-  }
+  settings.timeout = value(Option::timeout, parse_number(a.get(Option::timeout), 86'400),
+                           a.command == Command::batch ? 0U : 60U,  // threads share the clock
+                           "write whole seconds, at most 86400; 0 sets no limit");
 }
 
 void Session::report(const std::vector<Diagnostic>& diagnostics, std::string_view source) const {
-  std::string text;
-  render(diagnostics, source, style, text);
-  write_all(STDERR_FILENO, text);
+  say(diagnostics, source, style);
 }
 
 Exit Session::report(const Failure& f) const {
-  report({Diagnostic{Severity::error, f.code, f.message, f.hint, {}, {}, "cvconv"}});
+  report({f.in("cvconv")});
   return exit_of(f);
+}
+
+Exit Session::report(const WriteResult& r) const {
+  if (r.status == WriteStatus::failed) report({r.problem});
+  return exit_of(r);
+}
+
+bool Session::read(Converter& converter, const std::string& input, std::string& bytes, Conversion& conversion) const {
+  auto problem = read_input(input, max_size, bytes);
+  if (problem)
+    conversion.fail(Exit::not_convertible, std::move(*problem));
+  else
+    converter.read(shown_name(input), bytes, conversion);
+  return !problem;
+}
+
+Exit report(const Arguments& a, const Failure& f) {
+  say({f.in("cvconv")}, {}, render_style(a));
+  return Exit::usage;
 }
 
 Exit print(std::string_view text) {
   const WriteResult result = write_output("-", text);
-  if (result.status == WriteStatus::written) return Exit::done;
-  if (result.status == WriteStatus::pipe_closed) return Exit::pipe_closed;
-  std::string message;
-  render({result.problem}, {}, {}, message);
-  write_all(STDERR_FILENO, message);
-  return Exit::not_writable;
+  if (result.status == WriteStatus::failed) say({result.problem}, {}, {});
+  return exit_of(result);
 }
 
-Exit write_report(const Session& session, const std::string& path, std::string_view text, Exit so_far) {
-  const WriteResult written = write_output(path, text);
-  if (written.status == WriteStatus::failed) session.report({written.problem});
-  if (so_far != Exit::done || written.status == WriteStatus::written) return so_far;
-  return written.status == WriteStatus::pipe_closed ? Exit::pipe_closed : Exit::not_writable;
-}
-
-std::size_t terminal_width(int fd) {
+std::size_t terminal_width(int fd, std::size_t otherwise) {
   winsize size{};
-  if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return std::clamp<std::size_t>(size.ws_col, 40, 500);
-  return 80;
+  const bool known = ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? std::clamp<std::size_t>(size.ws_col, 40, 500) : otherwise;
+}
+
+std::size_t output_width() { return isatty(STDOUT_FILENO) == 1 ? terminal_width(STDOUT_FILENO, 80) : 100; }
+
+void append_wrapped(std::string& out, std::string_view text, std::size_t column, std::size_t indent,
+                    std::size_t width) {
+  for (bool first = true; !text.empty(); first = false) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t needed = visible_width(word);
+    if (!first && column + 1 + needed > width) {
+      out.append("\n").append(indent, ' ');
+      column = indent;
+    } else if (!first) {
+      out += ' ';
+      ++column;
+    }
+    append_visible(out, word);
+    column += needed;
+  }
+}
+
+void append_columns(std::string& out, const Rows& rows, std::size_t indent, std::size_t width) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) widths[i] = std::max(widths[i], visible_width(row[i]));
+  }
+  for (const auto& row : rows) {
+    std::size_t column = indent;
+    out.append(indent, ' ');
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+      append_visible(out, row[i]);
+      out.append(widths[i] - visible_width(row[i]) + 2, ' ');
+      column += widths[i] + 2;
+    }
+    append_wrapped(out, row.back(), column, column, std::max(width, column + 24));
+    while (out.ends_with(' ')) out.pop_back();
+    out += '\n';
+  }
 }
 
 }  // namespace cvconv::cli

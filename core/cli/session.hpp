@@ -1,8 +1,7 @@
-// What the commands share: the settings of one run of the program, and its voice.
+// What the commands share: the settings of one run of the program, its voice, and its text in columns.
 #pragma once
 
 #include "cli/arguments.hpp"
-#include "host/conversion.hpp"
 #include "host/render.hpp"
 
 namespace cvconv::cli {
@@ -21,26 +20,40 @@ struct Session {
 
   /// Reports on standard error.
   void report(const std::vector<Diagnostic>&, std::string_view source = {}) const;
-  /// The same for one failure that belongs to no file; returns its exit code.
+  /// The same for one failure that belongs to no file, and for an output; return the exit code.
   Exit report(const Failure&) const;
+  Exit report(const WriteResult&) const;
+
+  /// Reads an input (`-`: standard input), and reports what there is to say. False: not even its bytes could be had.
+  bool read(Converter&, const std::string& input, std::string& bytes, Conversion&) const;
 };
+
+/// Reports a failure before there is a Session.
+Exit report(const Arguments&, const Failure&);
 
 /// Prints to standard output. What the exit code is if nobody listens.
 Exit print(std::string_view);
 
-/// Writes a report to a file, or `-`. The exit code is `so_far` unless that fails.
-Exit write_report(const Session&, const std::string& path, std::string_view text, Exit so_far);
-
-/// Columns of the terminal on that descriptor; 80 where it is none.
-std::size_t terminal_width(int fd);
+/// The name of an input in messages.
+inline std::string shown_name(const std::string& input) { return input == "-" ? "<stdin>" : input; }
 
 /// Whether to write in colour to that descriptor.
 bool wants_colour(const Arguments&, int fd);
 
-/// For errors before there is a Session.
-RenderStyle render_style(const Arguments&);
+/// Columns of the terminal on that descriptor; `otherwise` where it is none.
+std::size_t terminal_width(int fd, std::size_t otherwise);
+/// Of standard output, for text in columns.
+std::size_t output_width();
 
-// The commands, one file for each.
+/// Appends `text`, broken between words at `width`; lines after the first are indented. `column`: where the first
+/// begins.
+void append_wrapped(std::string& out, std::string_view text, std::size_t column, std::size_t indent, std::size_t width);
+
+using Rows = std::vector<std::vector<std::string>>;
+/// Appends rows with their cells one below the other. Only the last column is wrapped.
+void append_columns(std::string& out, const Rows&, std::size_t indent, std::size_t width);
+
+// The commands.
 Exit run_convert(Session&);
 Exit run_check(Session&);
 Exit run_diff(Session&);
@@ -50,8 +63,11 @@ Exit run_explain(Session&);
 Exit run_completion(Session&);
 Exit run_complete(Session&);
 
-/// The text of --help for one command, or the manual page of the whole.
-std::string help_text(Command);
-std::string manual_page();
+/// `cvconv help` and --help: of one command, of the whole, or the manual page.
+Exit run_help(const Arguments&);
+
+/// A table for people, or JSON: for each part of the Document what each of the formats makes of it, as its manifest
+/// declares it. Formats that do not write have no column.
+std::string fidelity_matrix(const std::vector<const FormatInfo*>& formats, bool as_json, std::size_t width);
 
 }  // namespace cvconv::cli

@@ -1,10 +1,10 @@
 // The commands and their options, one table for parsing, help, completion and documentation.
-#include "cli/table.hpp"
-
-#include <algorithm>
+#include "cli/session.hpp"
 
 namespace cvconv::cli {
 namespace {
+
+using enum Command;
 
 constexpr Example convert_examples[] = {
     {"cvconv cv.json -o cv.md", "a JSON Resume to Markdown"},
@@ -53,44 +53,44 @@ constexpr ExitRow diff_exit_rows[] = {
 };
 
 constexpr CommandRow command_rows[] = {
-    {Command::convert, "", "cvconv IN [-o OUT] [--from FORMAT] [--to FORMAT] [options]", "convert one CV",
+    {convert, run_convert, "", "cvconv IN [-o OUT] [--from FORMAT] [--to FORMAT] [options]", "convert one CV",
      "Converts one CV. The format of the input is found from --from, its extension or its content;\n"
      "that of the output from --to or its extension. `-` stands for standard input and output.\n"
      "The output is written whole or not at all. Messages go to standard error.",
      convert_examples, true},
-    {Command::check, "check", "cvconv check IN... [--from FORMAT] [--to FORMAT] [options]",
+    {check, run_check, "check", "cvconv check IN... [--from FORMAT] [--to FORMAT] [options]",
      "read CVs, say what is in them and what is wrong",
      "Reads each CV, prints one line on what was found in it, and reports what is wrong with it.\n"
      "With --to it also says what would be lost, as the format declares it. Nothing is written.",
      check_examples, true},
-    {Command::diff, "diff", "cvconv diff A B [--from FORMAT] [--json] [--exact] [options]",
+    {diff, run_diff, "diff", "cvconv diff A B [--from FORMAT] [--json] [--exact] [options]",
      "compare two CVs by what they say",
      "Compares two CVs in any formats that can be read, and prints one line for each difference: where it\n"
      "stands in A and in B, and what was there before and after. What says the same is no difference: the\n"
      "order of keys, how a text is wrapped and escaped, the order of identifiers and translations. `-` stands\n"
      "for standard input. With --quiet only the exit code tells.",
      diff_examples, true, false, diff_exit_rows},
-    {Command::batch, "batch", "cvconv batch IN... -o PATTERN [--to FORMAT] [-j N] [options]",
+    {batch, run_batch, "batch", "cvconv batch IN... -o PATTERN [--to FORMAT] [-j N] [options]",
      "convert many CVs at once",
      "Converts files, patterns (quoted ones too, with ** for any folders) and folders, with all below them.\n"
      "The pattern of the output may hold {stem} (name without extension), {name} (with it), {ext} (the input's\n"
      "extension), {dir} (the input's folder) and {n} (its number). Folders are made as needed. A file that cannot\n"
      "be converted does not stop the others.",
      batch_examples, true},
-    {Command::formats, "formats", "cvconv formats [NAME] [--all] [--matrix] [--json] [--schema]",
+    {formats, run_formats, "formats", "cvconv formats [NAME] [--all] [--matrix] [--json] [--schema]",
      "list the formats, or describe one and its options",
      "Lists the formats that can be read and written. With a name it describes one: extensions, options with\n"
      "their values and defaults, and where the format is documented. --matrix shows what the formats can hold of a\n"
      "CV: all of a part, in other words, as mere text, some of it, or nothing.",
-     formats_examples, false},
-    {Command::explain, "explain", "cvconv explain [CODE]", "explain a message by its code",
-     "Says more about a message than its one line can. Without a code: a list of all messages.", explain_examples,
-     false},
-    {Command::completion, "completion", "cvconv completion bash|zsh|fish", "print a completion script for a shell",
-     "Prints the script that lets a shell complete commands, options, formats and their options.", completion_examples,
-     false},
-    {Command::help, "help", "cvconv help [COMMAND]", "show how cvconv or one of its commands is used", "", {}, false},
-    {Command::complete,
+     formats_examples},
+    {explain, run_explain, "explain", "cvconv explain [CODE]", "explain a message by its code",
+     "Says more about a message than its one line can. Without a code: a list of all messages.", explain_examples},
+    {completion, run_completion, "completion", "cvconv completion bash|zsh|fish",
+     "print a completion script for a shell",
+     "Prints the script that lets a shell complete commands, options, formats and their options.", completion_examples},
+    {help, nullptr, "help", "cvconv help [COMMAND]", "show how cvconv or one of its commands is used"},
+    {complete,
+     run_complete,
      "complete",
      "cvconv complete -- WORD...",
      "candidates for the last word, for the scripts",
@@ -101,71 +101,73 @@ constexpr CommandRow command_rows[] = {
 };
 
 constexpr std::uint16_t bit(Command c) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(c)); }
-constexpr std::uint16_t converting = bit(Command::convert) | bit(Command::check) | bit(Command::batch);
-constexpr std::uint16_t reading = converting | bit(Command::diff);
+constexpr std::uint16_t converting = bit(convert) | bit(check) | bit(batch);
+constexpr std::uint16_t reading = converting | bit(diff);
 constexpr std::uint16_t everywhere = 0xFFFF;
 
 constexpr std::string_view color_choices[] = {"auto", "always", "never"};
 constexpr std::string_view diagnostics_choices[] = {"text", "json"};
 constexpr std::string_view loss_choices[] = {"ignore", "warn", "error"};
 
-constexpr std::string_view formats_group = "Formats";
-constexpr std::string_view output_group = "Output";
-constexpr std::string_view messages_group = "Messages";
-constexpr std::string_view other_group = "Other";
-
+// In the order of Option.
 constexpr OptionRow option_rows[] = {
-    {Option::output, 'o', "output", "OUT", ValueKind::file, false, output_group,
-     "where to write; for batch a pattern, such as 'out/{stem}.html'", bit(Command::convert) | bit(Command::batch)},
-    {Option::from, 'f', "from", "FORMAT", ValueKind::reader, false, formats_group, "the format of the input", reading},
-    {Option::to, 't', "to", "FORMAT", ValueKind::writer, false, formats_group,
-     "the format of the output; without -o it goes to standard output", converting},
-    {Option::reader_option, 'R', "reader-option", "KEY=VALUE", ValueKind::reader_option, true, formats_group,
-     "an option of the reader; `cvconv formats FORMAT` lists them", reading},
-    {Option::writer_option, 'W', "writer-option", "KEY=VALUE", ValueKind::writer_option, true, formats_group,
-     "an option of the writer", converting},
-    {Option::lang, 0, "lang", "TAG", ValueKind::other, false, formats_group,
-     "the language to choose in a CV that has several, such as de or zh-Hant", reading},
-    {Option::report, 0, "report", "FILE", ValueKind::file, false, output_group,
+    {'o',
+     "output",
+     "Output",
+     bit(convert) | bit(batch),
+     "where to write; for batch a pattern, such as 'out/{stem}.html'",
+     "OUT",
+     {},
+     true},
+    {'f', "from", "Formats", reading, "the format of the input", "FORMAT"},
+    {'t', "to", "Formats", converting, "the format of the output; without -o it goes to standard output", "FORMAT"},
+    {'R',
+     "reader-option",
+     "Formats",
+     reading,
+     "an option of the reader; `cvconv formats FORMAT` lists them",
+     "KEY=VALUE",
+     {},
+     false,
+     true},
+    {'W', "writer-option", "Formats", converting, "an option of the writer", "KEY=VALUE", {}, false, true},
+    {0, "lang", "Formats", reading, "the language to choose in a CV that has several, such as de or zh-Hant", "TAG"},
+    {0,
+     "report",
+     "Output",
+     converting,
      "an account of every fact of the CV and what became of it, as JSON; for several CVs one object a line",
-     converting},
-    {Option::jobs, 'j', "jobs", "N", ValueKind::other, false, output_group,
-     "how many CVs to convert at the same time (default: one for each processor)", bit(Command::batch)},
-    {Option::all, 0, "all", "", ValueKind::none, false, output_group,
-     "also plugins that are hidden by others, and where each comes from", bit(Command::formats)},
-    {Option::matrix, 0, "matrix", "", ValueKind::none, false, output_group, "which parts of a CV each format can hold",
-     bit(Command::formats)},
-    {Option::json, 0, "json", "", ValueKind::none, false, output_group, "as JSON",
-     bit(Command::formats) | bit(Command::diff)},
-    {Option::exact, 0, "exact", "", ValueKind::none, false, output_group,
-     "every difference of what was read, also those that mean nothing", bit(Command::diff)},
-    {Option::schema, 0, "schema", "", ValueKind::none, false, output_group, "print the JSON Schema of the format",
-     bit(Command::formats)},
-    {Option::manual, 0, "man", "", ValueKind::none, false, output_group, "as a manual page (roff)", bit(Command::help)},
-    {Option::strict, 0, "strict", "", ValueKind::none, false, messages_group, "a warning fails the conversion",
-     reading},
-    {Option::loss, 0, "loss", "HOW", ValueKind::choice, false, messages_group,
+     "FILE",
+     {},
+     true},
+    {'j', "jobs", "Output", bit(batch), "how many CVs to convert at the same time (default: one for each processor)",
+     "N"},
+    {0, "all", "Output", bit(formats), "also plugins that are hidden by others, and where each comes from"},
+    {0, "matrix", "Output", bit(formats), "which parts of a CV each format can hold"},
+    {0, "json", "Output", bit(formats) | bit(diff), "as JSON"},
+    {0, "exact", "Output", bit(diff), "every difference of what was read, also those that mean nothing"},
+    {0, "schema", "Output", bit(formats), "print the JSON Schema of the format"},
+    {0, "man", "Output", bit(help), "as a manual page (roff)"},
+    {0, "strict", "Messages", reading, "a warning fails the conversion"},
+    {0, "loss", "Messages", converting,
      "what cannot be carried over is to be ignored, warned of (warn, the default), or an error: nothing is written",
-     converting, loss_choices},
-    {Option::quiet, 'q', "quiet", "", ValueKind::none, false, messages_group, "no messages but errors", reading},
-    {Option::verbose, 'v', "verbose", "", ValueKind::none, false, messages_group,
-     "every message, not only the first ten of each kind", reading},
-    {Option::diagnostics, 0, "diagnostics", "HOW", ValueKind::choice, false, messages_group,
-     "messages as text, or as json: one object a line", everywhere, diagnostics_choices},
-    {Option::color, 0, "color", "WHEN", ValueKind::choice, false, messages_group,
-     "colour in messages: auto (on a terminal, unless NO_COLOR is set), always, never", everywhere, color_choices},
-    {Option::max_size, 0, "max-size", "SIZE", ValueKind::other, false, other_group,
-     "refuse inputs that are larger (default 32M; K, M and G are understood)", reading},
-    {Option::max_document, 0, "max-document", "SIZE", ValueKind::other, false, other_group,
-     "refuse CVs that need more memory once they are read (default 64M), however small the input is", reading},
-    {Option::timeout, 0, "timeout", "SECONDS", ValueKind::other, false, other_group,
-     "how long a reader or writer may take for one CV (default 60; 0: as long as it likes)",
-     bit(Command::convert) | bit(Command::check) | bit(Command::diff)},
-    {Option::plugin, 0, "plugin", "PATH", ValueKind::file, true, other_group, "also use this plugin",
-     reading | bit(Command::formats) | bit(Command::complete)},
-    {Option::help, 'h', "help", "", ValueKind::none, false, other_group, "show this help", everywhere},
-    {Option::version, 'V', "version", "", ValueKind::none, false, other_group, "show the version", everywhere},
+     "HOW", loss_choices},
+    {'q', "quiet", "Messages", reading, "no messages but errors"},
+    {'v', "verbose", "Messages", reading, "every message, not only the first ten of each kind"},
+    {0, "diagnostics", "Messages", everywhere, "messages as text, or as json: one object a line", "HOW",
+     diagnostics_choices},
+    {0, "color", "Messages", everywhere,
+     "colour in messages: auto (on a terminal, unless NO_COLOR is set), always, never", "WHEN", color_choices},
+    {0, "max-size", "Other", reading, "refuse inputs that are larger (default 32M; K, M and G are understood)", "SIZE"},
+    {0, "max-document", "Other", reading,
+     "refuse CVs that need more memory once they are read (default 64M), however small the input is", "SIZE"},
+    {0, "timeout", "Other", bit(convert) | bit(check) | bit(diff),
+     "how long a reader or writer may take for one CV (default 60; 0: as long as it likes)", "SECONDS"},
+    {0, "plugin", "Other", reading | bit(formats) | bit(complete), "also use this plugin", "PATH", {}, true, true},
+    {'h', "help", "Other", everywhere, "show this help"},
+    {'V', "version", "Other", everywhere, "show the version"},
 };
+static_assert(std::size(option_rows) == option_count);
 
 constexpr ExitRow exit_rows[] = {
     {0, "done"},
@@ -184,9 +186,6 @@ constexpr ExitRow exit_rows[] = {
 std::span<const CommandRow> commands() { return command_rows; }
 const CommandRow& row(Command c) { return command_rows[static_cast<std::size_t>(c)]; }
 std::span<const OptionRow> options() { return option_rows; }
-const OptionRow& row(Option o) {
-  return *std::find_if(std::begin(option_rows), std::end(option_rows), [&](const OptionRow& r) { return r.id == o; });
-}
 std::span<const ExitRow> exit_codes() { return exit_rows; }
 
 }  // namespace cvconv::cli

@@ -1,11 +1,6 @@
 // Runs the jobs of a batch on its threads.
 #include "host/batch.hpp"
 
-#include "host/input.hpp"
-#include "host/output.hpp"
-#include "host/report.hpp"
-#include "host/system.hpp"
-
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
@@ -129,25 +124,19 @@ class Batch {
       if (auto problem = make_folder(job.output)) {
         conversion.fail(Exit::not_writable, std::move(*problem));
       } else {
-        WriteResult written = write_output(job.output, conversion.output);
-        if (written.status == WriteStatus::pipe_closed)
-          conversion.exit = Exit::pipe_closed;
-        else if (written.status == WriteStatus::failed)
-          conversion.fail(Exit::not_writable, std::move(written.problem));
+        conversion.wrote(write_output(job.output, conversion.output));
       }
     }
     BatchResult result{conversion.exit, tally(conversion.diagnostics), conversion.ok() ? conversion.lost : 0, {}, {}};
-    if (converter_.settings().report)
-      append_report(result.report, converter_, conversion, {job.input, job.output}, true);
+    if (converter_.settings().report) append_report(result.report, converter_, conversion, job.input, job.output, true);
     render(conversion.diagnostics, bytes, settings_.style, result.messages);
     return result;
   }
 
   std::optional<Diagnostic> make_folder(const std::string& output) {
-    const std::size_t slash = output.rfind('/');
-    if (slash == std::string::npos || slash == 0) return std::nullopt;
+    const std::string folder = folder_of(output);
+    if (folder == "." || folder == "/") return std::nullopt;
     const std::lock_guard lock(folders_mutex_);
-    const std::string folder = output.substr(0, slash);
     if (folders_.contains(folder)) return std::nullopt;
     auto problem = make_folder_for(output);
     if (!problem) folders_.insert(folder);

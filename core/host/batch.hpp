@@ -1,13 +1,33 @@
-// Many conversions, a few at a time.
+// Many conversions, a few at a time: the inputs and an output of its own for each, found out before anything is
+// written, and the run.
 #pragma once
 
-#include "host/batch_plan.hpp"
 #include "host/conversion.hpp"
 #include "host/render.hpp"
 
 #include <functional>
 
 namespace cvconv {
+
+struct BatchJob {
+  std::string input;
+  std::string output;
+  std::size_t number = 0;  ///< from 0, in the order of the inputs
+};
+
+/// The name of an output by a pattern, such as `out/{stem}.html`. Placeholders: stem, name, ext, dir, n; `{{` and `}}`
+/// are braces. `number` from 0, written from 1 and as wide as `total`. An input's folder never leads out of the
+/// output's: a leading `/` and `../` are left out of {dir}. `failure` says what else was found in braces.
+std::string output_name(std::string_view pattern, std::string_view input, std::size_t number, std::size_t total,
+                        Failure& failure);
+
+/// The files that words on the command line name, each once: files, patterns (`*`, `?`, `[...]`, and `**` for any
+/// folders), and folders with all below them that some reader knows by its extension; hidden ones are left out. What is
+/// not there is kept as it is: reading it will say so. Sorted within each word.
+std::vector<std::string> find_inputs(Registry&, const std::vector<std::string>& words);
+
+/// Jobs for the inputs. `failure`: two inputs with the same output, or an output that is an input.
+std::vector<BatchJob> plan_batch(std::vector<std::string> inputs, std::string_view pattern, Failure& failure);
 
 /// What became of one input.
 struct BatchResult {

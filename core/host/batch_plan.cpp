@@ -1,35 +1,24 @@
 // Which inputs a batch has, and where each output goes.
-#include "host/batch_plan.hpp"
-
-#include "host/recognise.hpp"
+#include "host/batch.hpp"
 
 #include "cvconv/closest.hpp"
 
 #include <fnmatch.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <unordered_map>
 #include <unordered_set>
-#include <utility>
 
 namespace cvconv {
 namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> placeholder_names = {"", "stem", "name", "ext", "dir", "n"};  // as Kind
-
 bool is_folder(const std::string& path) {
   std::error_code error;
   return fs::is_directory(path, error);
-}
-
-bool is_file(const std::string& path) {
-  std::error_code error;
-  return fs::is_regular_file(path, error);
 }
 
 std::string joined(const std::string& folder, const std::string& name) {
@@ -57,9 +46,10 @@ void collect(const std::string& folder, const std::unordered_set<std::string>& e
   for (const std::string& name : names_in(folder)) {
     if (name.starts_with('.')) continue;
     const std::string path = joined(folder, name);
+    std::error_code error;
     if (is_real_folder(path))
       collect(path, extensions, out);
-    else if (extensions.contains(extension_of(name)) && is_file(path))  // and no pipe, which would never end
+    else if (extensions.contains(extension_of(name)) && fs::is_regular_file(path, error))  // and no endless pipe
       out.push_back(path);
   }
 }
@@ -113,72 +103,40 @@ std::string folder_below(std::string_view input) {
 
 }  // namespace
 
-OutputPattern OutputPattern::parse(std::string_view pattern, Failure& failure) {
-  OutputPattern out;
-  std::string literal;
-  const auto flush = [&] {
-    if (!literal.empty()) out.pieces_.push_back({Kind::literal, std::exchange(literal, {})});
-  };
+std::string output_name(std::string_view pattern, std::string_view input, std::size_t number, std::size_t total,
+                        Failure& failure) {
+  const std::string_view name = input.substr(input.rfind('/') + 1);
+  const std::size_t dot = name.rfind('.') == 0 ? name.size() : std::min(name.rfind('.'), name.size());
+  const std::size_t width = std::to_string(total).size();
+  std::string digits = std::to_string(number + 1);
+  digits.insert(0, width - std::min(width, digits.size()), '0');
+  const std::array<std::string_view, 5> placeholders{"stem", "name", "ext", "dir", "n"};
+  const std::array<std::string, 5> values{std::string(name.substr(0, dot)), std::string(name),
+                                          std::string(name.substr(std::min(dot + 1, name.size()))), folder_below(input),
+                                          digits};
+  std::string out;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const char c = pattern[i];
-    if ((c == '{' || c == '}') && i + 1 < pattern.size() && pattern[i + 1] == c) {
-      literal += c;
-      ++i;
-      continue;
-    }
-    if (c != '{') {
-      literal += c;
+    const bool is_brace = (c == '{' || c == '}') && i + 1 < pattern.size() && pattern[i + 1] == c;
+    if (is_brace || c != '{') {
+      out += c;
+      if (is_brace) ++i;
       continue;
     }
     const std::size_t end = pattern.find('}', i);
-    const std::string_view name = pattern.substr(i + 1, (end == std::string_view::npos ? pattern.size() : end) - i - 1);
-    const auto* known = std::find(placeholder_names.begin() + 1, placeholder_names.end(), name);
-    if (known == placeholder_names.end() || end == std::string_view::npos) {
-      const std::string_view near = closest(name, std::span(placeholder_names).subspan(1));
-      failure = {
-          Code::usage,
-          "the pattern of the output holds \"{" + std::string(name) + (end == std::string_view::npos ? "" : "}") + '"',
-          (near.empty() || end == std::string_view::npos ? "" : "did you mean \"{" + std::string(near) + "}\"? ") +
-              "it may hold {stem}, {name}, {ext}, {dir} and {n}; {{ stands for a brace"};
+    const bool is_closed = end != std::string_view::npos;
+    const std::string_view placeholder = pattern.substr(i + 1, std::min(end, pattern.size()) - i - 1);
+    const auto* const known = std::find(placeholders.begin(), placeholders.end(), placeholder);
+    if (known == placeholders.end() || !is_closed) {
+      const std::string_view near = is_closed ? closest(placeholder, placeholders) : std::string_view();
+      failure = {Code::usage,
+                 "the pattern of the output holds \"{" + std::string(placeholder) + (is_closed ? "}\"" : "\""),
+                 (near.empty() ? "" : "did you mean \"{" + std::string(near) + "}\"? ") +
+                     "it may hold {stem}, {name}, {ext}, {dir} and {n}; {{ stands for a brace"};
       return out;
     }
-    flush();
-    out.pieces_.push_back({static_cast<Kind>(known - placeholder_names.begin()), {}});
+    out += values[static_cast<std::size_t>(known - placeholders.begin())];
     i = end;
-  }
-  flush();
-  return out;
-}
-
-std::string OutputPattern::expand(std::string_view input, std::size_t number, std::size_t total) const {
-  const std::string_view name = input.substr(input.rfind('/') + 1);
-  const std::size_t dot = name.rfind('.');
-  const bool dotted = dot != std::string_view::npos && dot != 0;
-  std::string out;
-  for (const Piece& piece : pieces_) {
-    switch (piece.kind) {
-      case Kind::literal:
-        out += piece.text;
-        break;
-      case Kind::stem:
-        out += dotted ? name.substr(0, dot) : name;
-        break;
-      case Kind::name:
-        out += name;
-        break;
-      case Kind::ext:
-        out += dotted ? name.substr(dot + 1) : std::string_view();
-        break;
-      case Kind::dir:
-        out += folder_below(input);
-        break;
-      case Kind::number: {
-        const std::string digits = std::to_string(number + 1);
-        const std::size_t width = std::to_string(total).size();
-        out.append(width - std::min(width, digits.size()), '0').append(digits);
-        break;
-      }
-    }
   }
   return out;
 }
@@ -204,14 +162,14 @@ std::vector<std::string> find_inputs(Registry& registry, const std::vector<std::
   return all;
 }
 
-std::vector<BatchJob> plan_batch(std::vector<std::string> inputs, const OutputPattern& pattern, Failure& failure) {
+std::vector<BatchJob> plan_batch(std::vector<std::string> inputs, std::string_view pattern, Failure& failure) {
   std::vector<BatchJob> jobs;
   jobs.reserve(inputs.size());
   std::unordered_map<std::string, std::size_t> outputs;
   std::unordered_set<std::string> sources;
   for (const std::string& input : inputs) sources.insert(normal(input));
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    std::string output = normal(pattern.expand(inputs[i], i, inputs.size()));
+    std::string output = normal(output_name(pattern, inputs[i], i, inputs.size(), failure));
     if (sources.contains(output)) {
       failure = {Code::same_output, "the output \"" + output + "\" is one of the inputs",
                  "write to another folder: -o 'out/{name}'"};

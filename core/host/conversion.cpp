@@ -1,13 +1,10 @@
 // One conversion: read, check, choose a language, write, report.
 #include "host/conversion.hpp"
 
-#include "host/recognise.hpp"
-
 #include "cvconv/closest.hpp"
 #include "cvconv/plugin.hpp"
 #include "cvconv/utf8.hpp"
-#include "host/document_check.hpp"
-#include "host/plugin_call.hpp"
+#include "host/plugin.hpp"
 #include "host/render.hpp"
 
 #include <algorithm>
@@ -20,56 +17,36 @@ bool is_integer(std::string_view s) {
   return !s.empty() && s.size() <= 18 && s.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-std::string list(const std::vector<std::string>& values) {
-  std::string out;
-  for (const std::string& v : values) out.append(out.empty() ? "" : ", ").append(v);
-  return out;
-}
-
-Failure bad_value(const FormatInfo& format, const OptionInfo& option, const std::string& value) {
-  const std::string what = "the option " + option.name + " of " + format.id + " cannot be \"" + value + '"';
-  switch (option.type) {
-    case OptionInfo::Type::boolean:
-      return {Code::bad_option, what, "it is true or false"};
-    case OptionInfo::Type::integer:
-      return {Code::bad_option, what, "it is a whole number"};
-    case OptionInfo::Type::choice: {
-      const std::vector<std::string_view> values(option.values.begin(), option.values.end());
-      const std::string near = did_you_mean(value, values);
-      return {Code::bad_option, what, (near.empty() ? "" : near + ' ') + "it takes " + list(option.values)};
-    }
-    case OptionInfo::Type::string:
-      break;
-  }
-  return {Code::bad_option, what, {}};
-}
-
-// The spelling that plugins see; empty if it is no value of the type.
-std::string canonical_value(const OptionInfo& option, const std::string& value) {
+// The spelling that plugins see; a failure if it is no value of the type.
+std::string canonical_value(const FormatInfo& format, const OptionInfo& option, const std::string& value,
+                            Failure& failure) {
+  std::string hint;
   switch (option.type) {
     case OptionInfo::Type::boolean:
       for (const std::string_view yes : {"true", "yes", "on", "1"})
         if (value == yes) return "true";
       for (const std::string_view no : {"false", "no", "off", "0"})
         if (value == no) return "false";
-      return {};
-    case OptionInfo::Type::integer:
-      return is_integer(value) ? value : std::string();
-    case OptionInfo::Type::choice:
-      return std::find(option.values.begin(), option.values.end(), value) != option.values.end() ? value
-                                                                                                 : std::string();
-    case OptionInfo::Type::string:
+      hint = "it is true or false";
       break;
+    case OptionInfo::Type::integer:
+      if (is_integer(value)) return value;
+      hint = "it is a whole number";
+      break;
+    case OptionInfo::Type::choice: {
+      const std::vector<std::string_view> values(option.values.begin(), option.values.end());
+      if (std::find(values.begin(), values.end(), value) != values.end()) return value;
+      hint = did_you_mean(value, values);
+      hint += hint.empty() ? "it takes " : " it takes ";
+      for (const std::string_view v : values) hint.append(&v == &values.front() ? "" : ", ").append(v);
+      break;
+    }
+    case OptionInfo::Type::string:
+      return value;
   }
-  return value;
+  failure = {Code::bad_option, "the option " + option.name + " of " + format.id + " cannot be \"" + value + '"', hint};
+  return {};
 }
-
-bool is_plugin_fault(Code code) {
-  return code == Code::plugin_not_loaded || code == Code::plugin_incompatible || code == Code::plugin_manifest ||
-         code == Code::plugin_not_trusted || code == Code::plugin_failed;
-}
-
-Diagnostic as_diagnostic(const Failure& f) { return {Severity::error, f.code, f.message, f.hint, {}, {}, {}}; }
 
 // A plugin written without CVCONV_PLUGIN() may let an exception through the boundary; that is its fault, not cvconv's.
 // Nor may it print: standard output is the program's.
@@ -102,7 +79,7 @@ bool says_nothing(const Document& d) {
 void check_output(LocalHost& host, const FormatInfo& writer, const Document& document) {
   Context context = host.context();
   // Of ours tests prove it; and a section without a word in it is nothing on a page.
-  if (host.output.empty() && writer.origin != "built in" && !says_nothing(document))
+  if (host.output.empty() && !writer.is_built_in() && !says_nothing(document))
     return context.error(Code::plugin_failed, "it wrote nothing");
   if (writer.binary) return;
   if (const std::size_t bad = utf8::find_invalid(host.output); bad != std::string::npos)
@@ -124,40 +101,24 @@ void take_over(LocalHost& host, int status, const FormatInfo& format, Conversion
     conversion.diagnostics.push_back(std::move(d));
   }
   if (host.not_kept > 0)
-    conversion.diagnostics.push_back({Severity::warning,
-                                      Code::too_many_messages,
+    conversion.diagnostics.push_back({Severity::warning, Code::too_many_messages,
                                       std::to_string(host.not_kept) + " more messages were not kept",
-                                      "mend what the first ones say, and convert again",
-                                      {},
-                                      {},
-                                      {}});
+                                      "mend what the first ones say, and convert again"});
   if (status == 0 && !host.failed()) return;
   if (!host.failed()) {
-    conversion.diagnostics.push_back({Severity::error,
-                                      Code::plugin_failed,
-                                      "the plugin " + format.id + " failed and does not say why",
-                                      {},
-                                      {},
-                                      {},
-                                      {}});
+    conversion.diagnostics.push_back(
+        {Severity::error, Code::plugin_failed, "the plugin " + format.id + " failed and does not say why"});
     threw = true;
   }
   conversion.exit = threw ? Exit::plugin_failed : Exit::not_convertible;
 }
 
 void finish(const std::string& name, bool strict, Conversion& conversion) {
-  if (strict && conversion.ok()) {
-    if (const std::size_t n = tally(conversion.diagnostics).warnings; n > 0) {
-      conversion.fail(Exit::not_convertible,
-                      {Severity::error,
-                       Code::strict_warnings,
-                       std::to_string(n) + (n == 1 ? " warning" : " warnings") + ", and --strict makes that an error",
-                       {},
-                       {},
-                       {},
-                       {}});
-    }
-  }
+  const std::size_t n = strict && conversion.ok() ? tally(conversion.diagnostics).warnings : 0;
+  if (n > 0)
+    conversion.fail(Exit::not_convertible,
+                    {Severity::error, Code::strict_warnings,
+                     std::to_string(n) + (n == 1 ? " warning" : " warnings") + ", and --strict makes that an error"});
   for (Diagnostic& d : conversion.diagnostics) d.file = name;
   sort_by_place(conversion.diagnostics);
 }
@@ -166,8 +127,24 @@ void finish(const std::string& name, bool strict, Conversion& conversion) {
 
 Exit exit_of(const Failure& f) {
   if (!f) return Exit::done;
-  if (is_plugin_fault(f.code)) return Exit::plugin_failed;
-  return f.code == Code::format_not_recognised ? Exit::not_convertible : Exit::usage;
+  switch (f.code) {
+    case Code::plugin_not_loaded:
+    case Code::plugin_incompatible:
+    case Code::plugin_manifest:
+    case Code::plugin_not_trusted:
+    case Code::plugin_failed:
+      return Exit::plugin_failed;
+    case Code::format_not_recognised:
+      return Exit::not_convertible;
+    default:
+      return Exit::usage;
+  }
+}
+
+Exit exit_of(const WriteResult& r) {
+  return r.status == WriteStatus::written  ? Exit::done
+         : r.status == WriteStatus::failed ? Exit::not_writable
+                                           : Exit::pipe_closed;
 }
 
 void Conversion::fail(Exit e, Diagnostic d) {
@@ -176,60 +153,44 @@ void Conversion::fail(Exit e, Diagnostic d) {
   diagnostics.push_back(std::move(d));
 }
 
+void Conversion::wrote(const WriteResult& r) {
+  exit = exit_of(r);
+  if (r.status == WriteStatus::failed) fail(exit, r.problem);
+}
+
 LocalHost::Options complete_options(const FormatInfo& format, const std::vector<OptionInfo>& known,
                                     const LocalHost::Options& given, bool ignore_unknown, Failure& failure) {
   LocalHost::Options out;
-  out.reserve(known.size());
   for (const OptionInfo& o : known) out.emplace_back(o.name, o.default_value);
   for (const auto& [name, value] : given) {
-    const auto at =
-        std::find_if(known.begin(), known.end(), [&, &n = name](const OptionInfo& o) { return o.name == n; });
-    if (at == known.end()) {
+    const auto at = std::find_if(out.begin(), out.end(), [&, &n = name](const auto& o) { return o.first == n; });
+    if (at == out.end()) {
       if (ignore_unknown) continue;
       std::vector<std::string_view> names;
-      names.reserve(known.size());
       for (const OptionInfo& o : known) names.push_back(o.name);
       std::string hint = did_you_mean(name, names);
       if (hint.empty())
         hint = known.empty() ? "it has none" : "`cvconv formats " + format.id + "` lists those that it has";
-      const bool reader = &known == &format.reader_options;
-      failure = {
-          Code::unknown_option,
-          "the " + std::string(reader ? "reader" : "writer") + " of " + format.id + " has no option \"" + name + '"',
-          std::move(hint)};
-      return out;
+      const std::string role = &known == &format.reader_options ? "reader" : "writer";
+      failure = {Code::unknown_option, "the " + role + " of " + format.id + " has no option \"" + name + '"', hint};
+    } else {
+      at->second = canonical_value(format, known[static_cast<std::size_t>(at - out.begin())], value, failure);
     }
-    std::string canonical = canonical_value(*at, value);
-    if (canonical.empty() && !(at->type == OptionInfo::Type::string)) {
-      failure = bad_value(format, *at, value);
-      return out;
-    }
-    out[static_cast<std::size_t>(at - known.begin())].second = std::move(canonical);
+    if (failure) break;
   }
   return out;
 }
 
-const FormatInfo* Converter::find_prepared_writer(const std::string& output, Failure& failure) {
+const FormatInfo* Converter::prepare_writer(const std::string& output, Failure& failure, bool for_forecast) {
   const FormatInfo* info = find_writer(registry_, settings_.to, output, failure);
   if (info == nullptr) return nullptr;
   writer_.options = complete_options(*info, info->writer_options, settings_.writer_options, false, failure);
   if (failure) return nullptr;
-  drops_.emplace(*info, FidelityPlan::Of::drops);
-  if (settings_.report) every_field_.emplace(*info, FidelityPlan::Of::everything);
+  plan_.emplace(*info);
   writer_.info = info;
-  return info;
-}
-
-const FormatInfo* Converter::prepare_writer(const std::string& output, Failure& failure) {
-  const FormatInfo* info = find_prepared_writer(output, failure);
-  if (info == nullptr) return nullptr;
+  if (for_forecast) return info;
   writer_.functions = load(*info, failure);
-  if (writer_.functions == nullptr) return nullptr;
-  if (writer_.functions->write == nullptr) {
-    failure = {Code::plugin_manifest, "the plugin " + info->id + " is said to write, and has no writer", {}};
-    return nullptr;
-  }
-  return info;
+  return writer_.functions == nullptr ? nullptr : info;
 }
 
 const cvc_native_format* Converter::load(const FormatInfo& info, Failure& failure) {
@@ -241,8 +202,6 @@ const cvc_native_format* Converter::load(const FormatInfo& info, Failure& failur
   return failure ? nullptr : functions;
 }
 
-const FormatInfo* Converter::prepare_forecast(Failure& failure) { return find_prepared_writer("-", failure); }
-
 bool Converter::prepare_reader(Failure& failure) {
   if (!settings_.from.empty()) {
     const FormatInfo* info = find_reader(registry_, settings_.from, {}, {}, failure);
@@ -251,24 +210,17 @@ bool Converter::prepare_reader(Failure& failure) {
   }
   if (!settings_.mixed_inputs) return true;
   for (const auto& option : settings_.reader_options) {  // some reader has to know each of them
-    const FormatInfo* last = nullptr;
-    Failure last_failure;
+    Failure nearest;
     bool known = false;
     for (const FormatInfo* f : registry_.all()) {
-      if (!f->reads) continue;
+      if (!f->reads || known) continue;
       Failure here;
       complete_options(*f, f->reader_options, {option}, false, here);
-      if (!here) {
-        known = true;
-        break;
-      }
-      if (last == nullptr || here.code == Code::bad_option || here.hint.starts_with("did you mean")) {
-        last = f;
-        last_failure = here;
-      }
+      known = !here;
+      if (!nearest || here.code == Code::bad_option || here.hint.starts_with("did you mean")) nearest = here;
     }
     if (!known) {
-      failure = last_failure;
+      failure = nearest;
       return false;
     }
   }
@@ -277,51 +229,40 @@ bool Converter::prepare_reader(Failure& failure) {
 
 const Converter::Prepared& Converter::prepared_reader(const FormatInfo& info) {
   const std::lock_guard lock(mutex_);
-  for (const auto& p : readers_)
-    if (p->info == &info) return *p;
-  auto p = std::make_unique<Prepared>();
-  p->info = &info;
-  p->options =
-      complete_options(info, info.reader_options, settings_.reader_options, settings_.mixed_inputs, p->failure);
-  if (!p->failure) p->functions = load(info, p->failure);
-  if (!p->failure && (p->functions == nullptr || p->functions->read == nullptr))
-    p->failure = {Code::plugin_manifest, "the plugin " + info.id + " is said to read, and has no reader", {}};
-  return *readers_.emplace_back(std::move(p));
+  for (const Prepared& p : readers_)
+    if (p.info == &info) return p;
+  Prepared& p = readers_.emplace_back();
+  p.info = &info;
+  p.options = complete_options(info, info.reader_options, settings_.reader_options, settings_.mixed_inputs, p.failure);
+  if (!p.failure) p.functions = load(info, p.failure);
+  return p;
 }
 
 void Converter::read(const std::string& name, std::string_view bytes, Conversion& conversion) {
   Failure failure;
   conversion.reader =
       find_reader(registry_, settings_.from, name == "<stdin>" ? std::string_view() : name, bytes, failure);
-  if (conversion.reader == nullptr) {
-    conversion.fail(exit_of(failure), as_diagnostic(failure));
+  const Prepared* const reader = conversion.reader == nullptr ? nullptr : &prepared_reader(*conversion.reader);
+  if (reader != nullptr) failure = reader->failure;
+  if (failure) {
+    conversion.fail(exit_of(failure), failure.in({}));
     return finish(name, false, conversion);
   }
-  const Prepared& reader = prepared_reader(*conversion.reader);
-  if (reader.failure) {
-    conversion.fail(exit_of(reader.failure), as_diagnostic(reader.failure));
-    return finish(name, false, conversion);
-  }
-  LocalHost host(reader.options);
+  LocalHost host(reader->options);
   host.options.emplace_back("max-document", std::to_string(settings_.max_document));
   const int status = guarded(host, *conversion.reader, PluginCall::Act::read, name, settings_, [&] {
-    return reader.functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
-                                  &conversion.document);
+    return reader->functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
+                                   &conversion.document);
   });
   take_over(host, status, *conversion.reader, conversion);
-  if (conversion.ok()) {
+  if (conversion.ok())
     if (auto wrong = check_document(conversion.document, *conversion.reader, settings_.max_document))
       conversion.fail(wrong->code == Code::plugin_failed ? Exit::plugin_failed : Exit::not_convertible,
                       std::move(*wrong));
-  }
   if (conversion.ok() && says_nothing(conversion.document))
-    conversion.diagnostics.push_back({Severity::warning,
-                                      Code::says_nothing,
+    conversion.diagnostics.push_back({Severity::warning, Code::says_nothing,
                                       "the CV says nothing about a person, and has no section",
-                                      "a CV has at least a name; is this the right file?",
-                                      {},
-                                      {},
-                                      {}});
+                                      "a CV has at least a name; is this the right file?"});
   if (conversion.ok() && !settings_.lang.empty()) select_language(conversion.document, settings_.lang);
   finish(name, settings_.strict && writer_.info == nullptr, conversion);
   if (settings_.report) conversion.of_reader = conversion.diagnostics;
@@ -329,7 +270,7 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
 
 void Converter::say_losses(Conversion& conversion, bool planned) {
   conversion.writer = writer_.info;
-  conversion.lost = report_losses(conversion.document, *drops_, settings_.on_loss, planned, conversion.diagnostics);
+  conversion.lost = report_losses(conversion.document, *plan_, settings_.on_loss, planned, conversion.diagnostics);
   const bool any = conversion.lost > 0 || !writer_.info->fidelity_stated;
   if (any && settings_.on_loss == OnLoss::fail) conversion.exit = Exit::lossy;
 }

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "cvconv/local_host.hpp"
-#include "host/losses.hpp"
-
-#include <mutex>
-#include <optional>
+#include "host/fidelity.hpp"
+#include "host/files.hpp"
+#include "host/registry.hpp"
 
 namespace cvconv {
 
@@ -52,6 +51,8 @@ struct Conversion {
 
   [[nodiscard]] bool ok() const { return exit == Exit::done; }
   void fail(Exit e, Diagnostic d);
+  /// What became of its output.
+  void wrote(const WriteResult&);
 };
 
 /// Converts with the same settings as often as needed; threads may share it.
@@ -60,22 +61,21 @@ class Converter {
   Converter(Registry& registry, ConversionSettings settings) : registry_(registry), settings_(std::move(settings)) {}
 
   /// Finds the writer and checks its options: once, before any input is read. `output`: a file's name, or "-".
-  const FormatInfo* prepare_writer(const std::string& output, Failure& failure);
-  /// The same where nothing will be written, and only forecast_losses() called: no plugin is opened.
-  const FormatInfo* prepare_forecast(Failure& failure);
+  /// `for_forecast`: only forecast_losses() will be called, and no plugin is opened.
+  const FormatInfo* prepare_writer(const std::string& output, Failure& failure, bool for_forecast = false);
   /// Checks what can be known before an input is read: `from` and its options.
   bool prepare_reader(Failure& failure);
 
-  /// Reads `bytes` into `conversion.document`. `name` decides the format, and stands in messages.
+  /// Reads `bytes` into `conversion.document`. `name` decides the format, and is in messages.
   void read(const std::string& name, std::string_view bytes, Conversion& conversion);
-  /// Says what the writer would drop of `conversion.document`. REQUIRES: prepare_forecast or prepare_writer, and read.
+  /// Says what the writer would drop of `conversion.document`. REQUIRES: prepare_writer, and read.
   void forecast_losses(const std::string& name, Conversion& conversion);
   /// Prints `conversion.document` into `conversion.output`. REQUIRES: prepare_writer succeeded, and read.
   void write(const std::string& name, Conversion& conversion);
 
   [[nodiscard]] const ConversionSettings& settings() const { return settings_; }
-  /// The writer's rules for every field. REQUIRES: ConversionSettings::report, and a writer.
-  [[nodiscard]] const FidelityPlan& every_field() const { return *every_field_; }
+  /// The writer's rules. REQUIRES: a writer.
+  [[nodiscard]] const FidelityPlan& plan() const { return *plan_; }
 
  private:
   struct Prepared {  // a format, ready to be called
@@ -86,15 +86,14 @@ class Converter {
   };
   const Prepared& prepared_reader(const FormatInfo&);
   const cvc_native_format* load(const FormatInfo&, Failure&);
-  const FormatInfo* find_prepared_writer(const std::string& output, Failure& failure);
   void say_losses(Conversion&, bool planned);
 
   Registry& registry_;
   ConversionSettings settings_;
-  std::mutex mutex_;                                // guards readers_
-  std::vector<std::unique_ptr<Prepared>> readers_;  // few: one for each format among the inputs
+  std::mutex mutex_;              // guards readers_
+  std::deque<Prepared> readers_;  // few: one for each format among the inputs
   Prepared writer_;
-  std::optional<FidelityPlan> drops_, every_field_;  // of the writer
+  std::optional<FidelityPlan> plan_;  // of the writer
 };
 
 /// The options of a format, each with the user's value or its default. Says in `failure` which of `given` is unknown
@@ -102,7 +101,23 @@ class Converter {
 LocalHost::Options complete_options(const FormatInfo&, const std::vector<OptionInfo>& known,
                                     const LocalHost::Options& given, bool ignore_unknown, Failure& failure);
 
-/// The exit code that a failure found before a conversion stands for.
+/// The exit code of a failure found before a conversion, and of an output.
 Exit exit_of(const Failure&);
+Exit exit_of(const WriteResult&);
+
+/// Sections in each other, at most.
+inline constexpr std::size_t deepest_section = 100;
+
+/// What is wrong with a Document that the reader has filled, with its path: a text that is not valid UTF-8, or an Extra
+/// that is no JSON, is the reader's fault (Code::plugin_failed); more than `max_bytes` of texts and records, and
+/// sections deeper than `deepest_section`, may be the input's.
+std::optional<Diagnostic> check_document(const Document&, const FormatInfo& reader, std::uint64_t max_bytes);
+
+/// Appends the account of a conversion, every fact of the Document and what became of it, as JSON (report.schema.json),
+/// ending in a newline. `input`: "<stdin>" for standard input; `output` empty: nothing was written. `lines`: all in one
+/// line, for JSON Lines; else one line for each fact. The same conversion gives the same bytes.
+/// REQUIRES: ConversionSettings::report, and a writer.
+void append_report(std::string& out, const Converter&, const Conversion&, std::string_view input,
+                   std::string_view output, bool lines);
 
 }  // namespace cvconv

@@ -1,13 +1,14 @@
-// Lays the rules of a manifest out along the Document, and tells the fate of each fact.
+// Lays the rules of a manifest out along the Document, tells the fate of each fact, and says what is lost.
 #include "host/fidelity.hpp"
 
 #include "cvconv/describe.hpp"
+#include "host/render.hpp"
 #include "input/markdown.hpp"
 #include "model/enums.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
+#include <array>
+#include <map>
 
 namespace cvconv {
 namespace {
@@ -15,35 +16,6 @@ namespace {
 constexpr std::string_view extras_are_foreign = "the format has no place for what only another format knows";
 constexpr std::string_view not_listed = "not among what the writer carries";
 constexpr std::string_view not_stated = "the plugin does not say what it carries";
-constexpr std::array<std::string_view, 3> text_parts{"lang", "markup", "translations"};
-constexpr std::array<std::string_view, 2> range_parts{"start", "end"};
-
-template <class T>
-struct IsList : std::false_type {};
-template <class T>
-struct IsList<std::vector<T>> : std::true_type {
-  using Item = T;
-};
-
-template <class Record, class Field>
-using Member = std::decay_t<decltype(std::declval<const Record&>().*(std::declval<Field>().member))>;
-
-// Whether a record holds Texts, or Extras, at any depth. Sections and entries hold both.
-template <class T, class Wanted>
-constexpr bool holds() {
-  if constexpr (std::is_same_v<T, Wanted> || std::is_same_v<T, Section> || std::is_same_v<T, Entry>) {
-    return true;
-  } else if constexpr (IsList<T>::value) {
-    return holds<typename IsList<T>::Item, Wanted>();
-  } else if constexpr (describe::Described<T>) {
-    return std::apply([](const auto&... f) { return (holds<Member<T, decltype(f)>, Wanted>() || ...); },
-                      describe::Record<T>::fields);
-  } else {
-    return false;
-  }
-}
-
-constexpr Fate worse(Fate a, Fate b) { return std::max(a, b); }
 
 // What a page writer prints that says no more than it must: no style, no link, no picture.
 struct PresetRule {
@@ -78,332 +50,252 @@ constexpr PresetRule page_rules[] = {
     {"text.translations", Fate::dropped, "one language is printed; --lang chooses it"},
 };
 
-}  // namespace
+template <class T>
+struct ListItem {};
+template <class T>
+struct ListItem<std::vector<T>> {
+  using type = T;
+};
+template <class T>
+concept List = requires {
+  typename ListItem<T>::type;
+};
 
-bool apply_fidelity_preset(std::string_view name, FormatInfo& writer) {
-  if (name != "page" && name != "all") return false;
-  const auto speaks_of = [&](std::string_view path) {
-    return std::find(writer.carries.begin(), writer.carries.end(), path) != writer.carries.end() ||
-           std::any_of(writer.fidelity.begin(), writer.fidelity.end(), [&](const auto& r) { return r.path == path; });
-  };
-  if (name == "page")
-    for (const PresetRule& r : page_rules) {
-      if (speaks_of(r.path)) continue;
-      if (r.fate == Fate::carried)
-        writer.carries.emplace_back(r.path);
-      else
-        writer.fidelity.push_back(
-            {std::string(r.path), static_cast<FidelityRule::Kind>(static_cast<int>(r.fate) - 1), std::string(r.why)});
-    }
-  writer.carries.emplace_back("all");
-  return true;
+// Whether a field of that type has a plan in that of its record. Sections and entries have plans of their own.
+template <class T>
+constexpr bool is_planned = !std::is_base_of_v<Origin, T> && !std::is_same_v<T, EntryKind> &&
+                            !std::is_same_v<T, std::vector<Entry>> && !std::is_same_v<T, std::vector<Section>>;
+
+// The parts of what describe.hpp does not describe.
+template <class T>
+constexpr std::array<std::string_view, 0> parts_of{};
+template <>
+constexpr std::array<std::string_view, 3> parts_of<Text>{"lang", "markup", "translations"};
+template <>
+constexpr std::array<std::string_view, 2> parts_of<DateRange>{"start", "end"};
+
+void append_part(std::string& path, std::string_view name) {
+  if (!path.empty() && !name.empty() && name.front() != '[') path += '.';
+  path += name;
 }
+
+std::pair<std::string_view, std::string_view> first_part(std::string_view path) {
+  const std::size_t dot = std::min(path.find('.'), path.size());
+  return {path.substr(0, dot), path.substr(std::min(dot + 1, path.size()))};
+}
+
+bool is_kind_of(std::string_view name, std::string_view record, std::string_view kind) {
+  return name.size() == record.size() + kind.size() + 2 && name.starts_with(record) && name[record.size()] == '[' &&
+         name.substr(record.size() + 1).starts_with(kind) && name.ends_with(']');
+}
+
+}  // namespace
 
 std::string_view fate_name(Fate f) {
   constexpr std::array<std::string_view, fate_count> names{"carried", "approximated", "demoted", "dropped", "unknown"};
   return names[static_cast<std::size_t>(f)];
 }
 
-/// Walks the descriptions of the records beside the rules.
+bool apply_fidelity_preset(std::string_view name, FormatInfo& writer) {
+  if (name != "page" && name != "all") return false;
+  writer.carries_rest = true;
+  if (name == "all") return true;
+  for (const PresetRule& r : page_rules)
+    if (std::none_of(writer.fidelity.begin(), writer.fidelity.end(),
+                     [&](const auto& own) { return own.path == r.path; }))
+      writer.fidelity.push_back({std::string(r.path), r.fate, std::string(r.why)});
+  return true;
+}
+
+/// Makes a plan of each field of the records, and gives each the rules that speak of it.
 class PlanBuilder {
  public:
-  PlanBuilder(FidelityPlan& plan, FidelityPlan::Of of) : plan_(plan), everything_(of == FidelityPlan::Of::everything) {
+  explicit PlanBuilder(FidelityPlan& plan) : plan_(plan), fields_(plan.fields_), rules_(plan.writer_.fidelity) {
+    for (const FidelityRule& r : rules_)
+      for (std::size_t at = 0; (at = r.path.find("[1+]", at)) != std::string::npos; ++at)
+        lists_with_further_.push_back(std::string_view(r.path).substr(0, at));
+    root<Text>("text");
+    plan.document_ = root<Document>({});
+    roots_of_kinds<Section>("section");
+    roots_of_kinds<Entry>("entry");
+    plan.nesting_ = fields_.size();  // that a section is in another one is a fact of its own: "section.sections"
+    plan.roots_.push_back(plan.nesting_);
+    fields_.push_back({.name = "section", .size = 2});
+    fields_.push_back({.name = "sections", .up = 1, .is_fact = true});
+
     const FormatInfo& w = plan.writer_;
-    const bool all = std::find(w.carries.begin(), w.carries.end(), "all") != w.carries.end();
-    for (const std::string& path : w.carries)
-      if (path != "all") rules_.push_back({path, Fate::carried, {}, false});
-    for (const FidelityRule& r : w.fidelity)
-      rules_.push_back({r.path, static_cast<Fate>(static_cast<int>(r.kind) + 1), r.why, false});
-    all_extras_ = plan.carries_extras_of("*");
-    if (!w.fidelity_stated) by_default_ = {{}, Fate::unknown, not_stated, true};
-    if (!all) start_.own = {&by_default_, 0, 0};
-    for (Rule& r : rules_) {
-      if (!everything_ && all && !matters(r)) continue;
-      if (r.path == "text") {
-        text_.own = {&r, 0, 0};
-        r.used = true;
-      } else if (r.path.starts_with("text.")) {
-        text_.candidates.push_back({&r, r.path.substr(5), 0, false});
-      } else {
-        start_.candidates.push_back({&r, r.path, 0, false});
-      }
-      text_drops_ = text_drops_ || (r.path.starts_with("text") && r.fate == Fate::dropped);
-    }
-    plan.root_ = build<Document>(start_, "");
-    for (const Rule& r : rules_) plan.rules_.emplace_back(r.path, r.used);
+    const Verdict otherwise = w.carries_rest      ? Verdict{}
+                              : w.fidelity_stated ? Verdict{Fate::dropped, not_listed}
+                                                  : Verdict{Fate::unknown, not_stated};
+    verdicts_.resize(fields_.size());
+    for (std::size_t i = plan.document_; i < fields_.size(); ++i) verdicts_[i].own = otherwise;
+    apply_rules();
+    settle();
   }
 
  private:
-  struct Rule {
-    std::string_view path;
-    Fate fate;
+  struct Verdict {
+    Fate fate = Fate::carried;
     std::string_view why;
-    bool used;
+  };
+  struct Verdicts {
+    Verdict own, further;   // of the best rule without and with [1+]
+    bool is_named = false;  // a rule is the field's own, and not one's above it
   };
 
-  // Where only drops are looked for, another rule matters only if it makes an exception from one.
-  [[nodiscard]] bool matters(const Rule& rule) const {
-    return rule.fate == Fate::dropped || std::any_of(rules_.begin(), rules_.end(), [&](const Rule& drop) {
-             return drop.fate == Fate::dropped &&
-                    ((drop.path.starts_with("text") && names_text_part(rule.path)) || is_above(drop.path, rule.path));
-           });
-  }
-  static bool names_text_part(std::string_view path) {
-    return std::find(text_parts.begin(), text_parts.end(), path.substr(path.rfind('.') + 1)) != text_parts.end();
-  }
-  // Whether a path is the other one's, or a part's above it, whatever stands in brackets.
-  static bool is_above(std::string_view a, std::string_view b) {
-    const auto skip = [](std::string_view& path) {
-      if (path.starts_with('[')) path.remove_prefix(std::min(path.find(']'), path.size() - 1) + 1);
-    };
-    for (;; a.remove_prefix(1), b.remove_prefix(1)) {
-      skip(a);
-      skip(b);
-      if (a.empty()) return b.empty() || b.front() == '.';
-      if (b.empty() || a.front() != b.front()) return false;
-    }
-  }
-  struct Candidate {  // a rule whose first parts fit so far
-    Rule* rule;
-    std::string_view rest;
-    int conditions;
-    bool further;  // it stands under a [1+] that fits
-  };
-  struct Best {
-    const Rule* rule = nullptr;
-    int parts = -1;
-    int conditions = 0;
-    [[nodiscard]] Fate fate() const { return rule == nullptr ? Fate::carried : rule->fate; }
-  };
-  struct State {  // what is known at one field
-    std::vector<Candidate> candidates;
-    Best own, further;
-    int depth = 0;
-  };
-
-  /// The state at the part `name`; `condition` is what may stand in brackets after it, beside nothing.
-  State into(const State& from, std::string_view name, std::string_view condition = {}) {
-    State to{{}, from.own, from.further, from.depth + 1};
-    for (const Candidate& c : from.candidates) {
-      std::string_view part = c.rest.substr(0, c.rest.find('.'));
-      const std::string_view rest = part.size() == c.rest.size() ? std::string_view() : c.rest.substr(part.size() + 1);
-      std::string_view in_brackets;
-      if (const std::size_t open = part.find('['); open != std::string_view::npos && part.ends_with(']')) {
-        in_brackets = part.substr(open + 1, part.size() - open - 2);
-        if (in_brackets.empty()) continue;
-        part = part.substr(0, open);
-      }
-      if (part != name || (!in_brackets.empty() && in_brackets != condition)) continue;
-      const bool is_further = c.further || in_brackets == "1+";
-      const int conditions = c.conditions + (in_brackets.empty() || in_brackets == "1+" ? 0 : 1);
-      if (!rest.empty()) {
-        to.candidates.push_back({c.rule, rest, conditions, is_further});
-        continue;
-      }
-      c.rule->used = true;
-      Best& best = is_further ? to.further : to.own;
-      if (std::pair(to.depth, conditions) >= std::pair(best.parts, best.conditions))
-        best = {c.rule, to.depth, conditions};
-    }
-    return to;
-  }
-
-  // Whether a rule asks for `name` with that in brackets.
-  static bool asks(const State& s, std::string_view name, std::string_view condition) {
-    return std::any_of(s.candidates.begin(), s.candidates.end(), [&](const Candidate& c) {
-      std::string_view part = c.rest.substr(0, c.rest.find('.'));
-      return part.size() == name.size() + condition.size() + 2 && part.starts_with(name) && part[name.size()] == '[' &&
-             part.substr(name.size() + 1).starts_with(condition) && part.ends_with(']');
-    });
-  }
-
-  static Fate fate(const State& s) { return worse(s.own.fate(), s.further.fate()); }
-  static std::string_view why(const State& s) {
-    const Best& best = s.further.fate() > s.own.fate() ? s.further : s.own;
-    return best.rule == nullptr ? std::string_view() : best.rule->why;
+  std::size_t add(std::string_view name, std::size_t parent) {
+    fields_.push_back({.name = name, .up = static_cast<std::uint32_t>(fields_.size() - parent)});
+    return fields_.size() - 1;
   }
 
   template <class T>
-  [[nodiscard]] bool idle(const State& s) const {
-    if (std::is_same_v<T, Section>) return false;  // its entries go by rules of their own
-    return !everything_ && s.candidates.empty() && fate(s) != Fate::dropped && !(text_drops_ && holds<T, Text>()) &&
-           !(!all_extras_ && holds<T, Extra>());
-  }
-
-  FieldPlan& add(std::string field) {
-    FieldPlan& p = plan_.fields_.emplace_back();
-    p.field = std::move(field);
-    return p;
-  }
-
-  FieldPlan* leaf(const State& s, std::string field) {
-    if (!everything_ && fate(s) != Fate::dropped) return nullptr;
-    FieldPlan& p = add(std::move(field));
-    p.fate = fate(s);
-    p.why = why(s);
-    p.asked = true;
-    return &p;
-  }
-
-  // A Text's part goes by the rule that names it, else by the worse of its field's and that of every Text.
-  FieldPlan* text_part(const State& text, std::string_view name, const std::string& field) {
-    State s = into(text, name);
-    const State every = into(text_, name);
-    if (s.own.parts != s.depth && every.own.fate() > fate(s)) s.own = every.own;
-    FieldPlan* part = leaf(s, field + '.' + std::string(name));
-    if (part != nullptr) part->is_text_part = true;
-    return part;
-  }
-
-  static std::string joined(const std::string& field, std::string_view name) {
-    return field.empty() ? std::string(name) : field + '.' + std::string(name);
-  }
-
-  static bool any(const std::vector<const FieldPlan*>& parts) {
-    return std::any_of(parts.begin(), parts.end(), [](const FieldPlan* p) { return p != nullptr; });
-  }
-
-  // A field that is no fact itself, and has parts.
-  FieldPlan* inner(std::string field, std::vector<const FieldPlan*> parts) {
-    if (!any(parts)) return nullptr;
-    FieldPlan& p = add(std::move(field));
-    p.parts = std::move(parts);
-    return &p;
-  }
-
-  template <class T>
-  static constexpr std::string_view type_name() {
-    if constexpr (std::is_same_v<T, Text>)
-      return "text";
-    else
-      return describe::Record<T>::name;
-  }
-
-  // Where no rule speaks of a record it is dealt with as any other of its type, so one plan does for all of them.
-  template <class T>
-  FieldPlan* build(const State& s, const std::string& field) {
-    if (idle<T>(s)) return nullptr;
-    constexpr bool shares = std::is_same_v<T, Text> || (describe::Described<T> && !std::is_same_v<T, Section> &&
-                                                        !std::is_same_v<T, Entry> && !std::is_same_v<T, Document>);
-    if constexpr (shares) {
-      if (!everything_ && s.candidates.empty() && fate(s) != Fate::dropped) {
-        constexpr std::string_view type = type_name<T>();
-        for (const auto& [known, plan] : shared_)
-          if (known == type) return plan;
-        FieldPlan* plan = make<T>({}, {});
-        shared_.emplace_back(type, plan);
-        return plan;
-      }
-    }
-    return make<T>(s, field);
-  }
-
-  template <class T>
-  FieldPlan* make(const State& s, const std::string& field) {
-    if constexpr (std::is_same_v<T, Text>) {
-      FieldPlan* self = leaf(s, field);
-      std::vector<const FieldPlan*> parts;
-      parts.reserve(std::size(text_parts));
-      for (const std::string_view name : text_parts) parts.push_back(text_part(s, name, field));
-      if (self == nullptr) return inner(field, std::move(parts));
-      self->parts = std::move(parts);
-      return self;
-    } else if constexpr (std::is_same_v<T, DateRange>) {
-      std::vector<const FieldPlan*> parts;
-      parts.reserve(std::size(range_parts));
-      for (const std::string_view name : range_parts) parts.push_back(leaf(into(s, name), joined(field, name)));
-      return inner(field, std::move(parts));
-    } else if constexpr (std::is_same_v<T, std::vector<Extra>>) {
-      FieldPlan& p = add(field);
-      p.asked = true;
-      return &p;
-    } else if constexpr (describe::Described<T>) {
-      std::vector<const FieldPlan*> parts;
-      describe::for_each_field<T>([&](const auto& f) {
-        parts.push_back(member(s, field, f.name, std::type_identity<Member<T, decltype(f)>>{}));
+  std::size_t add(std::string_view name, std::size_t parent) {
+    const std::size_t at = add(name, parent);
+    if constexpr (describe::Described<T>) {
+      describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
+        if constexpr (std::is_same_v<M, std::vector<Extra>>) {
+          fields_[add(f.name, at)].is_fact = true;
+        } else if constexpr (List<M> && is_planned<M>) {
+          add_list<typename ListItem<M>::type>(f.name, at);
+        } else if constexpr (is_planned<M>) {
+          add<M>(f.name, at);
+        }
       });
-      return inner(field, std::move(parts));
     } else {
-      return leaf(s, field);
+      fields_[at].is_fact = !std::is_same_v<T, DateRange>;
+      for (const std::string_view part : parts_of<T>) {
+        FieldPlan& p = fields_[add(part, at)];
+        p.is_fact = true;
+        p.is_text_part = std::is_same_v<T, Text>;
+      }
     }
+    fields_[at].size = static_cast<std::uint32_t>(fields_.size() - at);
+    return at;
   }
 
-  template <class T>
-  FieldPlan* member(const State& s, const std::string& field, std::string_view name, std::type_identity<T>) {
-    const State at = into(s, name);
-    return idle<T>(at) ? nullptr : build<T>(at, joined(field, name));
-  }
   template <class Item>
-  FieldPlan* member(const State& s, const std::string& field, std::string_view name,
-                    std::type_identity<std::vector<Item>>) {
-    const State at = into(s, name);
-    FieldPlan* first = idle<Item>(at) ? nullptr : build<Item>(at, joined(field, name));
-    if (!asks(s, name, "1+")) return first;
-    FieldPlan* further = build<Item>(into(s, name, "1+"), joined(field, name));
-    if (further == nullptr) return first;
-    FieldPlan& both = add(joined(field, name));
-    if (first != nullptr) both = *first;  // which others may share
-    both.further = further;
-    return &both;
-  }
-  FieldPlan* member(const State& s, const std::string& field, std::string_view name,
-                    std::type_identity<std::vector<Extra>>) {
-    return all_extras_ && !everything_ ? nullptr : build<std::vector<Extra>>(s, joined(field, name));
-  }
-  FieldPlan* member(const State&, const std::string&, std::string_view, std::type_identity<Origin>) { return nullptr; }
-  FieldPlan* member(const State&, const std::string&, std::string_view, std::type_identity<SourceStyle>) {
-    return nullptr;
-  }
-  FieldPlan* member(const State&, const std::string&, std::string_view, std::type_identity<EntryKind>) {
-    return nullptr;
-  }
-  FieldPlan* member(const State&, const std::string&, std::string_view, std::type_identity<std::vector<Entry>>) {
-    if (!entries_) entries_ = of_kinds<Entry>("entry");
-    return *entries_;
-  }
-  // Sections in the Document; those in another section have the same plan, and that they stand there is a fact of its
-  // own: "section.sections".
-  FieldPlan* member(const State&, const std::string& field, std::string_view,
-                    std::type_identity<std::vector<Section>>) {
-    if (!field.empty()) return nullptr;
-    FieldPlan* made = of_kinds<Section>("section");
-    plan_.nesting_ = leaf(into(into(start_, "section"), "sections"), "section.sections");
-    if (made == nullptr && plan_.nesting_ != nullptr) made = &add("section");
-    plan_.sections_ = made;
-    return made;
+  void add_list(std::string_view name, std::size_t parent) {
+    const std::size_t at = add<Item>(name, parent);
+    if (std::none_of(lists_with_further_.begin(), lists_with_further_.end(),
+                     [&](std::string_view path) { return path.ends_with(name); }))
+      return;
+    fields_[at].has_further = true;
+    add<Item>(name, parent);
   }
 
-  // Sections and entries have one plan, wherever they stand, but for those of the kinds that rules name.
   template <class T>
-  FieldPlan* of_kinds(std::string_view name) {
-    FieldPlan* usual = build<T>(into(start_, name), std::string(name));
-    std::vector<std::pair<std::string_view, const FieldPlan*>> kinds;
-    for (const Candidate& c : start_.candidates) {
-      const std::string_view part = c.rest.substr(0, c.rest.find('.'));
-      if (!part.starts_with(name) || part.size() < name.size() + 3 || part[name.size()] != '[') continue;
-      const std::string_view kind = part.substr(name.size() + 1, part.size() - name.size() - 2);
-      if (std::any_of(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == kind; })) continue;
-      if (std::is_same_v<T, Entry> && find_entry_kind(kind) == nullptr) continue;
-      kinds.emplace_back(kind, build<T>(into(start_, name, kind), std::string(part)));
+  std::size_t root(std::string_view name) {
+    return plan_.roots_.emplace_back(add<T>(name, fields_.size()));
+  }
+
+  // One plan for all of that record, and one for those of each kind that rules name.
+  template <class T>
+  void roots_of_kinds(std::string_view record) {
+    root<T>(record);
+    for (const FidelityRule& r : rules_) {
+      const std::string_view part = first_part(r.path).first;
+      if (part.size() < record.size() + 3) continue;
+      const std::string_view kind = part.substr(record.size() + 1, part.size() - record.size() - 2);
+      if (!is_kind_of(part, record, kind) || (std::is_same_v<T, Entry> && find_entry_kind(kind) == nullptr)) continue;
+      const auto is_there = [&](std::size_t i) { return fields_[i].name == part; };
+      if (std::none_of(plan_.roots_.begin(), plan_.roots_.end(), is_there)) root<T>(part);
     }
-    if (kinds.empty()) return usual;
-    if (usual == nullptr) usual = &add(std::string(name));
-    usual->kinds = std::move(kinds);
-    return usual;
+  }
+
+  // The one with the most parts comes last, and so wins.
+  void apply_rules() {
+    std::vector<const FidelityRule*> sorted;
+    for (const FidelityRule& r : rules_) sorted.push_back(&r);
+    const auto rank = [](const FidelityRule* r) {
+      return std::pair(std::count(r->path.begin(), r->path.end(), '.'), first_part(r->path).first.ends_with(']'));
+    };
+    std::stable_sort(sorted.begin(), sorted.end(), [&](auto* a, auto* b) { return rank(a) < rank(b); });
+    std::vector<const FidelityRule*> idle;
+    for (const FidelityRule* r : sorted)
+      if (!apply(*r)) idle.push_back(r);
+    std::sort(idle.begin(), idle.end());  // as they are in the manifest
+    for (const FidelityRule* r : idle) plan_.idle_rules_.push_back(r->path);
+  }
+
+  bool apply(const FidelityRule& rule) {
+    bool found = false;
+    const auto [part, rest] = first_part(rule.path);
+    for (const std::size_t root : plan_.roots_) {
+      const std::string_view name = fields_[root].name;
+      if (name.empty())
+        found = apply(rule, rule.path, root, false) || found;
+      else if (name == part || (name.starts_with(part) && name[part.size()] == '['))
+        found = reach(rule, rest, root, false) || found;
+    }
+    return found;
+  }
+
+  // Looks for what `path` leads to among the fields of a record.
+  bool apply(const FidelityRule& rule, std::string_view path, std::size_t record, bool further) {
+    auto [name, rest] = first_part(path);
+    std::string_view condition;
+    if (const std::size_t open = name.find('['); open != std::string_view::npos && name.ends_with(']')) {
+      condition = name.substr(open);
+      name = name.substr(0, open);
+    }
+    bool found = false;
+    const FieldPlan* const end = &fields_[record] + fields_[record].size;
+    for (const FieldPlan* f = &fields_[record] + 1; f < end; f = &f->next()) {
+      if (f->name != name || is_extras(*f)) continue;
+      const auto at = static_cast<std::size_t>(f - fields_.data());
+      if (condition.empty()) found = reach(rule, rest, at, further);
+      if (f->has_further && (condition.empty() || condition == "[1+]"))
+        found = reach(rule, rest, at + f->size, further || !condition.empty()) || found;
+    }
+    return found;
+  }
+
+  bool reach(const FidelityRule& rule, std::string_view rest, std::size_t field, bool further) {
+    if (!rest.empty()) return apply(rule, rest, field, further);
+    for (std::size_t i = field; i < field + fields_[field].size; ++i)
+      (further ? verdicts_[i].further : verdicts_[i].own) = {rule.fate, rule.why};
+    if (!further) verdicts_[field].is_named = true;
+    return true;
+  }
+
+  static bool is_extras(const FieldPlan& f) { return f.is_fact && f.name == "extras"; }
+
+  // Fields come after the record that has them, so that each record learns of the drops in it.
+  void settle() {
+    const bool drops_extras = !plan_.carries_extras_of("*");
+    for (std::size_t i = fields_.size(); i-- > 0;) {
+      FieldPlan& f = fields_[i];
+      Verdict own = verdicts_[i].own;
+      const Verdict& further = verdicts_[i].further;
+      // A Text's part goes by the rule that names it, else by the worse of its field's and that of every Text.
+      if (f.is_text_part && !verdicts_[i].is_named)
+        if (const Verdict& every = verdicts_[f.up].own; every.fate > std::max(own.fate, further.fate)) own = every;
+      const Verdict& worse = further.fate > own.fate ? further : own;
+      if (!is_extras(f)) std::tie(f.fate, f.why) = std::tie(worse.fate, worse.why);
+      f.may_drop = f.may_drop || (f.is_fact && (is_extras(f) ? drops_extras : f.fate == Fate::dropped)) ||
+                   (f.has_further && f.further().may_drop);
+      if (f.up != 0 && f.may_drop) fields_[i - f.up].may_drop = true;
+    }
   }
 
   FidelityPlan& plan_;
-  const bool everything_;
-  bool all_extras_ = false;
-  bool text_drops_ = false;
-  std::deque<Rule> rules_;
-  Rule by_default_{{}, Fate::dropped, not_listed, true};
-  State start_, text_;
-  std::optional<FieldPlan*> entries_;
-  std::vector<std::pair<std::string_view, FieldPlan*>> shared_;  // by type
+  std::vector<FieldPlan>& fields_;
+  const std::vector<FidelityRule>& rules_;
+  std::vector<Verdicts> verdicts_;  // of fields_
+  std::vector<std::string_view> lists_with_further_;
 };
 
-FidelityPlan::FidelityPlan(const FormatInfo& writer, Of of) : writer_(writer) { PlanBuilder(*this, of); }
+FidelityPlan::FidelityPlan(const FormatInfo& writer) : writer_(writer) { PlanBuilder(*this); }
+
+const FieldPlan& FidelityPlan::of_kind(std::string_view record, std::string_view kind) const {
+  const FieldPlan* usual = nullptr;
+  for (const std::size_t root : roots_) {
+    const FieldPlan& f = fields_[root];
+    if (is_kind_of(f.name, record, kind)) return f;
+    if (usual == nullptr && f.name == record) usual = &f;
+  }
+  return *usual;
+}
 
 bool FidelityPlan::carries_extras_of(std::string_view vocabulary) const {
   const auto& carried = writer_.carries_extras;
@@ -411,10 +303,9 @@ bool FidelityPlan::carries_extras_of(std::string_view vocabulary) const {
                      [&](const std::string& name) { return name == vocabulary || name == "*"; });
 }
 
-std::vector<std::string> FidelityPlan::idle_rules() const {
-  std::vector<std::string> out;
-  for (const auto& [path, used] : rules_)
-    if (!used) out.push_back(path);
+std::string FieldPlan::path() const {
+  std::string out = up != 0 ? (this - up)->path() : std::string();
+  append_part(out, name);
   return out;
 }
 
@@ -424,125 +315,100 @@ struct PathStep {
   const PathStep* before = nullptr;
   std::string_view name;
   std::size_t number = none;
-  const std::vector<Section>* sections = nullptr;  // `number` is one of these
-  mutable int alone = -1;                          // is_alone() of it, once that was asked
   static constexpr auto none = static_cast<std::size_t>(-1);
+
+  void append_to(std::string& path) const {
+    if (before != nullptr) before->append_to(path);
+    append_part(path, name);
+    if (number != none) path.append("[").append(std::to_string(number)).append("]");
+  }
 };
+
+std::string Fact::path() const {
+  std::string out;
+  step->append_to(out);
+  return out;
+}
 
 namespace {
 
 // A section goes by its kind where that tells it from its like: `work[0]` is the first entry of the only one.
-bool is_alone(const std::vector<Section>& sections, std::size_t i) {
-  const std::string& kind = sections[i].kind;
+bool is_alone(const std::vector<Section>& sections, const std::string& kind) {
   if (kind == "custom" || sections.size() > 64) return false;
   return std::count_if(sections.begin(), sections.end(), [&](const Section& s) { return s.kind == kind; }) == 1;
 }
 
-void append_name(std::string& path, std::string_view name) {
-  if (!path.empty() && !name.empty() && name.front() != '[') path += '.';
-  path += name;
-}
-
-void append(std::string& path, const PathStep* step) {
-  if (step == nullptr) return;
-  append(path, step->before);
-  if (step->sections != nullptr) {
-    if (step->alone < 0) step->alone = is_alone(*step->sections, step->number) ? 1 : 0;
-    if (step->alone == 1) return append_name(path, (*step->sections)[step->number].kind);
-  }
-  append_name(path, step->name);
-  if (step->number == PathStep::none) return;
-  std::array<char, 20> digits;
-  const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), step->number).ptr;
-  path += '[';
-  path.append(digits.data(), static_cast<std::size_t>(end - digits.data())) += ']';
-}
-
 class FactWalk {
  public:
-  FactWalk(const FidelityPlan& plan, FactSink& sink) : plan_(plan), sink_(sink) {}
+  FactWalk(const FidelityPlan& plan, Facts which, const std::function<void(const Fact&)>& sink)
+      : plan_(plan), all_(which == Facts::all), sink_(sink) {}
 
   template <describe::Described T>
   void record(const T& value, const FieldPlan& plan, const PathStep* step) {
-    if (plan.parts.empty()) return;
+    constexpr bool has_sections = std::is_same_v<T, Section> || std::is_same_v<T, Document>;
+    if (!has_sections && !is_wanted(plan)) return;
     const Origin before = origin_;
     if constexpr (requires { value.origin; })
       if (value.origin.line != 0 || value.origin.put_code != 0) origin_ = value.origin;
-    const FieldPlan* const* part = plan.parts.data();
-    describe::for_each_field<T>([&](const auto& field) {
-      if (*part != nullptr) member(field.name, value.*field.member, **part, step);
-      ++part;
+    const FieldPlan* part = &plan + 1;
+    describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& field) {
+      if constexpr (std::is_same_v<M, std::vector<Section>>) {
+        sections(value.*field.member, step, std::is_same_v<T, Section>);
+      } else if constexpr (std::is_same_v<M, std::vector<Entry>>) {
+        const auto& list = value.*field.member;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+          const PathStep here{step, {}, i};
+          record(list[i], plan_.of_kind("entry", to_name(list[i].kind)), &here);
+        }
+      } else if constexpr (is_planned<M>) {
+        if (is_wanted(*part)) member(field.name, value.*field.member, *part, step);
+        part = &part->next();
+      }
     });
     origin_ = before;
   }
 
+ private:
+  [[nodiscard]] bool is_wanted(const FieldPlan& plan) const { return all_ || plan.may_drop; }
+
   void sections(const std::vector<Section>& list, const PathStep* step, bool nested) {
     for (std::size_t i = 0; i < list.size(); ++i) {
       const Section& s = list[i];
-      const PathStep here{step, "sections", i, &list, -1};
-      if (nested && plan_.nesting() != nullptr) tell(*plan_.nesting(), s.title.value, &here);
-      if (plan_.sections() == nullptr) continue;
-      record(s, of_kind(*plan_.sections(), s.kind), &here);
-      if (!s.sections.empty()) this->sections(s.sections, &here, true);
+      const PathStep here = is_alone(list, s.kind) ? PathStep{step, s.kind} : PathStep{step, "sections", i};
+      if (nested) tell(plan_.nesting(), s.title.value, &here);
+      record(s, plan_.of_kind("section", s.kind), &here);
     }
   }
 
- private:
-  static const FieldPlan& of_kind(const FieldPlan& usual, std::string_view kind) {
-    static const FieldPlan nothing;
-    for (const auto& [name, plan] : usual.kinds)
-      if (name == kind) return plan == nullptr ? nothing : *plan;
-    return usual;
-  }
-
-  void member(std::string_view, const std::vector<Section>& list, const FieldPlan&, const PathStep* step) {
-    sections(list, step, false);
-  }
-  void member(std::string_view, const std::vector<Entry>& list, const FieldPlan& plan, const PathStep* step) {
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      const PathStep here{step, {}, i};
-      if (plan.kinds.empty()) {
-        record(list[i], plan, &here);
-        continue;
-      }
-      record(list[i], of_kind(plan, to_name(list[i].kind)), &here);
-    }
-  }
-  void member(std::string_view, EntryKind, const FieldPlan&, const PathStep*) {}
   void member(std::string_view, const std::vector<Extra>& extras, const FieldPlan& plan, const PathStep* step) {
     for (const Extra& e : extras) {
       if (e.key == "$schema") continue;  // it speaks of the file, not of the CV
-      const bool carried = plan_.carries_extras_of(e.format);
-      const bool known = plan_.writer().fidelity_stated;
       const PathStep here{step, e.key};
-      sink_.fact({plan,
-                  carried ? Fate::carried
-                  : known ? Fate::dropped
-                          : Fate::unknown,
-                  carried ? std::string_view()
-                  : known ? extras_are_foreign
-                          : not_stated,
-                  e.json, e.origin.line != 0 ? e.origin : origin_, true, e.key, &here});
+      Fact fact{plan, Fate::carried, {}, e.json, e.origin.line != 0 ? e.origin : origin_, true, e.key, &here};
+      if (!plan_.carries_extras_of(e.format)) {
+        const bool known = plan_.writer().fidelity_stated;
+        fact.fate = known ? Fate::dropped : Fate::unknown;
+        fact.why = known ? extras_are_foreign : not_stated;
+      }
+      sink_(fact);
     }
   }
   template <class T>
   void member(std::string_view name, const std::vector<T>& list, const FieldPlan& plan, const PathStep* step) {
     for (std::size_t i = 0; i < list.size(); ++i) {
       const PathStep here{step, name, i};
-      value(list[i], i > 0 && plan.further != nullptr ? *plan.further : plan, &here);
+      value(list[i], i > 0 ? plan.further() : plan, &here);
     }
   }
   template <class T>
   void member(std::string_view name, const T& v, const FieldPlan& plan, const PathStep* step) {
-    if constexpr (!std::is_base_of_v<Origin, T>) {
-      const PathStep here{step, name};
-      value(v, plan, &here);
-    }
+    const PathStep here{step, name};
+    value(v, plan, &here);
   }
 
   void value(const std::string& v, const FieldPlan& plan, const PathStep* step) {
-    const bool says_nothing = v.empty() || (v == "custom" && plan.field == "section.kind");
-    if (!says_nothing) tell(plan, v, step);
+    const bool is_usual = v == "custom" && plan.path() == "section.kind";
+    if (!v.empty() && !is_usual) tell(plan, v, step);
   }
   void value(bool v, const FieldPlan& plan, const PathStep* step) {
     if (v) tell(plan, "true", step);
@@ -551,31 +417,27 @@ class FactWalk {
     if (v != Visibility::not_stated) tell(plan, cvir::to_name(v), step);
   }
   void value(const DateRange& v, const FieldPlan& plan, const PathStep* step) {
-    const PathStep start{step, "start"};
-    const PathStep end{step, "end"};
-    if (plan.parts[0] != nullptr && !v.start.empty()) tell(*plan.parts[0], to_iso(v.start), &start);
-    if (plan.parts[1] == nullptr) return;
-    if (!v.end.empty()) tell(*plan.parts[1], to_iso(v.end), &end);
-    if (v.end_is == End::ongoing) tell(*plan.parts[1], "ongoing", &end);
+    const FieldPlan* const parts = &plan + 1;
+    const PathStep start{step, parts[0].name};
+    const PathStep end{step, parts[1].name};
+    if (!v.start.empty()) tell(parts[0], to_iso(v.start), &start);
+    if (!v.end.empty()) tell(parts[1], to_iso(v.end), &end);
+    if (v.end_is == End::ongoing) tell(parts[1], "ongoing", &end);
   }
   void value(const Text& v, const FieldPlan& plan, const PathStep* step) {
     if (v.empty()) return;
-    if (plan.asked && !v.value.empty()) tell(plan, v.value, step);
-    if (plan.parts.empty()) return;
-    if (plan.parts[0] != nullptr && !v.lang.empty()) {
-      const PathStep here{step, text_parts[0]};
-      tell(*plan.parts[0], v.lang, &here);
-    }
-    if (plan.parts[1] != nullptr && v.markup == Markup::markdown && !is_literal(v.value)) {
-      const PathStep here{step, text_parts[1]};
-      tell(*plan.parts[1], "markdown", &here);
-    }
-    if (plan.parts[2] == nullptr) return;
+    if (!v.value.empty()) tell(plan, v.value, step);
+    const FieldPlan* const parts = &plan + 1;
+    const PathStep lang{step, parts[0].name};
+    const PathStep markup{step, parts[1].name};
+    const PathStep translations{step, parts[2].name};
+    if (!v.lang.empty()) tell(parts[0], v.lang, &lang);
+    if (is_wanted(parts[1]) && v.markup == Markup::markdown && !is_literal(v.value))
+      tell(parts[1], "markdown", &markup);
     for (const Translation& t : v.translations) {
-      const std::string lang = '[' + t.lang + ']';
-      const PathStep translations{step, text_parts[2]};
-      const PathStep here{&translations, lang};
-      tell(*plan.parts[2], t.value, &here);
+      const std::string of_language = '[' + t.lang + ']';
+      const PathStep here{&translations, of_language};
+      tell(parts[2], t.value, &here);
     }
   }
   template <describe::Described T>
@@ -584,26 +446,98 @@ class FactWalk {
   }
 
   void tell(const FieldPlan& plan, std::string_view value, const PathStep* step) {
-    if (plan.asked) sink_.fact({plan, plan.fate, plan.why, value, origin_, false, {}, step});
+    if (all_ || plan.fate == Fate::dropped) sink_({plan, plan.fate, plan.why, value, origin_, false, {}, step});
   }
 
   const FidelityPlan& plan_;
-  FactSink& sink_;
+  const bool all_;
+  const std::function<void(const Fact&)>& sink_;
   Origin origin_;
 };
 
-}  // namespace
+constexpr std::size_t most_names = 6;       // in the line that counts
+constexpr std::size_t longest_name = 40;    // bytes of a key that somebody wrote
+constexpr std::size_t extras_in_words = 3;  // as render() shows singly
 
-std::string Fact::path() const {
-  std::string out;
-  append(out, step);
-  return out;
+// A field's name in the line that counts: its path without what it has in common with most.
+std::string short_name(const FieldPlan& plan) {
+  if (plan.is_text_part) return "text." + std::string(plan.name);
+  std::string name = plan.path();
+  for (const std::string_view root : {"entry.", "section.", "person."})
+    if (name.starts_with(root)) return name.substr(root.size());
+  if (const std::size_t open = name.find('['); open != std::string::npos) {  // of a kind: language.type
+    name.erase(name.find(']'), 1);
+    name.erase(0, open + 1);
+  }
+  return name;
 }
 
-void Fact::append_path(std::string& out) const { append(out, step); }
+struct Count {
+  std::size_t n = 0;
+  std::size_t first = 0;  // its place among the facts
+};
+using Counts = std::map<std::pair<bool, std::string>, Count>;  // by whether it is an Extra, and its name
 
-void for_each_fact(const Document& document, const FidelityPlan& plan, FactSink& sink) {
-  if (plan.root() != nullptr) FactWalk(plan, sink).record(document, *plan.root(), nullptr);
+// What there is most of first, and then as it came; fields before extras.
+std::string names(const Counts& counts, std::size_t total) {
+  std::vector<std::pair<std::tuple<std::ptrdiff_t, bool, std::size_t>, std::string_view>> sorted;
+  for (const auto& [name, count] : counts)
+    sorted.push_back({{-static_cast<std::ptrdiff_t>(count.n), name.first, count.first}, name.second});
+  std::sort(sorted.begin(), sorted.end());
+  if (sorted.size() > most_names) sorted.resize(most_names);
+  std::string out;
+  for (const auto& [rank, name] : sorted) {
+    const auto n = static_cast<std::size_t>(-std::get<0>(rank));
+    out.append(out.empty() ? "" : ", ").append(clipped(name, longest_name, "..."));
+    if (n > 1) out.append(" (").append(std::to_string(n)).append(")");
+    total -= n;
+  }
+  return total > 0 ? out + " and " + std::to_string(total) + " more" : out;
+}
+
+}  // namespace
+
+void for_each_fact(const Document& document, const FidelityPlan& plan, Facts which,
+                   const std::function<void(const Fact&)>& sink) {
+  FactWalk(plan, which, sink).record(document, plan.document(), nullptr);
+}
+
+std::size_t report_losses(const Document& document, const FidelityPlan& plan, OnLoss on_loss, bool planned,
+                          std::vector<Diagnostic>& out) {
+  const std::string& id = plan.writer().id;
+  const bool fails = on_loss == OnLoss::fail;
+  const Severity severity = fails ? Severity::error : Severity::warning;
+  const char* const nothing_written = "nothing was written, as --loss error demands";
+  Counts counts;
+  std::size_t total = 0;
+  bool only_extras = true;
+  for_each_fact(document, plan, Facts::dropped, [&](const Fact& f) {
+    if (f.fate != Fate::dropped) return;
+    ++total;
+    only_extras = only_extras && f.extra;
+    Count& count = counts[{f.extra, f.extra ? std::string(f.name) : short_name(f.plan)}];
+    if (count.n++ == 0) count.first = total;
+    if (!fails && (!f.extra || on_loss == OnLoss::ignore)) return;
+    const std::string path = f.path();
+    out.push_back({severity,
+                   Code::not_carried,
+                   path + " cannot be carried to " + id,
+                   std::string(f.extra ? "" : f.why),
+                   path,
+                   {f.origin.line, f.origin.column, 0}});
+  });
+  if (on_loss == OnLoss::ignore) return total;
+  if (!plan.writer().fidelity_stated)
+    out.push_back(
+        {severity, Code::losses_unknown, "nobody knows what " + id + " loses of a CV: its manifest has no \"fidelity\"",
+         fails ? nothing_written : "compare the output with the CV, or ask the plugin's author to declare it"});
+  if (total > 0 && (fails || !only_extras || total > extras_in_words))  // else each was said
+    out.push_back({severity, fails ? Code::losses_refused : Code::losses,
+                   std::to_string(total) + (total == 1 ? " fact " : " facts ") +
+                       (planned ? "cannot be carried to " : "could not be carried to ") + id + ": " +
+                       names(counts, total),
+                   fails ? nothing_written : "--report FILE for all"});
+  return total;
 }
 
 }  // namespace cvconv

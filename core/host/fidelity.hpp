@@ -14,71 +14,63 @@
 #pragma once
 
 #include "cvconv/document.hpp"
-#include "host/registry.hpp"
+#include "host/manifest.hpp"
 
-#include <array>
-#include <deque>
+#include <functional>
+#include <span>
 
 namespace cvconv {
-
-/// From good to bad.
-enum class Fate : std::uint8_t { carried, approximated, demoted, dropped, unknown };
-inline constexpr std::size_t fate_count = 5;
-std::string_view fate_name(Fate);
 
 /// Makes the rules of a preset the writer's, but for those whose paths it speaks of itself. "page": what page.hpp
 /// prints by its defaults; "all": everything. False: there is no such preset.
 bool apply_fidelity_preset(std::string_view name, FormatInfo&);
 inline constexpr std::string_view fidelity_presets = "\"page\" or \"all\"";
 
-/// What is to be looked for in a field and below it.
+/// A field of the Document and what becomes of it. The fields of a record follow it.
 struct FieldPlan {
-  /// Path in cvir; of a Text's part too ("entry.summary.lang"), and with the kind of entries or sections of which rules
-  /// speak ("entry[language].type"). In a plan of drops, records of one type of which no
-  /// rule speaks have one plan, and what is in it is named from there.
-  std::string field;
-  std::string_view why;  ///< what the rule says; empty: carried
+  std::string_view name{};  ///< the last part of its path; "entry[language]" of a kind of which rules speak
+  std::string_view why{};   ///< what the rule says; empty: carried
+  std::uint32_t up = 0;     ///< the record that has it is so many fields before it; 0: none has
+  std::uint32_t size = 1;   ///< of it and all that is in it
   Fate fate = Fate::carried;
-  bool asked = false;                   ///< the field is a fact, and looked for
-  bool is_text_part = false;            ///< `lang`, `markup` or `translations` of a Text
-  std::vector<const FieldPlan*> parts;  ///< by the fields of the record; nullptr: nothing is looked for there
-  const FieldPlan* further = nullptr;   ///< for the items of a list after the first, if other rules speak of them
-  std::vector<std::pair<std::string_view, const FieldPlan*>> kinds;  ///< of sections or entries of some kinds
+  bool is_fact = false;       ///< and not only a record of other fields
+  bool is_text_part = false;  ///< `lang`, `markup` or `translations` of a Text
+  bool may_drop = false;      ///< it, or something in it, may be dropped
+  bool has_further = false;   ///< a list of which [1+] speaks: the plan of its items after the first follows
+
+  /// In cvir: "entry.summary.lang", "entry[language].type".
+  [[nodiscard]] std::string path() const;
+  /// For the items of a list after the first.
+  [[nodiscard]] const FieldPlan& further() const { return has_further ? this[size] : *this; }
+  /// The field after this one.
+  [[nodiscard]] const FieldPlan& next() const { return has_further ? this[size + this[size].size] : this[size]; }
 };
 
 /// The rules of one writer, laid out along the records of the Document: made once, then walked for each Document.
 class FidelityPlan {
  public:
-  enum class Of : std::uint8_t {
-    drops,      ///< only what is dropped is looked for, and no step is made towards the rest
-    everything  ///< each field that says something
-  };
-  FidelityPlan(const FormatInfo& writer, Of);
-  FidelityPlan(const FidelityPlan&) = delete;
-  FidelityPlan& operator=(const FidelityPlan&) = delete;
+  explicit FidelityPlan(const FormatInfo& writer);
 
-  /// Of the Document; nullptr: nothing is looked for.
-  [[nodiscard]] const FieldPlan* root() const { return root_; }
-  /// Of a section, at any depth.
-  [[nodiscard]] const FieldPlan* sections() const { return sections_; }
-  /// That a section stands in another one ("section.sections").
-  [[nodiscard]] const FieldPlan* nesting() const { return nesting_; }
-  /// All of them; those of fields that go by several rules stand there as often.
-  [[nodiscard]] const std::deque<FieldPlan>& fields() const { return fields_; }
+  /// All of them, each record followed by its own; those of kinds of which rules speak are there as often.
+  [[nodiscard]] std::span<const FieldPlan> fields() const { return std::span(fields_).subspan(document_); }
+  /// Of the Document's own fields; of a `section`, or an `entry`, of that kind; that a section is in another one.
+  [[nodiscard]] const FieldPlan& document() const { return fields_[document_]; }
+  [[nodiscard]] const FieldPlan& of_kind(std::string_view record, std::string_view kind) const;
+  [[nodiscard]] const FieldPlan& nesting() const { return fields_[nesting_ + 1]; }
   /// Whether the writer gives an Extra of that vocabulary back.
   [[nodiscard]] bool carries_extras_of(std::string_view vocabulary) const;
-  /// Rules that speak of no field. REQUIRES: of everything.
-  [[nodiscard]] std::vector<std::string> idle_rules() const;
+  /// Paths of rules that speak of no field.
+  [[nodiscard]] const std::vector<std::string>& idle_rules() const { return idle_rules_; }
   [[nodiscard]] const FormatInfo& writer() const { return writer_; }
 
  private:
   friend class PlanBuilder;
   const FormatInfo& writer_;
-  std::deque<FieldPlan> fields_;
-  std::vector<std::pair<std::string, bool>> rules_;  // path, and whether a field goes by it
-  const FieldPlan* root_ = nullptr;
-  const FieldPlan* sections_ = nullptr;
-  const FieldPlan* nesting_ = nullptr;
+  std::vector<FieldPlan> fields_;
+  std::vector<std::size_t> roots_;  // of the Document, and of sections and entries of any kind and of some
+  std::size_t document_ = 0;
+  std::size_t nesting_ = 0;
+  std::vector<std::string> idle_rules_;
 };
 
 struct PathStep;
@@ -96,20 +88,25 @@ struct Fact {
 
   /// `work[1].roles[0].title`.
   [[nodiscard]] std::string path() const;
-  void append_path(std::string&) const;
 };
 
-class FactSink {
- public:
-  FactSink() = default;
-  FactSink(const FactSink&) = delete;
-  FactSink& operator=(const FactSink&) = delete;
-  virtual ~FactSink() = default;
-  virtual void fact(const Fact&) = 0;
+enum class Facts : std::uint8_t {
+  all,
+  dropped  ///< no step is made towards fields that are not; Extras that are carried are told too
+};
+/// Tells the facts in the order of the Document. What says nothing is none: an empty string, false, a visibility that
+/// is not stated, the kind "custom", the markup of words without any.
+void for_each_fact(const Document&, const FidelityPlan&, Facts, const std::function<void(const Fact&)>&);
+
+/// What becomes of a conversion that would lose something.
+enum class OnLoss : std::uint8_t {
+  ignore,  ///< nothing is said
+  warn,    ///< a warning for each Extra with its place, and one that counts all that is lost
+  fail     ///< an error for each loss with its place, and one that counts them
 };
 
-/// Tells the facts that the plan looks for, in the order of the Document. What says nothing is none: an empty string,
-/// false, a visibility that is not stated, the kind "custom", the markup of words without any.
-void for_each_fact(const Document&, const FidelityPlan&, FactSink&);
+/// Appends what is to be said of the facts that the plan's writer drops, and returns their number. `planned`: nothing
+/// was written, it is a forecast. Where the losses are unknown, that is said.
+std::size_t report_losses(const Document&, const FidelityPlan&, OnLoss, bool planned, std::vector<Diagnostic>&);
 
 }  // namespace cvconv

@@ -1,8 +1,7 @@
 // Reads an input whole: its size, its encoding, and what is no file.
-#include "host/input.hpp"
+#include "host/files.hpp"
 
 #include "cvconv/utf8.hpp"
-#include "host/system.hpp"
 #include "text/size_words.hpp"
 
 #include <fcntl.h>
@@ -19,7 +18,7 @@ namespace {
 using namespace std::string_view_literals;
 
 Diagnostic problem(Code code, std::string message, std::string hint = {}, Place place = {}) {
-  return {Severity::error, code, std::move(message), std::move(hint), {}, place, {}};
+  return {Severity::error, code, std::move(message), std::move(hint), {}, place};
 }
 
 struct Magic {
@@ -54,7 +53,7 @@ constexpr Magic magics[] = {
     {"\xFE\xFF"sv, "UTF-16 text", "save it as UTF-8, or use `iconv -f UTF-16 -t UTF-8`"},
 };
 
-struct Content {  // of a zip archive: a name that stands near its beginning
+struct Content {  // of a zip archive: a name near its beginning
   std::string_view contains;
   std::string_view what;
 };

@@ -1,7 +1,5 @@
 // Writes an output whole or not at all.
-#include "host/output.hpp"
-
-#include "host/system.hpp"
+#include "host/files.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -16,7 +14,6 @@
 #include <cstring>
 #include <filesystem>
 #include <mutex>
-#include <optional>
 
 namespace cvconv {
 
@@ -26,43 +23,28 @@ int FileDescriptor::close() {
 }
 
 std::string error_words(int error) {
-  switch (error) {
-    case ENOENT:
-      return "there is no such file or folder";
-    case EACCES:
-    case EPERM:
-      return "permission denied";
-    case EISDIR:
-      return "it is a folder";
-    case ENOTDIR:
-      return "a part of its path is no folder";
-    case ENOSPC:
-      return "no space is left on the device";
-    case EDQUOT:
-      return "the disk quota is used up";
-    case EFBIG:
-      return "the file would be too large";
-    case EROFS:
-      return "the file system is read-only";
-    case ENAMETOOLONG:
-      return "the name is too long";
-    case ELOOP:
-      return "too many symbolic links";
-    case EMFILE:
-    case ENFILE:
-      return "too many files are open";
-    case ENXIO:
-    case ENODEV:
-      return "no such device";
-    case EIO:
-      return "the device reports an error";
-    case EBADF:
-      return "it is closed";
-    case ETXTBSY:
-      return "it is being executed";
-    default:
-      break;
-  }
+  static constexpr std::pair<int, std::string_view> words[] = {
+      {ENOENT, "there is no such file or folder"},
+      {EACCES, "permission denied"},
+      {EPERM, "permission denied"},
+      {EISDIR, "it is a folder"},
+      {ENOTDIR, "a part of its path is no folder"},
+      {ENOSPC, "no space is left on the device"},
+      {EDQUOT, "the disk quota is used up"},
+      {EFBIG, "the file would be too large"},
+      {EROFS, "the file system is read-only"},
+      {ENAMETOOLONG, "the name is too long"},
+      {ELOOP, "too many symbolic links"},
+      {EMFILE, "too many files are open"},
+      {ENFILE, "too many files are open"},
+      {ENXIO, "no such device"},
+      {ENODEV, "no such device"},
+      {EIO, "the device reports an error"},
+      {EBADF, "it is closed"},
+      {ETXTBSY, "it is being executed"},
+  };
+  for (const auto& [number, what] : words)
+    if (number == error) return std::string(what);
   return "error " + std::to_string(error);
 }
 
@@ -81,6 +63,11 @@ int write_all(int fd, std::string_view bytes) {
   return 0;
 }
 
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
 namespace {
 
 struct StandardOutput {
@@ -94,44 +81,28 @@ StandardOutput& standard_output() {
   return one;
 }
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-}
-
 std::string hint_for(int error, const std::string& path) {
-  switch (error) {
-    case ENOENT: {
-      struct stat st {};
-      const std::string folder = folder_of(path);
-      return stat(folder.c_str(), &st) != 0
-                 ? "the folder \"" + folder + "\" is missing; `mkdir -p " + folder + "` makes it"
-                 : std::string();
-    }
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return "is \"" + folder_of(path) + "\" a folder that you may write to?";
-    case EISDIR:
-      return "name a file in it";
-    case ENOSPC:
-    case EDQUOT:
-      return path == "-" || path.starts_with("/dev/") ? "" : "nothing was left behind";
-    default:
-      return {};
-  }
+  const std::string folder = folder_of(path);
+  struct stat st {};
+  if (error == ENOENT && stat(folder.c_str(), &st) != 0)
+    return "the folder \"" + folder + "\" is missing; `mkdir -p " + folder + "` makes it";
+  if (error == EACCES || error == EPERM || error == EROFS)
+    return "is \"" + folder + "\" a folder that you may write to?";
+  if (error == EISDIR) return "name a file in it";
+  const bool is_stored = path != "-" && !path.starts_with("/dev/");
+  return is_stored && (error == ENOSPC || error == EDQUOT) ? "nothing was left behind" : "";
 }
 
-WriteResult failed(int error, const std::string& path) {
+Diagnostic cannot_write(std::string message, std::string hint, std::string file) {
+  return {Severity::error, Code::cannot_write, std::move(message), std::move(hint), {}, {}, std::move(file)};
+}
+
+// What a call that gave `error` makes of an output; 0: it is written.
+WriteResult result_of(int error, const std::string& path) {
+  if (error == 0) return {};
   if (error == EPIPE) return {WriteStatus::pipe_closed, {}};
-  return {WriteStatus::failed,
-          {Severity::error,
-           Code::cannot_write,
-           "cannot write it: " + error_words(error),
-           hint_for(error, path),
-           {},
-           {},
-           path == "-" ? "<stdout>" : path}};
+  return {WriteStatus::failed, cannot_write("cannot write it: " + error_words(error), hint_for(error, path),
+                                            path == "-" ? "<stdout>" : path)};
 }
 
 // While a temporary file exists, a signal that ends the program has to wait.
@@ -181,10 +152,10 @@ int open_temporary(const std::string& path, mode_t mode, std::string& name) {
 
 WriteResult write_directly(const std::string& path, std::string_view bytes) {
   FileDescriptor fd(open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
-  if (!fd.valid()) return failed(errno, path);
+  if (!fd.valid()) return result_of(errno, path);
   int error = write_all(fd.get(), bytes);
   if (const int closing = fd.close(); error == 0) error = closing;
-  return error == 0 ? WriteResult{} : failed(error, path);
+  return result_of(error, path);
 }
 
 // A file that gets its name only when it is whole: nothing is left of it, however the program ends, and its folder is
@@ -200,22 +171,20 @@ std::optional<int> write_new_file(const std::string& path, std::string_view byte
 }
 
 WriteResult replace_file(const std::string& path, const struct stat* existing, std::string_view bytes) {
-  if (existing != nullptr && access(path.c_str(), W_OK) != 0) return failed(errno, path);
+  if (existing != nullptr && access(path.c_str(), W_OK) != 0) return result_of(errno, path);
   if (existing == nullptr)
-    if (const std::optional<int> error = write_new_file(path, bytes))
-      return *error == 0 ? WriteResult{} : failed(*error, path);
+    if (const std::optional<int> error = write_new_file(path, bytes)) return result_of(*error, path);
   const SignalsWait wait;
   std::string temporary;
   FileDescriptor fd(open_temporary(path, 0666, temporary));
-  if (!fd.valid()) return failed(errno, path);
+  if (!fd.valid()) return result_of(errno, path);
   int error = 0;
   if (existing != nullptr && fchmod(fd.get(), existing->st_mode & 07777U) != 0) error = errno;
   if (error == 0) error = write_all(fd.get(), bytes);
   if (const int closing = fd.close(); error == 0) error = closing;
   if (error == 0 && rename(temporary.c_str(), path.c_str()) != 0) error = errno;
-  if (error == 0) return {};
-  unlink(temporary.c_str());
-  return failed(error, path);
+  if (error != 0) unlink(temporary.c_str());
+  return result_of(error, path);
 }
 
 }  // namespace
@@ -251,23 +220,22 @@ void restore_standard_output() {
 
 WriteResult write_output(const std::string& path, std::string_view bytes) {
   if (path == "-" || path == "/dev/stdout" || path == "/dev/fd/1") {
-    const int error = write_all(standard_output().real, bytes);
-    return error == 0 ? WriteResult{} : failed(error, path);
+    return result_of(write_all(standard_output().real, bytes), path);
   }
   struct stat st {};
   if (lstat(path.c_str(), &st) != 0) {
-    if (errno != ENOENT) return failed(errno, path);
-    return path.ends_with('/') ? failed(EISDIR, path) : replace_file(path, nullptr, bytes);
+    if (errno != ENOENT) return result_of(errno, path);
+    return path.ends_with('/') ? result_of(EISDIR, path) : replace_file(path, nullptr, bytes);
   }
   const bool link = S_ISLNK(st.st_mode);
   const std::string target = link ? resolve_links(path) : path;
   if (link && stat(target.c_str(), &st) != 0) {
-    if (errno != ENOENT) return failed(errno, path);
+    if (errno != ENOENT) return result_of(errno, path);
     WriteResult result = replace_file(target, nullptr, bytes);  // a link to a file that is yet to come
     result.problem.file = path;
     return result;
   }
-  if (S_ISDIR(st.st_mode)) return failed(EISDIR, path);
+  if (S_ISDIR(st.st_mode)) return result_of(EISDIR, path);
   if (!S_ISREG(st.st_mode)) return write_directly(target, bytes);
   WriteResult result = replace_file(target, &st, bytes);
   if (result.status == WriteStatus::failed) result.problem.file = path;
@@ -277,7 +245,7 @@ WriteResult write_output(const std::string& path, std::string_view bytes) {
 GrowingOutput::GrowingOutput(std::string path) : path_(std::move(path)) {
   fd_ = path_ == "-" ? standard_output().real.load()
                      : open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, mode_t{0666});
-  if (fd_ < 0) result_ = failed(errno, path_);
+  if (fd_ < 0) result_ = result_of(errno, path_);
 }
 
 GrowingOutput::~GrowingOutput() {
@@ -286,7 +254,7 @@ GrowingOutput::~GrowingOutput() {
 
 void GrowingOutput::append(std::string_view bytes) {
   if (result_.status != WriteStatus::written) return;
-  if (const int error = write_all(fd_, bytes); error != 0) result_ = failed(error, path_);
+  result_ = result_of(write_all(fd_, bytes), path_);
 }
 
 std::optional<Diagnostic> make_folder_for(const std::string& path) {
@@ -294,13 +262,7 @@ std::optional<Diagnostic> make_folder_for(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (!error) return std::nullopt;
-  return Diagnostic{Severity::error,
-                    Code::cannot_write,
-                    "cannot make the folder \"" + folder + "\": " + error_words(error.value()),
-                    {},
-                    {},
-                    {},
-                    path};
+  return cannot_write("cannot make the folder \"" + folder + "\": " + error_words(error.value()), {}, path);
 }
 
 }  // namespace cvconv

@@ -1,10 +1,8 @@
 // A call into a plugin, and what becomes of it if the plugin does not come back, or prints what nobody asked for.
-#include "host/plugin_call.hpp"
+#include "host/plugin.hpp"
 
 #include "host/conversion.hpp"
-#include "host/output.hpp"
 #include "host/render.hpp"
-#include "text/visible.hpp"
 
 #include <unistd.h>
 
@@ -31,24 +29,18 @@ void tell(std::string_view what) {
   put(current->after);
 }
 
-std::string_view signal_words(int signal) {
-  switch (signal) {
-    case SIGSEGV:
-      return "crashed (SIGSEGV: it used memory that is not its own)";
-    case SIGBUS:
-      return "crashed (SIGBUS: it used memory that is not there)";
-    case SIGFPE:
-      return "crashed (SIGFPE: a division by zero, or the like)";
-    case SIGILL:
-      return "crashed (SIGILL: an instruction that there is not)";
-    default:
-      return "gave up (SIGABRT)";
-  }
-}
+constexpr std::pair<int, std::string_view> signals[] = {
+    {SIGSEGV, "crashed (SIGSEGV: it used memory that is not its own)"},
+    {SIGBUS, "crashed (SIGBUS: it used memory that is not there)"},
+    {SIGFPE, "crashed (SIGFPE: a division by zero, or the like)"},
+    {SIGILL, "crashed (SIGILL: an instruction that there is not)"},
+    {SIGABRT, "gave up (SIGABRT)"},
+};
 
 void on_crash(int signal) {
   const int before = errno;
-  if (current != nullptr) tell(signal_words(signal));
+  for (const auto& [number, words] : signals)
+    if (current != nullptr && number == signal) tell(words);
   current = nullptr;
   errno = before;
   ::raise(signal);  // whose action is the default one again: the process ends by it, once this has returned
@@ -102,8 +94,7 @@ void handle(int signal, void (*handler)(int), int flags) {
 void prepare_process() {
   static std::once_flag once;
   std::call_once(once, [] {
-    for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT})
-      handle(signal, on_crash, SA_ONSTACK | static_cast<int>(SA_RESETHAND));
+    for (const auto& [signal, words] : signals) handle(signal, on_crash, SA_ONSTACK | static_cast<int>(SA_RESETHAND));
     handle(SIGALRM, on_alarm, SA_ONSTACK);
     std::atexit(on_exit);
     std::at_quick_exit(on_exit);
@@ -116,7 +107,7 @@ PluginCall::Sentence sentence(const FormatInfo& format, PluginCall::Act act, std
   constexpr std::string_view acts[] = {" while it was loaded", " while it read this input", " while it wrote this CV"};
   PluginCall::Sentence out{{}, std::string(acts[static_cast<std::size_t>(act)]), seconds};
   const char* const hint =
-      format.origin == "built in" ? "this is a fault in cvconv itself" : "ask the plugin's author about it";
+      format.is_built_in() ? "this is a fault in cvconv itself" : "ask the plugin's author about it";
   if (json) {
     render_json({Severity::error,
                  Code::plugin_failed,
@@ -131,8 +122,7 @@ PluginCall::Sentence sentence(const FormatInfo& format, PluginCall::Act act, std
     out.before.resize(at + 1);
     return out;
   }
-  append_visible(out.before, input);
-  out.before.append(": error: the plugin ").append(format.id) += ' ';
+  out.before = visible(input) + ": error: the plugin " + format.id + ' ';
   out.after.append("; ").append(hint).append(" [").append(code_name(Code::plugin_failed)).append("]\n");
   return out;
 }
@@ -140,7 +130,7 @@ PluginCall::Sentence sentence(const FormatInfo& format, PluginCall::Act act, std
 }  // namespace
 
 PluginCall::PluginCall(const FormatInfo& format, Act act, std::string_view input, bool json, unsigned seconds)
-    : keeps_output_(format.origin != "built in"), sentence_(sentence(format, act, input, json, seconds)) {
+    : keeps_output_(!format.is_built_in()), sentence_(sentence(format, act, input, json, seconds)) {
   prepare_process();
   use_alternate_stack();
   if (keeps_output_) keep_standard_output();

@@ -1,5 +1,5 @@
 // Which format an input has: by its content, then by its name.
-#include "host/recognise.hpp"
+#include "host/registry.hpp"
 
 #include "cvconv/ascii.hpp"
 #include "cvconv/closest.hpp"
@@ -15,6 +15,10 @@ using Formats = std::vector<const FormatInfo*>;
 constexpr std::size_t looked_at = 16384;
 
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+bool has_extension(const FormatInfo& f, std::string_view extension) {
+  return std::find(f.extensions.begin(), f.extensions.end(), extension) != f.extensions.end();
+}
 
 std::string names(const Formats& formats, std::string_view last_word) {
   std::string out;
@@ -40,15 +44,10 @@ Formats best_by_content(const Formats& formats, std::string_view bytes) {
   return best;
 }
 
-Formats usable(Registry& registry) {
+// Those that are not hidden by others, and can be read, or written.
+Formats usable(Registry& registry, bool for_reading) {
   Formats all = registry.all();
-  std::erase_if(all, [](const FormatInfo* f) { return f->hidden_by != nullptr; });
-  return all;
-}
-
-Formats readers(Registry& registry) {
-  Formats all = usable(registry);
-  std::erase_if(all, [](const FormatInfo* f) { return !f->reads; });
+  std::erase_if(all, [&](const FormatInfo* f) { return f->hidden_by != nullptr || !f->serves(for_reading); });
   return all;
 }
 
@@ -68,27 +67,18 @@ Failure unknown_format(Registry& registry, std::string_view id, bool for_reading
   registry.all(&refused);
   for (Failure& f : refused)  // it is there, and was left out
     if (f.message.starts_with("plugin \"" + std::string(id) + "\" ")) return std::move(f);
-  const Formats all = usable(registry);
+  const Formats all = usable(registry, for_reading);
   std::vector<std::string_view> ids;
-  for (const FormatInfo* f : all)
-    if (for_reading ? f->reads : f->writes) ids.push_back(f->id);
+  for (const FormatInfo* f : all) ids.push_back(f->id);
   std::string hint = did_you_mean(id, ids);
-  if (hint.empty()) {
-    for (const FormatInfo* f : all)  // an extension is what people type where they do not know the id
-      if (std::find(f->extensions.begin(), f->extensions.end(), id) != f->extensions.end() &&
-          (for_reading ? f->reads : f->writes)) {
-        hint = "did you mean \"" + f->id + "\"?";
-        break;
-      }
-  }
+  for (const FormatInfo* f : all)  // an extension is what people type where they do not know the id
+    if (hint.empty() && has_extension(*f, id)) hint = "did you mean \"" + f->id + "\"?";
   if (hint.empty()) hint = "`cvconv formats` lists those that are there";
   return {Code::unknown_format, "unknown format \"" + std::string(id) + "\"", std::move(hint)};
 }
 
 Failure wrong_direction(Registry& registry, const FormatInfo& format, bool for_reading) {
-  Formats others;
-  for (const FormatInfo* f : usable(registry))
-    if (for_reading ? f->reads : f->writes) others.push_back(f);
+  const Formats others = usable(registry, for_reading);
   return {Code::wrong_direction,
           "the format " + format.id + (for_reading ? " can be written, but not read" : " can be read, but not written"),
           others.empty()
@@ -96,15 +86,14 @@ Failure wrong_direction(Registry& registry, const FormatInfo& format, bool for_r
               : "formats that can be " + std::string(for_reading ? "read: " : "written: ") + names(others, "and")};
 }
 
-std::string extension_list(Registry& registry, bool for_reading) {
-  std::vector<std::string_view> extensions;
-  for (const FormatInfo* f : usable(registry))
-    if (for_reading ? f->reads : f->writes)
-      for (const std::string& e : f->extensions)
-        if (std::find(extensions.begin(), extensions.end(), e) == extensions.end()) extensions.push_back(e);
-  std::string out;
-  for (const std::string_view e : extensions) out.append(out.empty() ? "." : ", .").append(e);
-  return out;
+// The format that the user names; nullptr with the reason if there is none, or it cannot do that.
+const FormatInfo* named_format(Registry& registry, std::string_view id, bool for_reading, Failure& failure) {
+  const FormatInfo* format = registry.find(id);
+  if (format == nullptr)
+    failure = unknown_format(registry, id, for_reading);
+  else if (!format->serves(for_reading))
+    failure = wrong_direction(registry, *format, for_reading);
+  return failure ? nullptr : format;
 }
 
 // Of formats with the same extension, the one whose own it is first of all.
@@ -121,7 +110,7 @@ const FormatInfo* only_usual(const Formats& formats, std::string_view extension)
 // Of readers whose marks the content does not bear: ours, which are there first.
 const FormatInfo* usual_reader(const Formats& formats, std::string_view extension) {
   Formats ours = formats;
-  std::erase_if(ours, [](const FormatInfo* f) { return f->origin != "built in"; });
+  std::erase_if(ours, [](const FormatInfo* f) { return !f->is_built_in(); });
   if (ours.size() == 1) return ours.front();
   return only_usual(ours.empty() ? formats : ours, extension);
 }
@@ -149,23 +138,17 @@ std::string extension_of(std::string_view path, bool whole) {
 
 const FormatInfo* find_reader(Registry& registry, std::string_view from, std::string_view path, std::string_view bytes,
                               Failure& failure) {
-  if (!from.empty()) {
-    const FormatInfo* format = registry.find(from);
-    if (format == nullptr)
-      failure = unknown_format(registry, from, true);
-    else if (!format->reads)
-      failure = wrong_direction(registry, *format, true);
-    return failure ? nullptr : format;
-  }
+  if (!from.empty()) return named_format(registry, from, true, failure);
   // Content comes before the extension, for several formats share .xml, .yaml, .json or .html.
   const Formats named = by_file_name(registry, path, true);
   if (named.size() == 1) return named.front();
   Formats best = best_by_content(named, bytes);
   if (best.empty() && !named.empty())  // JSON-LD in a file that is called .json
-    if (const Formats others = best_by_content(readers(registry), bytes); others.size() == 1) return others.front();
+    if (const Formats others = best_by_content(usable(registry, true), bytes); others.size() == 1)
+      return others.front();
   if (best.empty() && !named.empty())
     if (const FormatInfo* usual = usual_reader(named, extension_of(path))) return usual;
-  if (best.empty() && named.empty()) best = best_by_content(readers(registry), bytes);
+  if (best.empty() && named.empty()) best = best_by_content(usable(registry, true), bytes);
   if (best.size() == 1) return best.front();
   if (!best.empty() || !named.empty()) {
     failure = {Code::format_not_recognised,
@@ -180,19 +163,12 @@ const FormatInfo* find_reader(Registry& registry, std::string_view from, std::st
     return nullptr;
   }
   failure = {Code::format_not_recognised, "the format of the input is not recognised",
-             "name it with --from: " + names(readers(registry), "or")};
+             "name it with --from: " + names(usable(registry, true), "or")};
   return nullptr;
 }
 
 const FormatInfo* find_writer(Registry& registry, std::string_view to, std::string_view path, Failure& failure) {
-  if (!to.empty()) {
-    const FormatInfo* format = registry.find(to);
-    if (format == nullptr)
-      failure = unknown_format(registry, to, false);
-    else if (!format->writes)
-      failure = wrong_direction(registry, *format, false);
-    return failure ? nullptr : format;
-  }
+  if (!to.empty()) return named_format(registry, to, false, failure);
   const Formats named = by_file_name(registry, path, false);
   const std::string extension = extension_of(path);
   if (named.size() == 1) return named.front();
@@ -202,23 +178,23 @@ const FormatInfo* find_writer(Registry& registry, std::string_view to, std::stri
                "say which one with --to"};
     return nullptr;
   }
-  if (!by_file_name(registry, path, true).empty()) {
-    failure = wrong_direction(registry, *by_file_name(registry, path, true).front(), false);
+  if (const Formats read = by_file_name(registry, path, true); !read.empty()) {
+    failure = wrong_direction(registry, *read.front(), false);
     return nullptr;
   }
-  std::string hint;
-  if (!extension.empty()) {
-    std::vector<std::string_view> known;
-    const Formats all = usable(registry);
-    for (const FormatInfo* f : all)
-      if (f->writes) known.insert(known.end(), f->extensions.begin(), f->extensions.end());
-    if (const std::string_view near = closest(extension, known); !near.empty())
-      hint = "did you mean \"." + std::string(near) + "\"? ";
-  }
+  std::vector<std::string_view> known;
+  std::string list;
+  const Formats writers = usable(registry, false);
+  for (const FormatInfo* f : writers)
+    for (const std::string& e : f->extensions)
+      if (std::find(known.begin(), known.end(), e) == known.end())
+        list.append(known.empty() ? "." : ", .").append(known.emplace_back(e));
+  const std::string_view near = extension.empty() ? std::string_view() : closest(extension, known);
+  const std::string hint = near.empty() ? "" : "did you mean \"." + std::string(near) + "\"? ";
   failure = {Code::unknown_format,
              extension.empty() ? "the name of the output has no extension that tells its format"
                                : "no format is written to files with the extension ." + extension,
-             hint + "known are " + extension_list(registry, false) + "; or name the format with --to"};
+             hint + "known are " + list + "; or name the format with --to"};
   return nullptr;
 }
 

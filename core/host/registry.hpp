@@ -1,63 +1,17 @@
-// Which formats there are, and the way to their code. Looking a built-in format up reads no file and no folder.
+// Which formats there are, the way to their code, and which of them a file is in. Looking a built-in format up reads no
+// file and no folder.
 #pragma once
 
 #include "cvconv/format.hpp"
+#include "host/manifest.hpp"
 
-#include <memory>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <span>
 
 namespace cvconv {
-
-/// One option of a reader or writer, as its manifest describes it.
-struct OptionInfo {
-  enum class Type : std::uint8_t { boolean, integer, string, choice };
-  std::string name;
-  Type type = Type::string;
-  std::vector<std::string> values;  ///< of Type::choice
-  std::string default_value;
-  std::string help;
-};
-
-/// Bytes by which a format is known: `start` is what the input begins with after white space, and each of `contains` is
-/// found in its first 16 KiB. A rule with more in it wins over one with less.
-struct RecogniseRule {
-  std::string start;
-  std::vector<std::string> contains;
-};
-
-/// What becomes of a part of the Document that the writer does not carry as it is. fidelity.hpp says how a path
-/// matches.
-struct FidelityRule {
-  enum class Kind : std::uint8_t { approximated, demoted, dropped };
-  std::string path;  ///< in cvir: `entry.tags`
-  Kind kind = Kind::dropped;
-  std::string why;
-};
-
-/// A format as its manifest describes it.
-struct FormatInfo {
-  std::string id;
-  std::string name;           ///< "JSON Resume"
-  std::string description;    ///< one sentence
-  std::string documentation;  ///< URL of the format's own home
-  bool reads = false;
-  bool writes = false;
-  std::vector<std::string> extensions;  ///< without the dot, the usual one first
-  std::vector<std::string> media_types;
-  std::vector<RecogniseRule> recognise;
-  std::vector<OptionInfo> reader_options;
-  std::vector<OptionInfo> writer_options;
-  std::vector<std::string> carries_extras;  ///< names of the vocabularies whose extras the writer gives back; "*": all
-  /// The manifest says what the writer does with each field; else its losses are unknown.
-  bool fidelity_stated = false;
-  std::vector<std::string> carries;       ///< paths in cvir that the writer carries; "all": whatever no rule names
-  std::vector<FidelityRule> fidelity;     ///< of the writer
-  bool binary = false;                    ///< the writer's output is no UTF-8 text
-  std::string schema;                     ///< file of a JSON Schema beside the manifest's source; empty: none
-  std::string library;                    ///< absolute path; empty for a format inside the program
-  std::string origin;                     ///< "built in", "--plugin", "CVCONV_PLUGIN_PATH", "user", "system"
-  std::uint64_t manifest_hash = 0;        ///< of the manifest's text: manifest_hash() in manifest.hpp
-  const FormatInfo* hidden_by = nullptr;  ///< another format with this id comes first, so this one is not used
-};
 
 /// One error, as a sentence with its hint; `code` 0 means none.
 struct Failure {
@@ -65,6 +19,10 @@ struct Failure {
   std::string message;
   std::string hint;
   explicit operator bool() const { return code != Code{}; }
+  /// As an error of the conversion of that file.
+  [[nodiscard]] Diagnostic in(std::string file) const {
+    return {Severity::error, code, message, hint, {}, {}, std::move(file)};
+  }
 };
 
 /// All formats of one run of the program. Shared by threads; formats are loaded once, at first use, and never unloaded.
@@ -74,11 +32,10 @@ class Registry {
   struct Settings {
     std::vector<std::string> plugins;  ///< --plugin: paths of libraries, each with its manifest (x.json) beside it
   };
-  explicit Registry(Settings);
-  Registry() : Registry(Settings{}) {}
+  explicit Registry(Settings settings) : settings_(std::move(settings)) {}
+  Registry() = default;
   Registry(const Registry&) = delete;
   Registry& operator=(const Registry&) = delete;
-  ~Registry();
 
   /// The format of that id (built in, then --plugin, CVCONV_PLUGIN_PATH, the user's folder, the system's); nullptr if
   /// there is none. Folders are read only if no format built in or named by --plugin has the id.
@@ -98,8 +55,70 @@ class Registry {
   std::string schema_path(const FormatInfo&);
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  const FormatInfo& built_in(std::size_t);
+  const std::string& built_in_folder();
+  const FormatInfo* find_among_found(std::string_view id);
+  void read_named();
+  void read_folders();
+  void hide(std::size_t from);
+  const cvc_native_format* open(const FormatInfo&, Failure& failure);
+
+  const Settings settings_;
+  std::mutex mutex_;  // guards all below; a reference handed out stays good, for nothing is ever removed
+  std::map<std::size_t, FormatInfo> built_in_;  // by their places in builtin::formats(), once they were asked for
+  std::optional<std::string> built_in_folder_;
+  Failure folder_failure_;
+  bool named_read_ = false, folders_read_ = false;
+  std::deque<FormatInfo> found_;   // of third parties, in order
+  std::vector<Failure> failures_;  // those of named plugins come first
+  std::size_t named_failures_ = 0;
+  std::map<const FormatInfo*, std::pair<const cvc_native_format*, Failure>> loaded_;
 };
+
+/// How well a rule fits: the number of bytes that it looked at and found; 0 if it does not fit.
+std::size_t match(const RecogniseRule&, std::string_view bytes);
+
+/// "json" of `a/cv.json`; empty if there is none (`a.b/cv`, `.profile`). `whole`: all of them, "cvir.json" of
+/// `cv.cvir.json`. Lower case.
+std::string extension_of(std::string_view path, bool whole = false);
+
+/// The reader for an input: the one of that id if `from` is not empty, else by extension, else by content; content also
+/// decides between formats that share an extension. nullptr with the reason in `failure`.
+const FormatInfo* find_reader(Registry&, std::string_view from, std::string_view path, std::string_view bytes,
+                              Failure& failure);
+
+/// The writer of that id if `to` is not empty, else by the extension of `path`. nullptr with the reason in `failure`.
+const FormatInfo* find_writer(Registry&, std::string_view to, std::string_view path, Failure& failure);
+
+/// The folder of the built-in formats' libraries, beside the program wherever that was installed; absolute, or empty
+/// with a reason in `failure`.
+std::string builtin_folder(Failure& failure);
+
+struct PluginFolder {
+  std::string path;    ///< absolute
+  std::string origin;  ///< for FormatInfo
+};
+/// The folders to search, in order: CVCONV_PLUGIN_PATH, the user's, the system's. The environment counts for nothing
+/// in a program that runs with more rights than its user has.
+std::vector<PluginFolder> plugin_folders();
+
+/// Appends the formats of a folder, sorted by id, but for those that are built in if `is_ours`. A folder that is not
+/// there is empty.
+void read_folder(const PluginFolder&, bool is_ours, std::deque<FormatInfo>& formats, std::vector<Failure>& failures);
+
+/// The formats that cvconv brings along: a table that is made from their manifests when cvconv is built. Nothing of a
+/// manifest is parsed until the format is asked for.
+namespace builtin {
+struct Format {
+  std::string_view id;
+  bool reads, writes;
+  std::span<const std::string_view> extensions;
+  std::string_view manifest;
+  const cvc_plugin* inside;  ///< the plugin itself, in a program that holds its formats; else nullptr
+
+  [[nodiscard]] bool serves(bool for_reading) const { return for_reading ? reads : writes; }
+};
+std::span<const Format> formats();
+}  // namespace builtin
 
 }  // namespace cvconv

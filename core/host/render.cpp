@@ -15,6 +15,10 @@ namespace {
 constexpr std::size_t line_limit = 120;  // bytes of a source line that are shown
 constexpr std::size_t before_caret = 60;
 
+bool continues_character(std::string_view s, std::size_t i) {
+  return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0U) == 0x80U;
+}
+
 std::string_view severity_name(Severity s) {
   return s == Severity::error ? "error" : s == Severity::warning ? "warning" : "note";
 }
@@ -47,56 +51,39 @@ class Lines {
   std::size_t end_ = 0;
 };
 
-bool continues_character(std::string_view s, std::size_t i) {
-  return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0U) == 0x80U;
-}
-
 class TextRenderer {
  public:
   TextRenderer(std::string_view source, const RenderStyle& style, std::string& out)
       : lines_(source), style_(style), out_(out) {}
 
-  void diagnostic(const Diagnostic& d, std::string_view message) {
-    head(d, message);
-    if (d.place.line != 0) excerpt(d.place);
-  }
-
-  void more(const Diagnostic& example, std::size_t count) {
-    out_ += "... and ";
-    out_ += std::to_string(count);
-    out_ += " more like this [";
-    out_ += code_name(example.code);
-    out_ += "]; --verbose shows them all\n";
-  }
-
- private:
-  void paint(std::string_view colour, std::string_view text) {
-    if (style_.colour) out_ += colour;
-    append_visible(out_, text);
-    if (style_.colour) out_ += "\x1b[0m";
-  }
-
-  void head(const Diagnostic& d, std::string_view message) {
-    std::string place = d.file;
-    if (d.place.line != 0) {
-      place += ':' + std::to_string(d.place.line);
-      if (d.place.column != 0) place += ':' + std::to_string(d.place.column);
-    }
-    paint("\x1b[1m", place + ':');
+  void diagnostic(const Diagnostic& d) {
+    const Place& at = d.place;
+    const std::string line = at.line == 0 ? "" : ':' + std::to_string(at.line);
+    const std::string column = at.line == 0 || at.column == 0 ? "" : ':' + std::to_string(at.column);
+    styled("\x1b[1m", d.file + line + column + ':');
     out_ += ' ';
-    paint(d.severity == Severity::error     ? "\x1b[1;31m"
-          : d.severity == Severity::warning ? "\x1b[1;35m"
-                                            : "\x1b[1;36m",
-          std::string(severity_name(d.severity)) + ':');
+    styled(d.severity == Severity::error     ? "\x1b[1;31m"
+           : d.severity == Severity::warning ? "\x1b[1;35m"
+                                             : "\x1b[1;36m",
+           std::string(severity_name(d.severity)) + ':');
     out_ += ' ';
-    paint("\x1b[1m", message);
+    styled("\x1b[1m", d.message);
     if (!d.hint.empty()) {
       out_ += "; ";
       append_visible(out_, d.hint);
     }
     if (d.code != Code{}) out_ += " [" + code_name(d.code) + ']';
     out_ += '\n';
+    if (at.line != 0) excerpt(at);
   }
+
+  void more(const Diagnostic& example, std::size_t count) {
+    out_ += "... and " + std::to_string(count) + " more like this [" + code_name(example.code) +
+            "]; --verbose shows them all\n";
+  }
+
+ private:
+  void styled(std::string_view style, std::string_view text) { paint(out_, style_.colour, style, text); }
 
   void excerpt(const Place& place) {
     const std::string_view line = lines_.line(place.line);
@@ -104,7 +91,7 @@ class TextRenderer {
     const std::size_t at = std::min<std::size_t>(place.column == 0 ? 0 : place.column - 1, line.size());
     std::size_t from = 0;
     std::size_t to = line.size();
-    if (line.size() > line_limit) {  // a line without end, such as minified JSON: what stands around the place
+    if (line.size() > line_limit) {  // a line without end, such as minified JSON: what is around the place
       from = at > before_caret ? at - before_caret : 0;
       to = std::min(line.size(), from + line_limit);
       while (continues_character(line, from)) ++from;
@@ -112,19 +99,16 @@ class TextRenderer {
     }
     std::string number = std::to_string(place.line);
     number.insert(0, number.size() < 5 ? 5 - number.size() : 0, ' ');
-    out_ += number + " | ";
-    if (from > 0) out_ += "...";
+    out_ += number + " | " + (from > 0 ? "..." : "");
     append_visible(out_, line.substr(from, to - from));
-    if (to < line.size()) out_ += "...";
-    out_ += '\n';
+    out_ += to < line.size() ? "...\n" : "\n";
     if (place.column == 0) return;
-    out_.append(number.size(), ' ');
-    out_ += " | ";
+    out_.append(number.size(), ' ').append(" | ");
     out_.append(visible_width(line.substr(from, at - from)) + (from > 0 ? 3 : 0), ' ');
     std::size_t end = std::min(to, at + place.length);
     while (continues_character(line, end)) ++end;
     const std::size_t width = end > at ? visible_width(line.substr(at, end - at)) : 1;
-    paint("\x1b[1;32m", '^' + std::string(width > 1 ? width - 1 : 0, '~'));
+    styled("\x1b[1;32m", '^' + std::string(width > 1 ? width - 1 : 0, '~'));
     out_ += '\n';
   }
 
@@ -150,7 +134,7 @@ void render_text(const std::vector<Diagnostic>& all, std::string_view source, co
     const std::size_t most = counted ? std::min(style.per_kind, style.per_loss) : style.per_kind;
     const std::size_t limit = style.per_kind == 0 ? std::numeric_limits<std::size_t>::max() : most;
     if (shown < limit)
-      text.diagnostic(d, d.message);
+      text.diagnostic(d);
     else if (shown + 1 == count.total && !counted)
       text.more(d, count.total - limit);
   }
@@ -158,32 +142,36 @@ void render_text(const std::vector<Diagnostic>& all, std::string_view source, co
 
 }  // namespace
 
+std::string visible(std::string_view text) {
+  std::string out;
+  append_visible(out, text);
+  return out;
+}
+
+void paint(std::string& out, bool colour, std::string_view style, std::string_view text) {
+  if (colour) out += style;
+  append_visible(out, text);
+  if (colour) out += "\x1b[0m";
+}
+
+std::string clipped(std::string_view text, std::size_t most, std::string_view end) {
+  if (text.size() <= most) return std::string(text);
+  while (continues_character(text, most)) --most;
+  return std::string(text.substr(0, most)).append(end);
+}
+
 void render_json(const Diagnostic& d, std::string& out) {
-  const auto field = [](JsonWriter& json, std::string_view name, std::string_view value) {
-    std::string clean;  // a file's name may be any bytes, JSON is UTF-8
-    append_visible(clean, value);
-    json.field(name, clean);
-  };
   JsonWriter json(out, 0);
   json.begin_object();
   json.field("severity", severity_name(d.severity));
   if (d.code != Code{}) json.field("code", code_name(d.code));
-  field(json, "message", d.message);
-  field(json, "hint", d.hint);
-  field(json, "file", d.file);
-  if (d.place.line != 0) {
-    json.key("line");
-    json.number(d.place.line);
-    if (d.place.column != 0) {
-      json.key("column");
-      json.number(d.place.column);
-    }
-    if (d.place.length != 0) {
-      json.key("length");
-      json.number(d.place.length);
-    }
-  }
-  field(json, "path", d.path);
+  json.field("message", visible(d.message));
+  json.field("hint", visible(d.hint));
+  json.field("file", visible(d.file));  // its name may be any bytes, JSON is UTF-8
+  json.count("line", d.place.line);
+  if (d.place.line != 0) json.count("column", d.place.column);
+  if (d.place.line != 0) json.count("length", d.place.length);
+  json.field("path", visible(d.path));
   json.end_object();
   out += '\n';
 }
@@ -193,16 +181,7 @@ void sort_by_place(std::vector<Diagnostic>& all) {
     const std::uint32_t line = d.place.line == 0 ? std::numeric_limits<std::uint32_t>::max() : d.place.line;
     return std::pair(line, d.place.column);
   };
-  // Numbers are sorted, and each message is moved once.
-  std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::size_t>> order;
-  order.reserve(all.size());
-  for (const Diagnostic& d : all) order.emplace_back(key(d), order.size());
-  if (std::is_sorted(order.begin(), order.end())) return;
-  std::sort(order.begin(), order.end());
-  std::vector<Diagnostic> sorted;
-  sorted.reserve(all.size());
-  for (const auto& [place, i] : order) sorted.push_back(std::move(all[i]));
-  all = std::move(sorted);
+  std::ranges::stable_sort(all, {}, key);
 }
 
 void render(const std::vector<Diagnostic>& all, std::string_view source, const RenderStyle& style, std::string& out) {

@@ -25,6 +25,13 @@ void render(const std::vector<Diagnostic>&, std::string_view source, const Rende
 /// One diagnostic as a line of JSON.
 void render_json(const Diagnostic&, std::string& out);
 
+/// A text of unknown origin as a terminal or a program may see it: append_visible() of it.
+std::string visible(std::string_view text);
+/// Appends such a text in a style (an escape sequence), if `colour`.
+void paint(std::string& out, bool colour, std::string_view style, std::string_view text);
+/// At most `most` bytes of a text, with `end` after it where some are left out.
+std::string clipped(std::string_view text, std::size_t most, std::string_view end);
+
 struct Tally {
   std::size_t errors = 0;
   std::size_t warnings = 0;

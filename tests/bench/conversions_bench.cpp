@@ -1,8 +1,6 @@
 // Conversions in one process, each beside the parser that it stands on: the ratio is what cvconv adds. A conversion is
 // all of it: guard, reader, Document, writer, and the report of losses.
 #include "host/conversion.hpp"
-#include "host/input.hpp"
-#include "host/report.hpp"
 
 #include <benchmark/benchmark.h>
 #include <yaml-cpp/eventhandler.h>
@@ -41,7 +39,7 @@ void run(benchmark::State& state, const std::string& sample, const std::string& 
     if (!conversion.ok()) return state.SkipWithError("the conversion failed");
     if (report) {
       std::string text;
-      cvconv::append_report(text, converter, conversion, {sample, "-"}, false);
+      cvconv::append_report(text, converter, conversion, sample, "-", false);
       benchmark::DoNotOptimize(text.data());
     }
     benchmark::DoNotOptimize(conversion.output.data());

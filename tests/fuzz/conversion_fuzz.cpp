@@ -4,7 +4,6 @@
 // The first `header` bytes choose, each by its distance from '0': the reader, the settings of the program, and the
 // values of the options (the first option of every format, the second one, …). The rest is the CV.
 #include "host/conversion.hpp"
-#include "host/input.hpp"
 
 #include "checks.hpp"
 #include "cvconv/cvir.hpp"

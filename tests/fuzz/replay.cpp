@@ -1,6 +1,6 @@
 // replay FOLDER...: every file below, as the fuzzers would have found it. Those in corpus/<reader>_fuzz and
 // corpus/conversion_fuzz begin with their choices; for others, their format is found out, and two choices are tried.
-#include "host/recognise.hpp"
+#include "host/registry.hpp"
 
 #include <algorithm>
 #include <cstdio>

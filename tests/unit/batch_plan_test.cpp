@@ -1,7 +1,6 @@
 // Which files a batch takes, and how it names its outputs.
-#include "host/batch_plan.hpp"
+#include "host/batch.hpp"
 #include "catch.hpp"
-#include "host/conversion.hpp"
 
 #include <unistd.h>
 
@@ -16,9 +15,9 @@ namespace {
 
 std::string expand(std::string_view pattern, std::string_view input, std::size_t number = 0, std::size_t total = 1) {
   Failure failure;
-  const OutputPattern p = OutputPattern::parse(pattern, failure);
+  std::string name = output_name(pattern, input, number, total, failure);
   REQUIRE(!failure);
-  return p.expand(input, number, total);
+  return name;
 }
 
 }  // namespace

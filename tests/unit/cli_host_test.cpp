@@ -1,9 +1,6 @@
 // The guard, the sink, recognition and the text of diagnostics.
 #include "catch.hpp"
-#include "host/input.hpp"
-#include "host/losses.hpp"
-#include "host/output.hpp"
-#include "host/recognise.hpp"
+#include "host/conversion.hpp"
 #include "host/render.hpp"
 #include "skip.hpp"
 #include "text/visible.hpp"
@@ -272,11 +269,11 @@ TEST_CASE("extras that the writer does not carry are named with path and place, 
   FormatInfo writer;
   writer.id = "markdown";
   writer.fidelity_stated = true;
-  writer.carries = {"all"};
+  writer.carries_rest = true;
   std::vector<Diagnostic> found;
   const auto paths_of = [&](OnLoss on_loss = OnLoss::warn) {
     found.clear();
-    report_losses(d, FidelityPlan(writer, FidelityPlan::Of::drops), on_loss, false, found);
+    report_losses(d, FidelityPlan(writer), on_loss, false, found);
     std::string out;
     for (const Diagnostic& f : found) out += f.path + (f.code == Code::losses ? "(counted)" : "") + ' ';
     return out;

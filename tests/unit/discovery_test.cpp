@@ -1,8 +1,7 @@
 // Where plugins are looked for, and what is made of the manifests there.
-#include "host/discovery.hpp"
+#include "host/registry.hpp"
 
 #include "catch.hpp"
-#include "host/recognise.hpp"
 #include "unit/plugin_fixtures.hpp"
 
 #include <algorithm>
@@ -74,7 +73,7 @@ TEST_CASE("formats of a folder are sorted, and schemas are no manifests", "[disc
   write_file(folder / "README.json", "{}");
   std::deque<FormatInfo> formats;
   std::vector<Failure> failures;
-  read_folder({folder / "", "user"}, {}, formats, failures);
+  read_folder({folder / "", "user"}, false, formats, failures);
   REQUIRE(formats.size() == 3);
   CHECK(formats[0].id == "alpha");
   CHECK(formats[1].id == "mid");

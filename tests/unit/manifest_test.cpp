@@ -92,11 +92,13 @@ TEST_CASE("a manifest fills a FormatInfo", "[manifest]") {
   CHECK(f.schema == "schema.json");
   CHECK(f.binary);
   CHECK(f.fidelity_stated);
-  CHECK(f.carries == std::vector<std::string>{"meta", "all"});
-  REQUIRE(f.fidelity.size() == 3);
-  CHECK(f.fidelity[1].kind == FidelityRule::Kind::demoted);
-  CHECK(f.fidelity[2].path == "entry.tags");
-  CHECK(f.fidelity[2].why == "not shown");
+  CHECK(f.carries_rest);
+  REQUIRE(f.fidelity.size() == 4);
+  CHECK(f.fidelity[0].path == "meta");
+  CHECK(f.fidelity[0].fate == Fate::carried);
+  CHECK(f.fidelity[2].fate == Fate::demoted);
+  CHECK(f.fidelity[3].path == "entry.tags");
+  CHECK(f.fidelity[3].why == "not shown");
   CHECK(f.manifest_hash == manifest_hash(json));
 }
 
@@ -148,9 +150,9 @@ TEST_CASE("a preset's rules stand beside the manifest's own, which come before t
       rules(R"({"based-on": "page", "carries": ["text.translations"], "drops": {"entry.tags": "mine"}})");
   CHECK(why(own, "text.translations").empty());
   CHECK(why(own, "entry.tags") == "mine");
-  CHECK(own.fidelity.size() == page.fidelity.size() - 1);
+  CHECK(own.fidelity.size() == page.fidelity.size());
   CHECK(rules("\"all\"").fidelity.empty());
-  CHECK_FALSE(rules("{}").carries.size() > 0);  // drops everything
+  CHECK_FALSE(rules("{}").carries_rest);  // drops everything
   FormatInfo silent;
   std::vector<Diagnostic> problems;
   REQUIRE(parse_manifest(with("\"roles\": [\"writer\"]"), "m.json", silent, problems));

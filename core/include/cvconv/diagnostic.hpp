@@ -27,10 +27,10 @@ struct Diagnostic {
   Severity severity = Severity::error;
   Code code{};
   std::string message;  ///< one sentence, lower case at the start, no full stop: `unknown key "startdate" in work[2]`
-  std::string hint;     ///< what to do about it: `did you mean "startDate"?`; may be empty
-  std::string path;     ///< the place in the CV: `work[2].startDate`; may be empty
-  Place place;
-  std::string file;  ///< filled in by the host
+  std::string hint{};   ///< what to do about it: `did you mean "startDate"?`; may be empty
+  std::string path{};   ///< the place in the CV: `work[2].startDate`; may be empty
+  Place place{};
+  std::string file{};  ///< filled in by the host
 };
 
 /// `CV0203`.

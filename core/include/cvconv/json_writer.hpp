@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cvconv {
 
@@ -32,11 +34,31 @@ class JsonWriter {
   /// One JSON value that is already JSON text; taken as it is.
   void raw(std::string_view json);
 
-  /// Key and string value in one; nothing at all if the value is empty.
+  // Key and value in one.
+
+  /// Nothing at all if the value is empty.
   void field(std::string_view name, std::string_view value) {
     if (value.empty()) return;
     key(name);
     string(value);
+  }
+  void number(std::string_view name, long long n) {
+    key(name);
+    number(n);
+  }
+  void boolean(std::string_view name, bool b) {
+    key(name);
+    boolean(b);
+  }
+  /// Nothing at all if it is 0.
+  void count(std::string_view name, std::uint64_t n) {
+    if (n != 0) number(name, static_cast<long long>(n));
+  }
+  void strings(std::string_view name, const std::vector<std::string>& values) {
+    key(name);
+    begin_array();
+    for (const std::string& s : values) string(s);
+    end_array();
   }
 
  private:

@@ -1,12 +1,56 @@
-// The sink: an output is written whole or not at all.
+// Files: an input's bytes, read within limits and fit for a reader; an output, written whole or not at all.
 #pragma once
 
 #include "cvconv/diagnostic.hpp"
 
 #include <optional>
-#include <string>
+#include <utility>
+
+#include <unistd.h>
 
 namespace cvconv {
+
+/// Owns a file descriptor.
+class FileDescriptor {
+ public:
+  explicit FileDescriptor(int fd) : fd_(fd) {}
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+  FileDescriptor(FileDescriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  FileDescriptor& operator=(FileDescriptor&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+  }
+  ~FileDescriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  [[nodiscard]] bool valid() const { return fd_ >= 0; }
+  [[nodiscard]] int get() const { return fd_; }
+  /// Closes it now; errno's value if that fails, which is where some file systems say that they are full.
+  int close();
+
+ private:
+  int fd_;
+};
+
+/// What an errno means, as part of a sentence: "permission denied". The same in every locale.
+std::string error_words(int error);
+
+/// The folder of a file, by its name alone: "." of `cv.json`.
+std::string folder_of(const std::string& path);
+
+inline constexpr std::uint64_t default_max_size = 32ULL << 20;
+
+/// Reads the file (`-`: standard input) into `bytes`, at most `max_size` of them, and checks them with check_input. The
+/// result says what is wrong, with `file` filled in; `bytes` then holds what was read, for the line to show.
+std::optional<Diagnostic> read_input(const std::string& path, std::uint64_t max_size, std::string& bytes);
+
+/// Takes a byte order mark off and refuses what no reader is to see: nothing but white space, binary files, text that
+/// is not valid UTF-8, NUL.
+std::optional<Diagnostic> check_input(std::string& bytes);
+
+/// True where both name the same existing file, also through links.
+bool same_file(const std::string& a, const std::string& b);
 
 enum class WriteStatus : std::uint8_t {
   written,

@@ -1,21 +1,26 @@
-// Whether a plugin's files may be read and loaded, and whether what is in them fits.
-#include "host/library.hpp"
-
-#include "host/manifest.hpp"
-#include "host/system.hpp"
+// Whether a plugin's files may be read and loaded, loading them, and whether what is in them fits. The one file that
+// includes Boost.DLL.
+#define BOOST_DLL_USE_STD_FS
+#include "host/plugin.hpp"
 
 #include "cvconv/fingerprint.hpp"
 
+#include <boost/dll/shared_library.hpp>
+
+#include <dlfcn.h>
 #include <elf.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <unwind.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
 #include <cstring>
+#include <memory>
+#include <mutex>
 #include <span>
 
 namespace cvconv {
@@ -46,9 +51,63 @@ Failure check_owner_and_mode(std::string_view id, const std::string& path, const
   return {};
 }
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == 0 ? "/" : path.substr(0, slash);
+/// No failure if the file is an ELF library whose segments are all there: a cut off one would end the whole process.
+Failure check_complete(std::string_view id, const PluginDescriptor& plugin) {
+  const int file = plugin.file.get();
+  struct stat s {};
+  ::fstat(file, &s);
+  const auto size = static_cast<std::uint64_t>(s.st_size);
+  const auto broken = [&](const char* what) {
+    return Failure{Code::plugin_not_loaded, cannot(id) + plugin.path + what, "copy or build it again"};
+  };
+  const auto cut = [&] { return broken(" is cut off: parts that its header names are missing"); };
+  const auto read = [&](void* into, std::size_t bytes, std::uint64_t offset) {
+    return ::pread(file, into, bytes, static_cast<off_t>(offset)) == static_cast<ssize_t>(bytes);
+  };
+  Elf64_Ehdr header{};
+  if (!read(&header, sizeof header, 0) || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0)
+    return broken(" is not a shared library");
+  if (header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_phentsize != sizeof(Elf64_Phdr))
+    return {};  // the dynamic linker says what is wrong
+  // The table of sections is usually last, so a cut anywhere takes some of it.
+  if (header.e_shoff > size || std::uint64_t{header.e_shnum} * header.e_shentsize > size - header.e_shoff) return cut();
+  std::array<Elf64_Phdr, 32> segments{};  // far more than linkers make
+  const std::span used(segments.data(), std::min<std::size_t>(header.e_phnum, segments.size()));
+  if (!read(used.data(), used.size_bytes(), header.e_phoff)) return cut();
+  for (const Elf64_Phdr& segment : used)
+    if (segment.p_type == PT_LOAD && (segment.p_filesz > size || segment.p_offset > size - segment.p_filesz))
+      return cut();
+  return {};
+}
+
+/// Boost puts the linker's own words between its own; only those are of use. They name the library as it was opened.
+std::string linker_words(std::string_view what, std::string_view opened, std::string_view name) {
+  constexpr std::string_view before = "dlerror system message: ";
+  const std::size_t begin = what.find(before);
+  if (begin == std::string_view::npos) return std::string(what);
+  what.remove_prefix(begin + before.size());
+  std::string words(what.substr(0, what.rfind("):")));
+  if (const std::size_t at = words.find(opened); at != std::string::npos) words.replace(at, opened.size(), name);
+  return words;
+}
+
+/// Handles are kept and never destroyed, so that no library is ever unloaded; nor are descriptors, for the linker takes
+/// a name that it has seen before, "/proc/self/fd/5", for the same library.
+struct Kept {
+  PluginDescriptor descriptor;
+  boost::dll::shared_library library;
+};
+const boost::dll::shared_library& keep(PluginDescriptor descriptor, boost::dll::shared_library library) {
+  static std::mutex mutex;
+  static auto& kept = *new std::vector<std::unique_ptr<const Kept>>;
+  const std::lock_guard lock(mutex);
+  return kept.emplace_back(new Kept{std::move(descriptor), std::move(library)})->library;
+}
+
+/// A plugin may break the rule and throw into the program, with an unwinder of its own. Our catch then relies on a
+/// table in our own unwinder that only running it fills.
+void prepare_to_catch() {
+  _Unwind_Backtrace([](_Unwind_Context*, void*) { return _URC_END_OF_STACK; }, nullptr);
 }
 
 }  // namespace
@@ -90,32 +149,34 @@ std::string read_text(const PluginDescriptor& plugin, std::size_t most) {
   return out;
 }
 
-Failure check_complete(std::string_view id, const PluginDescriptor& plugin) {
-  const int file = plugin.file.get();
-  struct stat s {};
-  ::fstat(file, &s);
-  const auto size = static_cast<std::uint64_t>(s.st_size);
-  const auto broken = [&](const char* what) {
-    return Failure{Code::plugin_not_loaded, cannot(id) + plugin.path + what, "copy or build it again"};
+const cvc_plugin* open_library(const FormatInfo& format, Failure& failure) {
+  using boost::dll::load_mode::type;
+  PluginDescriptor descriptor;
+  failure = open_trusted(format.id, format.library, format.is_built_in(), descriptor);
+  if (!failure) failure = check_complete(format.id, descriptor);
+  if (failure) return nullptr;
+  if (!format.is_built_in()) prepare_to_catch();
+  const auto refuse = [&](std::string why, std::string hint = {}) {
+    failure = {Code::plugin_not_loaded, cannot(format.id) + std::move(why), std::move(hint)};
+    return nullptr;
   };
-  const auto cut = [&] { return broken(" is cut off: parts that its header names are missing"); };
-  const auto read = [&](void* into, std::size_t bytes, std::uint64_t offset) {
-    return ::pread(file, into, bytes, static_cast<off_t>(offset)) == static_cast<ssize_t>(bytes);
-  };
-  Elf64_Ehdr header{};
-  if (!read(&header, sizeof header, 0) || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0)
-    return broken(" is not a shared library");
-  if (header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_phentsize != sizeof(Elf64_Phdr))
-    return {};  // the dynamic linker says what is wrong
-  // The table of sections usually stands last, so a cut anywhere takes some of it.
-  if (header.e_shoff > size || std::uint64_t{header.e_shnum} * header.e_shentsize > size - header.e_shoff) return cut();
-  std::array<Elf64_Phdr, 32> segments{};  // far more than linkers make
-  const std::span used(segments.data(), std::min<std::size_t>(header.e_phnum, segments.size()));
-  if (!read(used.data(), used.size_bytes(), header.e_phoff)) return cut();
-  for (const Elf64_Phdr& segment : used)
-    if (segment.p_type == PT_LOAD && (segment.p_filesz > size || segment.p_offset > size - segment.p_filesz))
-      return cut();
-  return {};
+  // The very file that was looked at. Ours go by their names, which debuggers and profilers know: whoever could put
+  // another file there could do so with the program.
+  const std::string opened =
+      format.is_built_in() ? format.library : "/proc/self/fd/" + std::to_string(descriptor.file.get());
+  try {
+    // Boost knows no NODELETE; bits that it does not know go through to dlopen. LOCAL is the default.
+    const auto mode = static_cast<type>(boost::dll::load_mode::rtld_now | RTLD_NODELETE);
+    boost::dll::shared_library loaded(opened, mode);
+    const boost::dll::shared_library& library = keep(std::move(descriptor), std::move(loaded));
+    if (library.has("cvconv_plugin_v1")) return &library.get<const cvc_plugin>("cvconv_plugin_v1");
+    return refuse(format.library + " does not export cvconv_plugin_v1",
+                  "is it a plugin of cvconv? cvconv_add_plugin() and CVCONV_PLUGIN() make one");
+  } catch (const std::exception& e) {
+    return refuse(linker_words(e.what(), opened, format.library));
+  } catch (...) {
+    return refuse("it threw an exception while it was loaded");
+  }
 }
 
 const cvc_native_format* check_plugin(const cvc_plugin& plugin, const FormatInfo& info, Failure& failure) {
@@ -136,7 +197,7 @@ const cvc_native_format* check_plugin(const cvc_plugin& plugin, const FormatInfo
     return refuse(Code::plugin_manifest,
                   name + " and its manifest disagree: the one inside " +
                       (info.library.empty() ? "the program" : info.library) + " is not the one that " +
-                      (info.origin == "built in" ? "cvconv was built with" : "lies beside it"),
+                      (info.is_built_in() ? "cvconv was built with" : "lies beside it"),
                   "install the library and its manifest together");
   const auto* const format = static_cast<const cvc_native_format*>(plugin.extension(CVC_NATIVE_FORMAT));
   if (format == nullptr) return refuse(Code::plugin_incompatible, name + " does not offer " CVC_NATIVE_FORMAT, rebuild);
