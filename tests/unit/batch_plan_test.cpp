@@ -1,6 +1,6 @@
 // Which files a batch takes, and how it names its outputs.
-#include "host/batch.hpp"
 #include "catch.hpp"
+#include "host/batch.hpp"
 
 #include <unistd.h>
 
