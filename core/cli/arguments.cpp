@@ -151,9 +151,9 @@ std::optional<std::uint64_t> parse_size(std::string_view s) {
   const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), n);
   std::string_view unit = s.substr(static_cast<std::size_t>(end - s.data()));
   if (unit.ends_with('B')) unit.remove_suffix(unit.ends_with("iB") ? 2 : 1);
-  const std::size_t power = unit.empty() ? 0 : std::string_view("kmg").find(ascii::lower(unit)) + 1;
+  const std::size_t power = unit.empty() ? 0 : std::string_view(" kmg").find(ascii::lower(unit));
   constexpr std::uint64_t most = 1ULL << 40;
-  const bool is_size = error == std::errc{} && n != 0 && unit.size() <= 1 && power <= 3;
+  const bool is_size = error == std::errc{} && n != 0 && unit.size() <= 1 && unit != " " && power <= 3;
   return !is_size || n > most >> (10 * power) ? std::nullopt : std::optional(n << (10 * power));
 }
 

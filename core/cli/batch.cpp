@@ -164,16 +164,10 @@ Exit run_batch(Session& session) {
   }
 
   Progress progress(!session.style.quiet && !session.style.json && isatty(STDERR_FILENO) == 1, jobs.size());
-  std::size_t next = 0;
   BatchSettings settings;
   settings.max_size = session.max_size;
   settings.threads = static_cast<unsigned>(std::min<std::size_t>(*threads, jobs.size()));
   settings.style = session.style;
-  settings.next = [&](BatchJob& job) {
-    if (next == jobs.size()) return false;
-    job = jobs[next++];
-    return true;
-  };
   settings.result = [&](const BatchResult& result, const BatchTotals&) {
     if (report) report->append(result.report);
     if (result.messages.empty()) return;
@@ -181,7 +175,7 @@ Exit run_batch(Session& session) {
     write_all(STDERR_FILENO, result.messages);
   };
   settings.tick = [&](const BatchTotals& totals) { progress.draw(totals.done, totals.failed); };
-  const BatchTotals totals = run_batch(converter, settings);
+  const BatchTotals totals = run_batch(converter, jobs, settings);
   progress.clear();
   if (session.style.json)
     write_all(STDERR_FILENO, json_summary(totals, jobs.size(), progress.seconds()));

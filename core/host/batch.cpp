@@ -7,7 +7,6 @@
 
 #include <atomic>
 #include <condition_variable>
-#include <csignal>
 #include <map>
 #include <new>
 #include <set>
@@ -23,10 +22,6 @@ constexpr int tick_ms = 100;
 // Signals that end a program arrive here instead, for as long as it lives: no handler, no global.
 class EndingSignals {
  public:
-  EndingSignals() : fd_(open()) {}
-  EndingSignals(const EndingSignals&) = delete;
-  EndingSignals& operator=(const EndingSignals&) = delete;
-  ~EndingSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
   [[nodiscard]] int fd() const { return fd_.get(); }
   [[nodiscard]] bool take() const {
     signalfd_siginfo info{};
@@ -34,21 +29,14 @@ class EndingSignals {
   }
 
  private:
-  int open() {
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int s : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set, s);
-    pthread_sigmask(SIG_BLOCK, &set, &before_);
-    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-  }
-  sigset_t before_{};
-  FileDescriptor fd_;
+  BlockedSignals blocked_{SIGINT, SIGTERM, SIGHUP};
+  FileDescriptor fd_{signalfd(-1, &blocked_.set(), SFD_CLOEXEC | SFD_NONBLOCK)};
 };
 
 class Batch {
  public:
-  Batch(Converter& converter, const BatchSettings& settings)
-      : converter_(converter), settings_(settings), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+  Batch(Converter& converter, const std::vector<BatchJob>& jobs, const BatchSettings& settings)
+      : converter_(converter), jobs_(jobs), settings_(settings), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
   BatchTotals run() {
     const EndingSignals signals;  // before the threads, which inherit that these signals are not for them
@@ -68,7 +56,7 @@ class Batch {
       const bool over = finished();
       drain();
       if (over) return totals_;
-      if (settings_.tick) settings_.tick(totals_);
+      settings_.tick(totals_);
     }
   }
 
@@ -83,29 +71,27 @@ class Batch {
     (void)!::write(wake_.get(), &one, sizeof one);
   }
 
-  bool take(BatchJob& job) {
+  // The next job; as many as there are: none is left.
+  std::size_t take() {
     std::unique_lock lock(mutex_);
     room_.wait(lock, [&] { return taken_ - reported_ < window && waiting_ < most_waiting; });
-    if (stop_ || !settings_.next(job)) return false;
-    job.number = taken_++;
-    return true;
+    return stop_ || taken_ == jobs_.size() ? jobs_.size() : taken_++;
   }
 
   void work() {
-    BatchJob job;
     std::string bytes;
-    while (take(job)) {
+    for (std::size_t number; (number = take()) < jobs_.size();) {
       BatchResult result;
       try {
-        result = convert(job, bytes);
+        result = convert(jobs_[number], bytes);
       } catch (const std::bad_alloc&) {
         result.exit = Exit::not_convertible;
         result.tally.errors = 1;
-        result.messages = job.input + ": error: there is not enough memory\n";
+        result.messages = jobs_[number].input + ": error: there is not enough memory\n";
       }
       const std::lock_guard lock(mutex_);
       waiting_ += result.report.size();
-      results_.emplace(job.number, std::move(result));
+      results_.emplace(number, std::move(result));
       if (results_.size() % (window / 2) == 0 || waiting_ > most_waiting / 2) wake();
     }
     const std::lock_guard lock(mutex_);
@@ -166,12 +152,13 @@ class Batch {
   }
 
   Converter& converter_;
+  const std::vector<BatchJob>& jobs_;
   const BatchSettings& settings_;
   FileDescriptor wake_;
   BatchTotals totals_;  // of the calling thread alone
   std::atomic<bool> stop_ = false;
 
-  std::mutex mutex_;  // guards what follows, and settings_.next
+  std::mutex mutex_;  // guards what follows
   std::condition_variable room_;
   std::map<std::size_t, BatchResult> results_;
   std::size_t waiting_ = 0;  // bytes of their reports
@@ -185,6 +172,8 @@ class Batch {
 
 }  // namespace
 
-BatchTotals run_batch(Converter& converter, const BatchSettings& settings) { return Batch(converter, settings).run(); }
+BatchTotals run_batch(Converter& converter, const std::vector<BatchJob>& jobs, const BatchSettings& settings) {
+  return Batch(converter, jobs, settings).run();
+}
 
 }  // namespace cvconv

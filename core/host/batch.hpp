@@ -12,7 +12,6 @@ namespace cvconv {
 struct BatchJob {
   std::string input;
   std::string output;
-  std::size_t number = 0;  ///< from 0, in the order of the inputs
 };
 
 /// The name of an output by a pattern, such as `out/{stem}.html`. Placeholders: stem, name, ext, dir, n; `{{` and `}}`
@@ -51,9 +50,6 @@ struct BatchSettings {
   std::uint64_t max_size = 0;
   unsigned threads = 1;
   RenderStyle style;
-  /// Gives the next job, false when there is none left. Called by one thread at a time, so that jobs may come from
-  /// anywhere: a list, an archive, a pipe.
-  std::function<bool(BatchJob&)> next;
   /// Called in the order of the jobs, by the thread that called run_batch.
   std::function<void(const BatchResult&, const BatchTotals&)> result;
   /// Called by the same thread, ten times a second at most.
@@ -62,6 +58,6 @@ struct BatchSettings {
 
 /// Runs the jobs until there are none left, or SIGINT, SIGTERM or SIGHUP arrives: then what was begun is finished.
 /// Memory is bounded by the inputs in flight. REQUIRES: prepare_writer succeeded.
-BatchTotals run_batch(Converter&, const BatchSettings&);
+BatchTotals run_batch(Converter&, const std::vector<BatchJob>&, const BatchSettings&);
 
 }  // namespace cvconv

@@ -183,7 +183,7 @@ std::vector<BatchJob> plan_batch(std::vector<std::string> inputs, std::string_vi
           "add {stem}, {dir}, {ext} or {n} to the pattern of the output; nothing was written"};
       return {};
     }
-    jobs.push_back({std::move(inputs[i]), std::move(output), i});
+    jobs.push_back({std::move(inputs[i]), std::move(output)});
   }
   return jobs;
 }

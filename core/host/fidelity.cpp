@@ -352,8 +352,8 @@ class FactWalk {
       if (value.origin.line != 0 || value.origin.put_code != 0) origin_ = value.origin;
     const FieldPlan* part = &plan + 1;
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& field) {
-      if constexpr (std::is_same_v<M, std::vector<Section>>) {
-        sections(value.*field.member, step, std::is_same_v<T, Section>);
+      if constexpr (std::is_same_v<T, Document> && std::is_same_v<M, std::vector<Section>>) {
+        sections(value.*field.member, step, false);
       } else if constexpr (std::is_same_v<M, std::vector<Entry>>) {
         const auto& list = value.*field.member;
         for (std::size_t i = 0; i < list.size(); ++i) {
@@ -377,6 +377,7 @@ class FactWalk {
       const PathStep here = is_alone(list, s.kind) ? PathStep{step, s.kind} : PathStep{step, "sections", i};
       if (nested) tell(plan_.nesting(), s.title.value, &here);
       record(s, plan_.of_kind("section", s.kind), &here);
+      sections(s.sections, &here, true);
     }
   }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include <signal.h>
 #include <unistd.h>
 
 namespace cvconv {
@@ -35,6 +36,20 @@ class FileDescriptor {
 
 /// What an errno means, as part of a sentence: "permission denied". The same in every locale.
 std::string error_words(int error);
+
+/// Keeps signals from this thread, and those that it starts, for as long as it lives.
+class BlockedSignals {
+ public:
+  explicit BlockedSignals(std::initializer_list<int> signals);
+  BlockedSignals(const BlockedSignals&) = delete;
+  BlockedSignals& operator=(const BlockedSignals&) = delete;
+  ~BlockedSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  [[nodiscard]] const sigset_t& set() const { return set_; }
+
+ private:
+  sigset_t set_{};
+  sigset_t before_{};
+};
 
 /// The folder of a file, by its name alone: "." of `cv.json`.
 std::string folder_of(const std::string& path);

@@ -3,13 +3,11 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 
 #include <atomic>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -20,6 +18,12 @@ namespace cvconv {
 int FileDescriptor::close() {
   const int fd = std::exchange(fd_, -1);
   return fd < 0 || ::close(fd) == 0 || errno == EINTR ? 0 : errno;
+}
+
+BlockedSignals::BlockedSignals(std::initializer_list<int> signals) {
+  sigemptyset(&set_);
+  for (const int s : signals) sigaddset(&set_, s);
+  pthread_sigmask(SIG_BLOCK, &set_, &before_);
 }
 
 std::string error_words(int error) {
@@ -105,23 +109,6 @@ WriteResult result_of(int error, const std::string& path) {
                                             path == "-" ? "<stdout>" : path)};
 }
 
-// While a temporary file exists, a signal that ends the program has to wait.
-class SignalsWait {
- public:
-  SignalsWait() {
-    sigset_t ending;
-    sigemptyset(&ending);
-    for (const int s : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&ending, s);
-    pthread_sigmask(SIG_BLOCK, &ending, &before_);
-  }
-  SignalsWait(const SignalsWait&) = delete;
-  SignalsWait& operator=(const SignalsWait&) = delete;
-  ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
- private:
-  sigset_t before_{};
-};
-
 // The file that a path leads to, through links, also if it does not exist yet.
 std::string resolve_links(const std::string& path) {
   std::error_code error;
@@ -174,7 +161,7 @@ WriteResult replace_file(const std::string& path, const struct stat* existing, s
   if (existing != nullptr && access(path.c_str(), W_OK) != 0) return result_of(errno, path);
   if (existing == nullptr)
     if (const std::optional<int> error = write_new_file(path, bytes)) return result_of(*error, path);
-  const SignalsWait wait;
+  const BlockedSignals wait{SIGINT, SIGTERM, SIGHUP, SIGQUIT};  // while a temporary file exists
   std::string temporary;
   FileDescriptor fd(open_temporary(path, 0666, temporary));
   if (!fd.valid()) return result_of(errno, path);
