@@ -3,8 +3,8 @@
 
 #include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
+#include "cvconv/latex.hpp"
 #include "cvconv/utf8.hpp"
-#include "html/mathml_tables.hpp"
 
 namespace cvconv::html {
 namespace {
@@ -54,6 +54,18 @@ class Math {
     out_.append("</").append(name).append(">");
   }
 
+  /// What `f` writes, taken out again.
+  template <class F>
+  std::string apart(F f) {
+    const std::size_t start = out_.size();
+    const Limits limits = limits_;
+    f();
+    limits_ = limits;
+    std::string written = out_.substr(start);
+    out_.resize(start);
+    return written;
+  }
+
   /// An atom and what is raised or lowered on it.
   void scripted() {
     const std::size_t start = out_.size();
@@ -74,11 +86,8 @@ class Math {
         continue;
       }
       if (!script.empty() && script != "<mo>′</mo>") return fail();  // a double script is an error in TeX as well
-      Math argument(tex_.substr(at_), script);
-      argument.depth_ = depth_;
-      argument.argument();
-      at_ += argument.at_;
-      if (!argument.ok_) return fail();
+      script += apart([&] { argument(); });
+      if (!ok_) return;
     }
     if (below.empty() && above.empty()) return;
     std::string_view name = below.empty() ? "msup" : above.empty() ? "msub" : "msubsup";
@@ -150,19 +159,22 @@ class Math {
 
   void command() {
     const std::string_view n = name();
-    if (const Symbol* s = find(symbols, n)) {
-      limits_ = s->limits ? Limits::below : Limits::beside;
-      return element(s->identifier ? "mi" : "mo", s->text);
-    }
-    if (const Pair* f = find(functions, n)) return element("mi", f->text);
-    if (const Pair* s = find(spaces, n)) return put("<mspace width=\"" + std::string(s->text) + "\"></mspace>");
-    if (const Pair* a = find(accents, n)) return accent(*a);
-    if (const Font* f = find(fonts, n)) return font(*f);
+    if (const latex::Symbol* s = latex::find_symbol(n)) return symbol(*s);
+    if (const latex::Accent* a = latex::find_accent(n)) return accent(*a);
+    if (const latex::Alphabet* a = latex::find_alphabet(n)) return letters(*a);
     if (n == "frac" || n == "tfrac" || n == "dfrac") return fraction();
     if (n == "sqrt") return root();
     if (n == "left") return fence();
-    if (find(ignored, n) != nullptr) return;
     fail();
+  }
+
+  void symbol(const latex::Symbol& s) {
+    using latex::Class;
+    if (s.is <= Class::big) limits_ = s.is == Class::big ? Limits::below : Limits::beside;
+    if (s.is == Class::letter || s.is == Class::function) return element("mi", s.text);
+    if (s.is == Class::sign || s.is == Class::big) return element("mo", s.text);
+    if (s.is == Class::space) put("<mspace width=\"" + std::string(s.text) + "\"></mspace>");
+    // Size and style are chosen by the browser.
   }
 
   void fraction() {
@@ -180,22 +192,20 @@ class Math {
       return put("</msqrt>");
     }
     ++at_;
-    std::string degree;
-    Math inner(tex_.substr(at_), degree);
-    inner.depth_ = depth_;
-    inner.row(']');
-    at_ += inner.at_;
-    if (!inner.ok_) return fail();
+    const std::string degree = apart([&] { row(']'); });
+    if (!ok_) return;
     put("<mroot>");
     argument();
     put("<mrow>" + degree + "</mrow></mroot>");
   }
 
-  void accent(const Pair& a) {
+  void accent(const latex::Accent& a) {
     const bool under = a.name == "underline";
     put(under ? "<munder>" : "<mover accent=\"true\">");
     argument();
-    element("mo", a.text);
+    std::size_t end = 0;
+    utf8::next(a.marks, end);
+    element("mo", a.marks.substr(0, end));
     put(under ? "</munder>" : "</mover>");
   }
 
@@ -223,15 +233,15 @@ class Math {
     }
     if (peek() == '\\') {
       ++at_;
-      const Symbol* s = find(symbols, name());
-      return s == nullptr ? fail() : element("mo", s->text);
+      const latex::Symbol* s = latex::find_symbol(name());
+      return s == nullptr || s->is > latex::Class::big ? fail() : element("mo", s->text);
     }
     if (std::string_view("()[]|/<>").find(peek()) == std::string_view::npos) return fail();
     element("mo", tex_.substr(at_++, 1));
   }
 
   /// The argument of \mathrm, \mathbf, \text: plain letters in braces.
-  void font(const Font& f) {
+  void letters(const latex::Alphabet& alphabet) {
     skip_space();
     if (peek() != '{') return fail();
     const std::size_t end = tex_.find('}', at_);
@@ -239,17 +249,17 @@ class Math {
     const std::string_view content = tex_.substr(at_ + 1, end - at_ - 1);
     if (content.find_first_of("\\{$^_%#&") != std::string_view::npos) return fail();
     at_ = end + 1;
-    if (f.first_capital == 0) {
-      if (f.text) return element("mtext", content);
+    if (alphabet.first_capital == 0) {
+      if (alphabet.text) return element("mtext", content);
       put("<mi mathvariant=\"normal\">");
       escape::html_text(out_, content);
       return put("</mi>");
     }
     for (const char c : content) {
       if (c == ' ') continue;
-      if (!is_letter(c) || (f.capitals_only && c > 'Z')) return fail();
+      if (!is_letter(c) || (alphabet.first_small == 0 && c > 'Z')) return fail();
       put("<mi>");
-      utf8::append(out_, in_font(f, c));
+      utf8::append(out_, latex::in_alphabet(alphabet, c));
       put("</mi>");
     }
   }

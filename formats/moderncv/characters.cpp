@@ -1,7 +1,9 @@
-// Which characters a LaTeX font has, and what stands for the others.
+// Which characters a LaTeX font has, and what stands for the others; which mathematics may go to TeX as it is.
 #include "moderncv/characters.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
+#include "cvconv/latex.hpp"
 #include "cvconv/utf8.hpp"
 
 #include <utf8proc.h>
@@ -47,130 +49,24 @@ constexpr Range letters[] = {
     {0x2DE0, 0x2DFF}, {0xA640, 0xA69F}, {0xA720, 0xA7FF}, {0xAB30, 0xAB6F}, {0xFE20, 0xFE2F},
 };
 
-enum class Package : std::uint8_t { none, amssymb };
-
-struct Symbol {
+struct Command {
   char32_t character;
   std::string_view tex;
-  Package package = Package::none;
 };
 
-// Symbols that stand in Latin CVs, by commands that both engines know.
-constexpr Symbol symbols[] = {
+// Commands of text, and what has no symbol of its own.
+constexpr Command commands[] = {
     {0x02B9, "\\ensuremath{{}^\\prime}"},
-    {0x0393, "\\ensuremath{\\Gamma}"},
-    {0x0394, "\\ensuremath{\\Delta}"},
-    {0x0398, "\\ensuremath{\\Theta}"},
-    {0x039B, "\\ensuremath{\\Lambda}"},
-    {0x039E, "\\ensuremath{\\Xi}"},
-    {0x03A0, "\\ensuremath{\\Pi}"},
-    {0x03A3, "\\ensuremath{\\Sigma}"},
-    {0x03A6, "\\ensuremath{\\Phi}"},
-    {0x03A8, "\\ensuremath{\\Psi}"},
-    {0x03A9, "\\ensuremath{\\Omega}"},
-    {0x03B1, "\\ensuremath{\\alpha}"},
-    {0x03B2, "\\ensuremath{\\beta}"},
-    {0x03B3, "\\ensuremath{\\gamma}"},
-    {0x03B4, "\\ensuremath{\\delta}"},
-    {0x03B5, "\\ensuremath{\\varepsilon}"},
-    {0x03B6, "\\ensuremath{\\zeta}"},
-    {0x03B7, "\\ensuremath{\\eta}"},
-    {0x03B8, "\\ensuremath{\\theta}"},
-    {0x03B9, "\\ensuremath{\\iota}"},
-    {0x03BA, "\\ensuremath{\\kappa}"},
-    {0x03BB, "\\ensuremath{\\lambda}"},
-    {0x03BC, "\\ensuremath{\\mu}"},
-    {0x03BD, "\\ensuremath{\\nu}"},
-    {0x03BE, "\\ensuremath{\\xi}"},
-    {0x03C0, "\\ensuremath{\\pi}"},
-    {0x03C1, "\\ensuremath{\\rho}"},
-    {0x03C3, "\\ensuremath{\\sigma}"},
-    {0x03C4, "\\ensuremath{\\tau}"},
-    {0x03C5, "\\ensuremath{\\upsilon}"},
-    {0x03C6, "\\ensuremath{\\varphi}"},
-    {0x03C7, "\\ensuremath{\\chi}"},
-    {0x03C8, "\\ensuremath{\\psi}"},
-    {0x03C9, "\\ensuremath{\\omega}"},
     {0x2012, "\\textendash{}"},
     {0x2015, "\\textemdash{}"},
-    {0x2023, "\\ensuremath{\\blacktriangleright}", Package::amssymb},
     {0x2032, "\\ensuremath{{}^\\prime}"},
     {0x2033, "\\ensuremath{{}^{\\prime\\prime}}"},
-    {0x2070, "\\textsuperscript{0}"},
-    {0x2074, "\\textsuperscript{4}"},
-    {0x2075, "\\textsuperscript{5}"},
-    {0x2076, "\\textsuperscript{6}"},
-    {0x2077, "\\textsuperscript{7}"},
-    {0x2078, "\\textsuperscript{8}"},
-    {0x2079, "\\textsuperscript{9}"},
-    {0x207A, "\\textsuperscript{+}"},
     {0x207B, "\\textsuperscript{\\textendash}"},
-    {0x207F, "\\textsuperscript{n}"},
-    {0x2080, "\\textsubscript{0}"},
-    {0x2081, "\\textsubscript{1}"},
-    {0x2082, "\\textsubscript{2}"},
-    {0x2083, "\\textsubscript{3}"},
-    {0x2084, "\\textsubscript{4}"},
-    {0x2085, "\\textsubscript{5}"},
-    {0x2086, "\\textsubscript{6}"},
-    {0x2087, "\\textsubscript{7}"},
-    {0x2088, "\\textsubscript{8}"},
-    {0x2089, "\\textsubscript{9}"},
-    {0x2113, "\\ensuremath{\\ell}"},
+    {0x208B, "\\textsubscript{\\textendash}"},
     {0x2122, "\\texttrademark{}"},
-    {0x2194, "\\ensuremath{\\leftrightarrow}"},
-    {0x21D0, "\\ensuremath{\\Leftarrow}"},
-    {0x21D2, "\\ensuremath{\\Rightarrow}"},
-    {0x21D4, "\\ensuremath{\\Leftrightarrow}"},
-    {0x2200, "\\ensuremath{\\forall}"},
-    {0x2202, "\\ensuremath{\\partial}"},
-    {0x2203, "\\ensuremath{\\exists}"},
-    {0x2205, "\\ensuremath{\\emptyset}"},
-    {0x2206, "\\ensuremath{\\Delta}"},
-    {0x2207, "\\ensuremath{\\nabla}"},
-    {0x2208, "\\ensuremath{\\in}"},
-    {0x220F, "\\ensuremath{\\prod}"},
-    {0x2211, "\\ensuremath{\\sum}"},
     {0x2212, "\\ensuremath{-}"},
-    {0x2213, "\\ensuremath{\\mp}"},
     {0x2217, "\\ensuremath{*}"},
-    {0x2218, "\\ensuremath{\\circ}"},
-    {0x2219, "\\ensuremath{\\bullet}"},
-    {0x221A, "\\ensuremath{\\surd}"},
-    {0x221D, "\\ensuremath{\\propto}"},
-    {0x221E, "\\ensuremath{\\infty}"},
-    {0x2227, "\\ensuremath{\\wedge}"},
-    {0x2228, "\\ensuremath{\\vee}"},
-    {0x2229, "\\ensuremath{\\cap}"},
-    {0x222A, "\\ensuremath{\\cup}"},
-    {0x222B, "\\ensuremath{\\int}"},
-    {0x223C, "\\ensuremath{\\sim}"},
-    {0x2243, "\\ensuremath{\\simeq}"},
-    {0x2245, "\\ensuremath{\\cong}"},
-    {0x2248, "\\ensuremath{\\approx}"},
-    {0x2260, "\\ensuremath{\\neq}"},
-    {0x2261, "\\ensuremath{\\equiv}"},
-    {0x2264, "\\ensuremath{\\leq}"},
-    {0x2265, "\\ensuremath{\\geq}"},
-    {0x226A, "\\ensuremath{\\ll}"},
-    {0x226B, "\\ensuremath{\\gg}"},
-    {0x2282, "\\ensuremath{\\subset}"},
-    {0x2283, "\\ensuremath{\\supset}"},
-    {0x2286, "\\ensuremath{\\subseteq}"},
-    {0x2287, "\\ensuremath{\\supseteq}"},
-    {0x2295, "\\ensuremath{\\oplus}"},
-    {0x2297, "\\ensuremath{\\otimes}"},
-    {0x22A5, "\\ensuremath{\\perp}"},
-    {0x22C5, "\\ensuremath{\\cdot}"},
-    {0x25A1, "\\ensuremath{\\square}", Package::amssymb},
-    {0x25AA, "\\ensuremath{\\blacksquare}", Package::amssymb},
-    {0x25B6, "\\ensuremath{\\blacktriangleright}", Package::amssymb},
-    {0x25B8, "\\ensuremath{\\blacktriangleright}", Package::amssymb},
-    {0x25BA, "\\ensuremath{\\blacktriangleright}", Package::amssymb},
     {0x25CB, "\\ensuremath{\\circ}"},
-    {0x27E8, "\\ensuremath{\\langle}"},
-    {0x27E9, "\\ensuremath{\\rangle}"},
-    {0x27F6, "\\ensuremath{\\longrightarrow}"},
     {0xFB00, "ff"},
     {0xFB01, "fi"},
     {0xFB02, "fl"},
@@ -180,10 +76,26 @@ constexpr Symbol symbols[] = {
     {0xFB06, "st"},
 };
 
-const Symbol* symbol_of(char32_t c) {
-  const auto* const at = std::lower_bound(std::begin(symbols), std::end(symbols), c,
-                                          [](const Symbol& s, char32_t x) { return s.character < x; });
-  return at != std::end(symbols) && at->character == c ? at : nullptr;
+/// What sets a symbol that stands in Latin CVs, in both engines; empty if nothing does.
+std::string command_of(char32_t c, Needs& needs) {
+  for (const Command& k : commands)
+    if (k.character == c) return std::string(k.tex);
+  std::string utf8;
+  utf8::append(utf8, c == 0x2023 || c == 0x25B8 || c == 0x25BA ? U'▶' : c);
+  for (const latex::Script& s : latex::scripts()) {
+    if (s.lowered == utf8) return "\\textsubscript{" + std::string(s.plain) + "}";
+    if (s.raised == utf8) return "\\textsuperscript{" + std::string(s.plain) + "}";
+  }
+  const latex::Symbol* s = latex::find_symbol_of(utf8);
+  if (s == nullptr) return {};
+  needs.amssymb = needs.amssymb || s->package == latex::Package::amssymb;
+  needs.math = needs.math || s->package == latex::Package::amsmath;
+  return "\\ensuremath{\\" + std::string(s->name) + "}";
+}
+
+bool has_command(char32_t c) {
+  Needs needs;
+  return !command_of(c, needs).empty();
 }
 
 bool is_greek(char32_t c) { return (c >= 0x0370 && c < 0x0400) || (c >= 0x1F00 && c < 0x2000); }
@@ -269,9 +181,8 @@ bool is_simple(std::string_view s) {
 
 /// What is neither plain nor a letter of a script: a command for it, or the way to find a font that has it.
 void append_special(std::string& out, char32_t c, Needs& needs) {
-  if (const Symbol* s = symbol_of(c)) {
-    out += s->tex;
-    needs.amssymb = needs.amssymb || s->package == Package::amssymb;
+  if (const std::string command = command_of(c, needs); !command.empty()) {
+    out += command;
   } else if (const int code = ding(c)) {
     out += "\\cvding{";
     append_number(out, static_cast<unsigned>(code), 10);
@@ -286,6 +197,164 @@ void append_special(std::string& out, char32_t c, Needs& needs) {
     needs.glyphs = true;
   }
 }
+
+template <std::size_t N>
+bool is_one_of(const std::string_view (&list)[N], std::string_view name) {
+  return std::find(std::begin(list), std::end(list), name) != std::end(list);
+}
+
+/// The symbol, where LaTeX with amsmath and amssymb has it.
+const latex::Symbol* find_symbol(std::string_view name) {
+  const latex::Symbol* s = latex::find_symbol(name);
+  return s != nullptr && s->package != latex::Package::unknown ? s : nullptr;
+}
+
+/// Goes through the formula by recursive descent. Each function is true where the input matched, and has moved behind
+/// it.
+class Checker {
+ public:
+  explicit Checker(std::string_view s) : s_(s) {}
+  bool run() { return list(0) && at_ == s_.size(); }
+
+ private:
+  static constexpr int max_depth = 12;
+
+  [[nodiscard]] bool at(char c) const { return at_ < s_.size() && s_[at_] == c; }
+  bool take(char c) {
+    if (!at(c)) return false;
+    ++at_;
+    return true;
+  }
+  void spaces() {
+    while (at(' ')) ++at_;
+  }
+  /// Of a command: letters, or one other character.
+  std::string_view name() {
+    const std::size_t start = at_;
+    while (at_ < s_.size() && ascii::is_letter(s_[at_])) ++at_;
+    if (at_ == start && at_ < s_.size()) ++at_;
+    return s_.substr(start, at_ - start);
+  }
+
+  /// Atoms with their indices, up to a closing brace, \right or the end.
+  bool list(int depth) {
+    for (;;) {
+      spaces();
+      if (at_ == s_.size() || at('}') || at_right()) return true;
+      if (!atom(depth) || !scripts(depth)) return false;
+    }
+  }
+
+  /// One index of each kind at most; primes are an upper index.
+  bool scripts(int depth) {
+    bool upper = false;
+    bool lower = false;
+    for (;;) {
+      spaces();
+      if (at('\'')) {
+        if (upper) return false;
+        while (take('\'')) {
+        }
+        upper = true;
+      } else if (at('^') || at('_')) {
+        bool& seen = at('^') ? upper : lower;
+        if (seen) return false;
+        seen = true;
+        ++at_;
+        spaces();
+        if (at('{') ? !group(depth) : !single()) return false;
+      } else {
+        return true;
+      }
+    }
+  }
+
+  /// An index without braces: one character or a symbol.
+  bool single() {
+    if (at_ == s_.size()) return false;
+    const char c = s_[at_];
+    if (ascii::is_letter(c) || ascii::is_digit(c) || c == '*' || c == '+' || c == '-') {
+      ++at_;
+      return true;
+    }
+    if (!take('\\')) return false;
+    const latex::Symbol* s = find_symbol(name());
+    return s != nullptr && ascii::is_letter(s->name.front()) && s->is <= latex::Class::space;
+  }
+
+  bool group(int depth) { return depth < max_depth && take('{') && list(depth + 1) && take('}'); }
+
+  bool text_group() {
+    if (!take('{')) return false;
+    while (at_ < s_.size() && (ascii::is_letter(s_[at_]) || ascii::is_digit(s_[at_]) ||
+                               std::string_view(" .,;:()-+/=").find(s_[at_]) != std::string_view::npos))
+      ++at_;
+    return take('}');
+  }
+
+  bool delimiter() {
+    spaces();
+    if (at_ == s_.size()) return false;
+    if (std::string_view("()[]|./").find(s_[at_]) != std::string_view::npos) {
+      ++at_;
+      return true;
+    }
+    if (!take('\\')) return false;
+    static constexpr std::string_view names[] = {"langle", "rangle", "lceil", "rceil", "lfloor",
+                                                 "rfloor", "{",      "}",     "|"};
+    return is_one_of(names, name());
+  }
+
+  bool atom(int depth) {
+    const char c = s_[at_];
+    if (c == '{') return group(depth);
+    if (ascii::is_letter(c) || ascii::is_digit(c) ||
+        std::string_view("+-*/=<>()[]|.,:;!?'^_").find(c) != std::string_view::npos) {
+      if (c == '^' || c == '_' || c == '\'') return true;  // an index on nothing: `$^2$`
+      ++at_;
+      return true;
+    }
+    return c == '\\' && command(depth);
+  }
+
+  bool command(int depth) {
+    ++at_;
+    const std::string_view n = name();
+    if (const latex::Symbol* s = find_symbol(n))
+      return s->is == latex::Class::size ? delimiter() : s->is != latex::Class::style;
+    if (n == "left") return delimiter() && depth < max_depth && list(depth + 1) && right();
+    spaces();
+    const latex::Alphabet* alphabet = latex::find_alphabet(n);
+    if ((alphabet != nullptr && alphabet->text) || n == "operatorname" || n == "textbf" || n == "textit")
+      return text_group();
+    if (n == "sqrt" ? degree() : alphabet != nullptr || latex::find_accent(n) != nullptr) return group(depth);
+    static constexpr std::string_view binary[] = {"frac", "dfrac", "tfrac", "binom"};
+    if (!is_one_of(binary, n) || !group(depth)) return false;
+    spaces();
+    return group(depth);
+  }
+
+  /// At \right, and not at \rightarrow.
+  [[nodiscard]] bool at_right() const {
+    return s_.substr(at_, 6) == "\\right" && (at_ + 6 == s_.size() || !ascii::is_letter(s_[at_ + 6]));
+  }
+
+  bool right() {
+    if (!at_right()) return false;
+    at_ += 6;
+    return delimiter();
+  }
+
+  /// The degree of a root.
+  bool degree() {
+    if (!take('[')) return true;
+    while (at_ < s_.size() && (ascii::is_letter(s_[at_]) || ascii::is_digit(s_[at_]))) ++at_;
+    return take(']');
+  }
+
+  std::string_view s_;
+  std::size_t at_ = 0;
+};
 
 }  // namespace
 
@@ -326,12 +395,12 @@ void append_text(std::string& out, std::string_view text, Needs& needs) {
     if (is_greek(c)) {  // one Greek letter is a symbol, several are a word
       std::size_t j = i;
       const bool word = is_greek(before) || (i < s.size() && is_greek(utf8::next(s, j)));
-      special = !word && symbol_of(c) != nullptr;
+      special = !word && has_command(c);
       needs.letters = needs.letters || !special;
     } else if (const int script = script_of(c); script >= 0) {
       needs.scripts.set(static_cast<std::size_t>(script));
       special = false;
-    } else if (symbol_of(c) == nullptr && in(letters, c)) {
+    } else if (in(letters, c) && c != 0x02B9) {  // set as a prime
       needs.letters = true;
       special = false;
     }
@@ -350,7 +419,7 @@ void append_pdf_string(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < s.size();) {
     const std::size_t at = i;
     const char32_t c = utf8::next(s, i);
-    if (c < 0x80 || in(plain, c) || script_of(c) >= 0 || (symbol_of(c) == nullptr && in(letters, c))) {
+    if (c < 0x80 || in(plain, c) || script_of(c) >= 0 || (in(letters, c) && !has_command(c))) {
       escape::latex_text(out, s.substr(at, i - at));
     } else {
       out += "\\unichar{\"";
@@ -381,6 +450,11 @@ std::size_t width(std::string_view text) {
     n += mark ? 0 : (c >= 0x2E80 && c < 0xFE00) ? 2 : 1;
   }
   return n;
+}
+
+bool is_safe_math(std::string_view tex) {
+  return !tex.empty() && tex.size() <= 400 && tex.find_first_not_of(' ') != std::string_view::npos &&
+         Checker(tex).run();
 }
 
 }  // namespace cvconv::moderncv

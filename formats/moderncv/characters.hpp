@@ -1,4 +1,5 @@
-// From the characters of a CV to LaTeX that both engines can set, and what they demand of the preamble.
+// From the characters and the mathematics of a CV to LaTeX that both engines can set, and what they demand of the
+// preamble.
 #pragma once
 
 #include "moderncv/scripts.hpp"
@@ -32,6 +33,11 @@ void append_text(std::string& out, std::string_view text, Needs& needs);
 
 /// Appends text for the PDF's metadata and bookmarks: no command that draws.
 void append_pdf_string(std::string& out, std::string_view text);
+
+/// True where the formula is made of nothing but ASCII letters, digits, operators, balanced braces, indices, and
+/// commands that are known to draw and do nothing else, each with the arguments that it takes: it cannot run code, end
+/// the formula, or stop TeX with an error.
+bool is_safe_math(std::string_view tex);
 
 /// The direction of a line, from its first letter that has one: 'l', 'a' (as Arabic), 'h' (as Hebrew), or 0 without
 /// any.

@@ -4,7 +4,6 @@
 #include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/words.hpp"
-#include "moderncv/math.hpp"
 
 #include <algorithm>
 #include <utility>

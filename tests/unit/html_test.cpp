@@ -355,6 +355,9 @@ TEST_CASE("TeX math becomes MathML, or stays as it was written", "[html]") {
   CHECK(math("\\mathbb{R}") == "<mrow><mi>ℝ</mi></mrow></math>");
   CHECK(math("\\sqrt[3]{2}") == "<mrow><mroot><mrow><mn>2</mn></mrow><mrow><mn>3</mn></mrow></mroot></mrow></math>");
   CHECK(math("\\left( a \\right)") == "<mrow><mrow><mo>(</mo><mi>a</mi><mo>)</mo></mrow></mrow></math>");
+  CHECK(math("\\angle") == "<mrow><mi>∠</mi></mrow></math>");
+  CHECK(math("\\acute{e}") == "<mrow><mover accent=\"true\"><mrow><mi>e</mi></mrow><mo>´</mo></mover></mrow></math>");
+  CHECK(math("\\mathit{h}") == "<mrow><mi>ℎ</mi></mrow></math>");
   for (const char* bad : {"\\unknown", "{a", "a}", "\\frac{1}", "x^", "x^2^3", "a & b", "\\left( a", "\\",
                           "\\text{$x$}", "\\input{x}", "\\begin{matrix}a\\end{matrix}"}) {
     CAPTURE(bad);

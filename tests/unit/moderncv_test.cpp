@@ -1,6 +1,6 @@
 #include "cvconv/cvir.hpp"
 #include "cvconv/escape.hpp"
-#include "moderncv/math.hpp"
+#include "moderncv/characters.hpp"
 #include "moderncv/writer.hpp"
 #include "reading.hpp"
 
@@ -88,15 +88,15 @@ TEST_CASE("no character of a text stays active", "[moderncv]") {
 
 TEST_CASE("math is let through only where it can do nothing", "[moderncv]") {
   using moderncv::is_safe_math;
-  for (const auto* good :
-       {"x^2", "\\frac{a}{b}", "E = mc^2", "\\alpha_{i,j}^{2}", "\\sqrt[3]{x}", "f''(x)", "a \\leq b",
-        "\\left( \\frac{1}{2} \\right)", "\\mathrm{H}_2\\mathrm{O}", "^{12}C", "10^{-9}", "\\text{for all } x",
-        "x \\rightarrow y", "\\{1, 2\\}", "|x|", "\\bigl[ x \\bigr]"})
+  for (const auto* good : {"x^2", "\\frac{a}{b}", "E = mc^2", "\\alpha_{i,j}^{2}", "\\sqrt[3]{x}", "f''(x)",
+                           "a \\leq b", "\\left( \\frac{1}{2} \\right)", "\\mathrm{H}_2\\mathrm{O}", "^{12}C",
+                           "10^{-9}", "\\text{for all } x", "x \\rightarrow y", "\\{1, 2\\}", "|x|",
+                           "\\bigl[ x \\bigr]", "a \\gets b \\setminus c", "\\acute{e}", "T_\\infty^\\circ"})
     CHECK(is_safe_math(good));
   for (const std::string& bad : testing::split(
            "\\input{x}¦^^5cinput¦a^b^c¦a_b_c¦a^¦\\frac{a}¦{¦}¦a}b{¦\\write18{x}¦\\csname input\\endcsname¦"
            "\\def\\x{}¦\\directlua{x}¦$¦a$b¦%¦#1¦~¦a&b¦\\\\¦\\left(¦\\right)¦\\text{\\input{x}}¦\\unknown¦\\¦"
-           "f'^2¦¦ ¦\n¦é¦\\loop¦\\mathrm x¦\\left( x¦\\text{a}}",
+           "f'^2¦¦ ¦\n¦é¦\\loop¦\\mathrm x¦\\left( x¦\\text{a}}¦90\\degree¦\\displaystyle x¦\\big x",
            "¦"))
     CHECK_FALSE(is_safe_math(bad));
 }
