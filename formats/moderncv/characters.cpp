@@ -269,7 +269,7 @@ class Checker {
     }
   }
 
-  /// An index without braces: one character or a symbol.
+  /// An index without braces: one character, or a command that is one character to TeX.
   bool single() {
     if (at_ == s_.size()) return false;
     const char c = s_[at_];
@@ -279,7 +279,11 @@ class Checker {
     }
     if (!take('\\')) return false;
     const latex::Symbol* s = find_symbol(name());
-    return s != nullptr && ascii::is_letter(s->name.front()) && s->is <= latex::Class::space;
+    if (s == nullptr || !ascii::is_letter(s->name.front()) || s->is > latex::Class::big) return false;
+    static constexpr std::string_view several[] = {"cong", "notin",          "implies",       "iff",   "colon", "ldots",
+                                                   "dots", "cdots",          "vdots",         "ddots", "int",   "oint",
+                                                   "iint", "longrightarrow", "Longrightarrow"};
+    return !is_one_of(several, s->name);
   }
 
   bool group(int depth) { return depth < max_depth && take('{') && list(depth + 1) && take('}'); }

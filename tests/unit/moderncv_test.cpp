@@ -96,7 +96,7 @@ TEST_CASE("math is let through only where it can do nothing", "[moderncv]") {
   for (const std::string& bad : testing::split(
            "\\input{x}¦^^5cinput¦a^b^c¦a_b_c¦a^¦\\frac{a}¦{¦}¦a}b{¦\\write18{x}¦\\csname input\\endcsname¦"
            "\\def\\x{}¦\\directlua{x}¦$¦a$b¦%¦#1¦~¦a&b¦\\\\¦\\left(¦\\right)¦\\text{\\input{x}}¦\\unknown¦\\¦"
-           "f'^2¦¦ ¦\n¦é¦\\loop¦\\mathrm x¦\\left( x¦\\text{a}}¦90\\degree¦\\displaystyle x¦\\big x",
+           "f'^2¦¦ ¦\n¦é¦\\loop¦\\mathrm x¦\\left( x¦\\text{a}}¦90\\degree¦\\displaystyle x¦\\big x¦x_\\max¦x^\\cdots",
            "¦"))
     CHECK_FALSE(is_safe_math(bad));
 }
