@@ -2,7 +2,6 @@
 #include "orcid/job.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "cvconv/identifiers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,23 +10,18 @@ namespace cvconv::orcid {
 namespace {
 
 /// Up to four digits, nothing else; -1 otherwise.
-int number(std::string_view s) {
-  if (s.empty() || s.size() > 4) return -1;
-  int n = 0;
-  for (const char c : s) {
-    if (c < '0' || c > '9') return -1;
-    n = n * 10 + (c - '0');
-  }
-  return n;
+int number(const std::string& s) {
+  const bool digits = !s.empty() && s.size() <= 4 && std::all_of(s.begin(), s.end(), ascii::is_digit);
+  return digits ? std::stoi(s) : -1;
 }
 
-void check_identifier(Job& job, const Identifier& id, identifiers::Check check, const Element& where) {
-  using identifiers::Check;
-  if (check == Check::good || check == Check::unknown) return;
-  job.context.warning(Code::bad_identifier,
-                      check == Check::bad_digit ? "the check digit of " + id.scheme + " \"" + id.value + "\" is wrong"
-                                                : "\"" + id.value + "\" is no " + id.scheme,
-                      job.xml.place(where));
+bool is_open(const Element& child, std::string_view name, bool empty) { return empty && child.name == name; }
+
+template <class Field>
+bool take(Job& job, const Element& c, std::string_view name, Field& field, Field (Job::*read)(const Element&)) {
+  if (!is_open(c, name, field.empty())) return false;
+  field = (job.*read)(c);
+  return true;
 }
 
 /// source-orcid, source-client-id: the URI alone where path and host stand in it.
@@ -77,124 +71,137 @@ void Job::report_left_out() {
   }
 }
 
-void Job::keep(std::vector<Extra>& extras, const Element& e, std::string_view key) {
+void Job::keep(std::vector<Extra>& extras, const Element& e) {
+  keep_as(extras, std::string(e.space.empty() ? std::string_view(e.node.name()) : e.name), e);
+}
+
+void Job::keep_in(std::vector<Extra>& extras, std::string_view path, const Element& e) {
+  keep_as(extras, std::string(path).append(e.name), e);
+}
+
+void Job::keep_as(std::vector<Extra>& extras, std::string key, const Element& e) {
   scratch.clear();
   JsonWriter json(scratch, 0);
   xml.append_json(json, e);
-  if (key.empty()) key = e.space.empty() ? std::string_view(e.node.name()) : e.name;
-  keep_json(extras, std::string(key), scratch, e);
+  keep_json(extras, std::move(key), scratch, e);
 }
 
 void Job::keep_json(std::vector<Extra>& extras, std::string key, std::string json, const Element& where) {
   extras.push_back({"orcid", std::move(key), std::move(json), xml.origin(where)});
 }
 
+void Job::check(const Identifier& id, identifiers::Check check, const Element& where, std::string_view name,
+                std::string path) {
+  if (check != identifiers::Check::bad_digit && check != identifiers::Check::bad_form) return;
+  const bool form = check == identifiers::Check::bad_form;
+  const std::string value = "\"" + id.value + "\"";
+  const std::string what = name.empty() ? id.scheme : (form ? "" : "the ") + std::string(name);
+  context.warning(Code::bad_identifier,
+                  form ? value + " is no " + what : "the check digit of " + what + " " + value + " is wrong",
+                  xml.place(where), {}, std::move(path));
+}
+
+bool take_text(Job& job, const Element& c, std::string_view name, Text& field) {
+  return take(job, c, name, field, &Job::text);
+}
+bool take_paragraphs(Job& job, const Element& c, std::string_view name, Text& field) {
+  return take(job, c, name, field, &Job::paragraphs);
+}
+bool take_plain(Job& job, const Element& c, std::string_view name, std::string& field) {
+  return take(job, c, name, field, &Job::plain);
+}
+bool take_words(Job& job, const Element& c, std::string_view name, std::string& field) {
+  return take(job, c, name, field, &Job::words);
+}
+
 std::string language_tag(std::string_view code) {
   std::string out(code);
-  for (char& c : out)
-    if (c == '_') c = '-';
+  std::replace(out.begin(), out.end(), '_', '-');
   const std::string_view language = std::string_view(out).substr(0, out.find('-'));
   const std::string_view now = language == "iw" ? "he" : language == "in" ? "id" : language == "ji" ? "yi" : "";
   if (!now.empty()) out.replace(0, 2, now);
   return out;
 }
 
-Date fuzzy_date(Job& job, const Element& e, std::vector<Extra>& extras) {
-  std::string parts[3];
+bool take_date(Job& job, const Element& e, std::string_view name, Date& field, std::vector<Extra>& extras) {
+  if (!is_open(e, name, field.empty())) return false;
+  std::string year;
+  std::string month;
+  std::string day;
   job.xml.each(e, [&](const Element& c) {
-    std::string* part = c.name == "year"    ? &parts[0]
-                        : c.name == "month" ? &parts[1]
-                        : c.name == "day"   ? &parts[2]
-                                            : nullptr;
-    if (part == nullptr || !part->empty()) return job.keep(extras, c, std::string(e.name) + "/" + std::string(c.name));
-    *part = job.xml.text(c);
+    if (!take_words(job, c, "year", year) && !take_words(job, c, "month", month) && !take_words(job, c, "day", day))
+      job.keep_in(extras, std::string(e.name) + "/", c);
   });
-  const int y = number(parts[0]);
-  const int m = number(parts[1]);
-  const int d = number(parts[2]);
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
-  const bool no_month = parts[1].empty() && parts[2].empty();
-  if (y > 0 && no_month) return Date(y);
-  if (y > 0 && m >= 1 && m <= 12) {
-    if (parts[2].empty()) return Date(y, m);
-    if (d >= 1 && d <= days[m - 1] + (m == 2 && leap ? 1 : 0)) return Date(y, m, d);
+  const int y = number(year);
+  const int m = number(month);
+  const int d = number(day);
+  if (y > 0 && (month.empty() ? day.empty() : m >= 1 && m <= 12) && (day.empty() || (d >= 1 && d <= 31))) {
+    field = Date(y, std::max(m, 0), std::max(d, 0));
+    if (!parse_date(to_iso(field)).is_raw()) return true;
+    field = {};
   }
-  Date raw;
-  for (const std::string& p : parts) {
-    if (p.empty()) continue;
-    if (!raw.raw.empty()) raw.raw += '-';
-    raw.raw += p;
-  }
-  if (!raw.raw.empty())
-    job.context.warning(Code::bad_date, "\"" + raw.raw + "\" is no date of the calendar", job.xml.place(e));
-  return raw;
+  for (const std::string& p : {year, month, day}) field.raw.append(field.raw.empty() || p.empty() ? "" : "-").append(p);
+  if (!field.raw.empty())
+    job.context.warning(Code::bad_date, "\"" + field.raw + "\" is no date of the calendar", job.xml.place(e));
+  return true;
 }
 
 void set_country(Location& location, std::string value) {
-  const bool code = value.size() == 2 && std::all_of(value.begin(), value.end(), [](char c) {
-                      return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-                    });
-  if (!code) {
-    location.country = std::move(value);
-    return;
-  }
-  for (char& c : value)
-    if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
-  location.country_code = std::move(value);
+  const bool code = value.size() == 2 && ascii::is_letter(value[0]) && ascii::is_letter(value[1]);
+  if (code)
+    for (char& c : value) c = ascii::upper(c);
+  (code ? location.country_code : location.country) = std::move(value);
 }
 
-void read_organization(Job& job, const Element& e, Organization& out, std::vector<Extra>& extras) {
-  const auto field = [&](std::string& target, const Element& c) {
-    if (target.empty())
-      target = job.plain(c);
-    else
-      job.keep(extras, c, "organization/" + std::string(c.name));
+bool take_organization(Job& job, const Element& e, std::string_view name, Organization& out,
+                       std::vector<Extra>& extras) {
+  if (!is_open(e, name, out.name.empty() && out.location.empty() && out.identifiers.empty())) return false;
+  constexpr std::string_view number = "disambiguated-organization-identifier";
+  constexpr std::string_view source = "disambiguation-source";
+  // Its path is the shorter one.
+  const auto again = [](const Element& c, std::string_view a, std::string_view b) {
+    return c.name == a || c.name == b;
   };
   job.xml.each(e, [&](const Element& c) {
-    if (c.name == "name" && out.name.empty()) {
-      out.name = job.text(c);
-    } else if (c.name == "address") {
+    if (c.name == "address") {
       job.xml.each(c, [&](const Element& a) {
-        if (a.name == "city") return field(out.location.city, a);
-        if (a.name == "region") return field(out.location.region, a);
-        if (a.name == "country" && out.location.country_code.empty() && out.location.country.empty())
-          return set_country(out.location, job.plain(a));
-        job.keep(extras, a, "organization/address/" + std::string(a.name));
+        Location& location = out.location;
+        if (a.name == "country" && location.country_code.empty() && location.country.empty())
+          set_country(location, job.plain(a));
+        else if (!take_plain(job, a, "city", location.city) && !take_plain(job, a, "region", location.region))
+          job.keep_in(extras, again(a, "city", "region") ? "organization/" : "organization/address/", a);
       });
     } else if (c.name == "disambiguated-organization") {
       Identifier id;
       job.xml.each(c, [&](const Element& d) {
-        if (d.name == "disambiguated-organization-identifier")
-          field(id.value, d);
-        else if (d.name == "disambiguation-source")
-          field(id.scheme, d);
-        else
-          job.keep(extras, d, "organization/disambiguated-organization/" + std::string(d.name));
+        if (!take_plain(job, d, number, id.value) && !take_plain(job, d, source, id.scheme))
+          job.keep_in(extras, again(d, number, source) ? "organization/" : "organization/disambiguated-organization/",
+                      d);
       });
       if (id.scheme.empty() && id.value.empty()) return;
-      check_identifier(job, id, identifiers::normalise(id), c);
+      job.check(id, identifiers::normalise(id), c);
       out.identifiers.push_back(std::move(id));
-    } else {
-      job.keep(extras, c, "organization/" + std::string(c.name));
+    } else if (!take_text(job, c, "name", out.name)) {
+      job.keep_in(extras, "organization/", c);
     }
   });
+  return true;
 }
 
 Identifier external_id(Job& job, const Element& e, bool& rest) {
   Identifier id;
   Element normalized;
   job.xml.each(e, [&](const Element& c) {
-    const auto once = [&](std::string& target) {
-      rest = rest || !target.empty();
-      if (target.empty()) target = job.xml.text(c);
-    };
-    if (c.name == "external-id-type") return once(id.scheme);
-    if (c.name == "external-id-value") return once(id.value);
-    if (c.name == "external-id-url") return once(id.url);
-    if (c.name == "external-id-relationship") return once(id.relation);
+    for (const auto& [name, field] : {std::pair{"external-id-type", &id.scheme},
+                                      {"external-id-value", &id.value},
+                                      {"external-id-url", &id.url},
+                                      {"external-id-relationship", &id.relation}}) {
+      if (c.name != name) continue;
+      if (!take_words(job, c, name, *field)) rest = true;
+      return;
+    }
     if (c.name == "external-id-normalized" && !normalized) return void(normalized = c);
-    rest = rest || !provenance_name(c.name);
+    rest = rest || (c.name != "created-date" && c.name != "last-modified-date" && c.name != "source");
   });
   for (char& c : id.relation) c = ascii::lower(c);
   if (id.relation == "self") id.relation.clear();
@@ -210,7 +217,7 @@ Identifier external_id(Job& job, const Element& e, bool& rest) {
       check = better_check;
     }
   }
-  check_identifier(job, id, check, e);
+  job.check(id, check, e);
   if (has_url && check == identifiers::Check::good) {
     std::string usual = identifiers::url(id.scheme, id.value);
     if (id.url == usual) return id;
@@ -231,7 +238,7 @@ const Identifier* find_identifier(const std::vector<Identifier>& ids, std::strin
 
 void add_identifiers(Job& job, const Element& external_ids, std::vector<Identifier>& out, std::vector<Extra>& extras) {
   job.xml.each(external_ids, [&](const Element& e) {
-    if (e.name != "external-id") return job.keep(extras, e, "external-ids/" + std::string(e.name));
+    if (e.name != "external-id") return job.keep_in(extras, "external-ids/", e);
     bool rest = false;
     Identifier id = external_id(job, e, rest);
     if (rest) job.keep(extras, e);
@@ -244,7 +251,8 @@ void add_identifiers(Job& job, const Element& external_ids, std::vector<Identifi
   });
 }
 
-Text read_title(Job& job, const Element& e, std::vector<Extra>& extras) {
+bool take_title(Job& job, const Element& e, std::string_view name, Text& out, std::vector<Extra>& extras) {
+  if (!is_open(e, name, out.empty())) return false;
   std::string_view title;
   std::string_view subtitle;
   std::vector<Element> translations;
@@ -256,9 +264,8 @@ Text read_title(Job& job, const Element& e, std::vector<Extra>& extras) {
     else if (c.name == "translated-title")
       translations.push_back(c);
     else
-      job.keep(extras, c, "title/" + std::string(c.name));
+      job.keep_in(extras, "title/", c);
   });
-  Text out;
   if (subtitle.empty()) {
     out = make_text(title);
   } else {
@@ -275,7 +282,7 @@ Text read_title(Job& job, const Element& e, std::vector<Extra>& extras) {
     const std::string lang = language_tag(Xml::collapse(t.attribute("language-code")));
     if (!job.xml.says(t, "")) add_translation(out, lang, job.xml.raw(t));
   }
-  return out;
+  return true;
 }
 
 void Members::add(std::string_view name, std::string json) {
@@ -297,10 +304,6 @@ void Members::append(JsonWriter& json) const {
     json.key(is_taken ? "other-" + m.name : m.name);
     json.raw(m.several ? "[" + m.json + "]" : m.json);
   }
-}
-
-bool provenance_name(std::string_view name) {
-  return name == "created-date" || name == "last-modified-date" || name == "source";
 }
 
 bool Provenance::take(const Element& child) {
@@ -335,37 +338,34 @@ void Provenance::append(JsonWriter& json, Job& job) const {
 }
 
 void Provenance::append_source(JsonWriter& json, Job& job) const {
-  bool open = false;
-  const auto key = [&](std::string_view name) {
-    if (!open) {
-      json.key("source");
-      json.begin_object();
-      open = true;
-    }
-    json.key(name);
-  };
+  std::string object;
+  JsonWriter out(object, 0);
+  out.begin_object();
   std::array<std::string_view, 8> names;  // ORCID has four at most
   std::size_t count = 0;
   Members more;
   job.xml.each(source_, [&](const Element& c) {
-    const auto end = names.begin() + static_cast<std::ptrdiff_t>(count);
-    if (count == names.size() || std::find(names.begin(), end, c.name) != end) return more.add(c.name, job.xml.json(c));
+    if (count == names.size() || std::find(names.begin(), names.end(), c.name) != names.end())
+      return more.add(c.name, job.xml.json(c));
     names[count++] = c.name;
     if (c.node.first_child()) {
-      key(c.name);
-      append_id(json, job, c);
+      out.key(c.name);
+      append_id(out, job, c);
     } else if (const std::string_view value = job.xml.raw(c); !value.empty()) {
-      key(c.name);
-      Xml::append_text(json, value);
+      out.key(c.name);
+      Xml::append_text(out, value);
     }
   });
   if (!more.empty()) {
-    key("more");
-    json.begin_object();
-    more.append(json);
-    json.end_object();
+    out.key("more");
+    out.begin_object();
+    more.append(out);
+    out.end_object();
   }
-  if (open) json.end_object();
+  out.end_object();
+  if (object == "{}") return;
+  json.key("source");
+  json.raw(object);
 }
 
 std::string_view Provenance::json(Job& job) const {
@@ -381,21 +381,6 @@ std::string_view Provenance::json(Job& job) const {
 void Provenance::keep(Job& job, std::vector<Extra>& extras, std::string_view key) const {
   if (const std::string_view object = json(job); !object.empty())
     job.keep_json(extras, std::string(key), std::string(object), item_);
-}
-
-bool read_common(Job& job, Entry& entry, const Element& c) {
-  if (c.name == "external-ids") {
-    add_identifiers(job, c, entry.identifiers, entry.extras);
-  } else if (c.name == "start-date" && entry.dates.start.empty()) {
-    entry.dates.start = fuzzy_date(job, c, entry.extras);
-  } else if (c.name == "end-date" && entry.dates.end.empty()) {
-    entry.dates.end = fuzzy_date(job, c, entry.extras);
-  } else if (c.name == "url") {
-    if (std::string url = job.xml.text(c); !url.empty()) entry.urls.push_back({std::move(url), {}});
-  } else {
-    return false;
-  }
-  return true;
 }
 
 }  // namespace cvconv::orcid

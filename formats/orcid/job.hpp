@@ -1,10 +1,12 @@
 // One conversion: the XML, where it goes, and what all parts of a record have in common.
 #pragma once
 
+#include "cvconv/identifiers.hpp"
 #include "orcid/rich_text.hpp"
 #include "orcid/xml.hpp"
 
 #include <map>
+#include <span>
 
 namespace cvconv::orcid {
 
@@ -32,27 +34,46 @@ struct Job {
   Text text(const Element& e) { return make_text(xml.raw(e)); }
   Text paragraphs(const Element& e) { return make_text(xml.raw(e), Layout::paragraphs); }
   std::string plain(const Element& e) { return make_plain(xml.raw(e)); }
+  std::string words(const Element& e) { return xml.text(e); }
 
   /// False for an item that may not be shown; it is counted then.
   bool may_show(const Element&, std::string_view one, std::string_view many);
   /// Warns of what was left out.
   void report_left_out();
-  /// Keeps an element as it is, under its name (or under `key`).
-  void keep(std::vector<Extra>&, const Element&, std::string_view key = {});
-  void keep_json(std::vector<Extra>& extras, std::string key, std::string json, const Element& where);
+  /// Keeps an element as it is, under its name.
+  void keep(std::vector<Extra>&, const Element&);
+  /// The same, under its name behind `path` ("title/") or under another key.
+  void keep_in(std::vector<Extra>&, std::string_view path, const Element&);
+  void keep_as(std::vector<Extra>&, std::string key, const Element&);
+  void keep_json(std::vector<Extra>&, std::string key, std::string json, const Element& where);
+
+  /// Warns where an identifier is not of its scheme. `name`: what people call it; empty: its scheme.
+  void check(const Identifier&, identifiers::Check, const Element& where, std::string_view name = {},
+             std::string path = {});
 };
+
+// Rows of a mapping: each reads the child into the field if it is the one of that name and the field is empty; else it
+// is false.
+
+bool take_text(Job&, const Element& child, std::string_view name, Text& field);
+bool take_paragraphs(Job&, const Element& child, std::string_view name, Text& field);
+/// A text without markup.
+bool take_plain(Job&, const Element& child, std::string_view name, std::string& field);
+/// The characters as they are, white space collapsed.
+bool take_words(Job&, const Element& child, std::string_view name, std::string& field);
+/// Title and translated-title (and a subtitle, behind a colon). What else is in it goes to `extras`.
+bool take_title(Job&, const Element& child, std::string_view name, Text& field, std::vector<Extra>& extras);
+/// year, month and day as far as they are there; raw words (and a warning) where they are no date. What else is in it
+/// goes to `extras`.
+bool take_date(Job&, const Element& child, std::string_view name, Date& field, std::vector<Extra>& extras);
+/// name, address and identifiers; what has no field goes to `extras`.
+bool take_organization(Job&, const Element& child, std::string_view name, Organization& field,
+                       std::vector<Extra>& extras);
 
 Visibility visibility(const Element&);
 
 /// "zh-CN" of "zh_CN", "he" of Java's "iw".
 std::string language_tag(std::string_view code);
-
-/// year, month and day as far as they are there; raw words (and a warning) where they are no date. What else is in it
-/// goes to `extras`.
-Date fuzzy_date(Job&, const Element&, std::vector<Extra>& extras);
-
-/// name, address and identifiers; what has no field goes to `extras`.
-void read_organization(Job&, const Element&, Organization&, std::vector<Extra>& extras);
 
 /// country in an address: a code, or else a name.
 void set_country(Location&, std::string value);
@@ -61,17 +82,11 @@ void set_country(Location&, std::string value);
 /// than the Identifier does.
 Identifier external_id(Job&, const Element&, bool& rest);
 
-/// True where an identifier of that scheme and value is among them. Of very many, not all are looked at.
+/// The identifier of that scheme and value among them, or nullptr. Of very many, not all are looked at.
 const Identifier* find_identifier(const std::vector<Identifier>&, std::string_view scheme, std::string_view value);
 
 /// Adds those that are not there yet, and keeps what has no field in `extras`.
 void add_identifiers(Job&, const Element& external_ids, std::vector<Identifier>&, std::vector<Extra>& extras);
-
-/// Title and translated-title (and a subtitle, behind a colon). What else is in it goes to `extras`.
-Text read_title(Job&, const Element&, std::vector<Extra>& extras);
-
-/// created-date, last-modified-date, source.
-bool provenance_name(std::string_view name);
 
 /// Members of a JSON object whose names may come several times: these become a list.
 class Members {
@@ -113,7 +128,45 @@ class Provenance {
   Element source_;
 };
 
-/// A child of an item that any kind of item may have: dates, url, external-ids, visibility aside. False for others.
-bool read_common(Job&, Entry&, const Element& child);
+/// Reads one child of person:person (or a root that is one): name, biography, other-names, keyword, … False if it is
+/// none of these.
+bool read_person_part(Job&, const Element&);
+/// history and preferences, which speak of the record.
+bool read_record_part(Job&, const Element&);
+/// The record's iD, from orcid-identifier.
+void read_own_id(Job&, const Element&);
+
+/// A kind of activity. Its elements are `<name>` (full) and `<name>-summary`, in a section `<plural>`.
+struct Activity {
+  std::string_view name;
+  std::string_view plural;
+  std::string_view section;                           ///< the Document's section kind
+  bool (*child)(Job&, Entry&, const Element& child);  ///< reads a child of its own; false if it is not one
+  void (*finish)(Job&, Entry&);                       ///< after the last child
+};
+/// In the order in which orcid.org shows them, and so of the Document's sections.
+std::span<const Activity> activities();
+
+/// The same item, as several sources assert it.
+struct Group {
+  std::vector<Element> items;   ///< the preferred one first
+  std::vector<Group> parts;     ///< groups in it: the reviews of a review group
+  std::vector<Element> others;  ///< what else the group holds: external-ids, last-modified-date
+};
+
+/// One section of the record, collected from wherever its parts stood.
+struct Collected {
+  std::vector<Group> groups;
+  std::vector<Element> full;    ///< full items that stand outside of a group: to be merged by put-code
+  std::vector<Element> others;  ///< what the section's element itself says
+  Element where;
+};
+
+/// True where one of the group's items was last modified then (as the group itself mostly says), or `when` is empty.
+bool has_date(Job&, const Group&, std::string_view when);
+/// One entry for each group.
+void read_section(Job&, const Activity&, Collected&, Section&);
+/// One entry for each review group, with the number of its reviews.
+void read_peer_reviews(Job&, Collected&, Section&);
 
 }  // namespace cvconv::orcid

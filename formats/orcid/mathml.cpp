@@ -1,11 +1,11 @@
-// From MathML in titles to TeX's math.
-#include "orcid/mathml.hpp"
+// Tags in texts, and from MathML among them to TeX's math.
+#include "orcid/rich_text.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "orcid/tags.hpp"
+#include "cvconv/latex.hpp"
+#include "cvconv/utf8.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
@@ -14,93 +14,25 @@ namespace {
 
 using Pair = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array subscripts{
-    Pair{"0", "₀"}, Pair{"1", "₁"}, Pair{"2", "₂"}, Pair{"3", "₃"}, Pair{"4", "₄"}, Pair{"5", "₅"},
-    Pair{"6", "₆"}, Pair{"7", "₇"}, Pair{"8", "₈"}, Pair{"9", "₉"}, Pair{"+", "₊"}, Pair{"-", "₋"},
-    Pair{"−", "₋"}, Pair{"–", "₋"}, Pair{"=", "₌"}, Pair{"(", "₍"}, Pair{")", "₎"},
-};
-constexpr std::array superscripts{
-    Pair{"0", "⁰"}, Pair{"1", "¹"}, Pair{"2", "²"}, Pair{"3", "³"}, Pair{"4", "⁴"}, Pair{"5", "⁵"},
-    Pair{"6", "⁶"}, Pair{"7", "⁷"}, Pair{"8", "⁸"}, Pair{"9", "⁹"}, Pair{"+", "⁺"}, Pair{"-", "⁻"},
-    Pair{"−", "⁻"}, Pair{"–", "⁻"}, Pair{"=", "⁼"}, Pair{"(", "⁽"}, Pair{")", "⁾"}, Pair{"n", "ⁿ"},
-};
+// What TeX's math has for characters beside the symbols of latex.hpp.
+constexpr Pair commands[] = {
+    {"°", "^\\circ"},      {"′", "'"},       {"ħ", "\\hbar"},   {"−", "-"},        {"〈", "\\langle"},
+    {"〉", "\\rangle"},    {"∗", "*"},       {"\u00A0", "\\ "}, {"\u2009", "\\,"}, {"\u200A", "\\,"},
+    {"\\", "\\backslash"}, {"^", "\\hat{}"}, {"~", "\\sim"}};
 
-// Characters that TeX's math has a command for.
-constexpr std::array commands{
-    Pair{"α", "\\alpha"},   Pair{"β", "\\beta"},
-    Pair{"γ", "\\gamma"},   Pair{"δ", "\\delta"},
-    Pair{"ε", "\\epsilon"}, Pair{"ϵ", "\\epsilon"},
-    Pair{"ζ", "\\zeta"},    Pair{"η", "\\eta"},
-    Pair{"θ", "\\theta"},   Pair{"ι", "\\iota"},
-    Pair{"κ", "\\kappa"},   Pair{"λ", "\\lambda"},
-    Pair{"μ", "\\mu"},      Pair{"µ", "\\mu"},
-    Pair{"ν", "\\nu"},      Pair{"ξ", "\\xi"},
-    Pair{"π", "\\pi"},      Pair{"ρ", "\\rho"},
-    Pair{"σ", "\\sigma"},   Pair{"τ", "\\tau"},
-    Pair{"υ", "\\upsilon"}, Pair{"φ", "\\varphi"},
-    Pair{"ϕ", "\\phi"},     Pair{"χ", "\\chi"},
-    Pair{"ψ", "\\psi"},     Pair{"ω", "\\omega"},
-    Pair{"Γ", "\\Gamma"},   Pair{"Δ", "\\Delta"},
-    Pair{"Θ", "\\Theta"},   Pair{"Λ", "\\Lambda"},
-    Pair{"Ξ", "\\Xi"},      Pair{"Π", "\\Pi"},
-    Pair{"Σ", "\\Sigma"},   Pair{"Υ", "\\Upsilon"},
-    Pair{"Φ", "\\Phi"},     Pair{"Ψ", "\\Psi"},
-    Pair{"Ω", "\\Omega"},   Pair{"×", "\\times"},
-    Pair{"·", "\\cdot"},    Pair{"⋅", "\\cdot"},
-    Pair{"±", "\\pm"},      Pair{"∓", "\\mp"},
-    Pair{"→", "\\to"},      Pair{"⟶", "\\to"},
-    Pair{"←", "\\gets"},    Pair{"↔", "\\leftrightarrow"},
-    Pair{"∞", "\\infty"},   Pair{"≤", "\\leq"},
-    Pair{"≥", "\\geq"},     Pair{"≠", "\\neq"},
-    Pair{"∼", "\\sim"},     Pair{"≈", "\\approx"},
-    Pair{"≃", "\\simeq"},   Pair{"∝", "\\propto"},
-    Pair{"∈", "\\in"},      Pair{"∇", "\\nabla"},
-    Pair{"∂", "\\partial"}, Pair{"∑", "\\sum"},
-    Pair{"∏", "\\prod"},    Pair{"∫", "\\int"},
-    Pair{"√", "\\surd"},    Pair{"⊗", "\\otimes"},
-    Pair{"⊕", "\\oplus"},   Pair{"∘", "\\circ"},
-    Pair{"°", "^\\circ"},   Pair{"′", "'"},
-    Pair{"…", "\\ldots"},   Pair{"ℓ", "\\ell"},
-    Pair{"ħ", "\\hbar"},    Pair{"ℏ", "\\hbar"},
-    Pair{"−", "-"},         Pair{"⟨", "\\langle"},
-    Pair{"⟩", "\\rangle"},  Pair{"〈", "\\langle"},
-    Pair{"〉", "\\rangle"}, Pair{"∗", "*"},
-    Pair{"\u00A0", "\\ "},  Pair{"\u2009", "\\,"},
-    Pair{"\u200A", "\\,"},  Pair{"{", "\\{"},
-    Pair{"}", "\\}"},       Pair{"\\", "\\backslash"},
-    Pair{"$", "\\$"},       Pair{"%", "\\%"},
-    Pair{"#", "\\#"},       Pair{"&", "\\&"},
-    Pair{"_", "\\_"},       Pair{"^", "\\hat{}"},
-    Pair{"~", "\\sim"},
-};
+constexpr std::size_t longest_tag = 2000;  // a longer one is text, and searching for its end costs
 
-constexpr std::array accents{
-    Pair{"¯", "\\bar"}, Pair{"‾", "\\bar"},   Pair{"―", "\\bar"},       Pair{"\u0305", "\\bar"}, Pair{"^", "\\hat"},
-    Pair{"ˆ", "\\hat"}, Pair{"~", "\\tilde"}, Pair{"˜", "\\tilde"},     Pair{"→", "\\vec"},      Pair{"⃗", "\\vec"},
-    Pair{"˙", "\\dot"}, Pair{"¨", "\\ddot"},  Pair{"_", "\\underline"}, Pair{"\u0304", "\\bar"}, Pair{"∼", "\\tilde"},
-};
-
-std::size_t character_length(char c) {
-  const auto u = static_cast<unsigned char>(c);
-  return u < 0x80 ? 1 : u < 0xE0 ? 2 : u < 0xF0 ? 3 : 4;
+/// The character as TeX.
+std::string command_of(std::string_view c) {
+  for (const Pair& p : commands)
+    if (p.first == c) return std::string(p.second);
+  const latex::Symbol* s = latex::find_symbol_of(c);
+  return s == nullptr ? std::string(c) : "\\" + std::string(s->name);
 }
 
-template <std::size_t N>
-std::string_view find(const std::array<Pair, N>& table, std::string_view key) {
-  for (const Pair& p : table)
-    if (p.first == key) return p.second;
-  return {};
-}
-
-template <std::size_t N>
-std::string replace_all(const std::array<Pair, N>& table, std::string_view s) {
-  std::string out;
-  for (std::size_t i = 0; i < s.size(); i += character_length(s[i])) {
-    const std::string_view other = find(table, s.substr(i, character_length(s[i])));
-    if (other.empty()) return {};
-    out += other;
-  }
-  return out;
+/// U+2061 to U+2064: operators that cannot be seen.
+bool is_invisible(std::string_view c) {
+  return c.size() == 3 && c.substr(0, 2) == "\xE2\x81" && c[2] >= '\xA1' && c[2] <= '\xA4';
 }
 
 /// A letter after a command would become part of it.
@@ -114,31 +46,23 @@ void append_tex(std::string& out, std::string_view more) {
   out += more;
 }
 
-/// The characters of one token as TeX.
-std::string tex_of(std::string_view s, bool words) {
-  std::string out;
+/// One token; several letters of `words` are upright.
+Math token(std::string_view s, bool words) {
+  Math out;
   std::size_t characters = 0;
-  for (std::size_t i = 0; i < s.size(); i += character_length(s[i])) {
-    const std::string_view c = s.substr(i, character_length(s[i]));
-    ++characters;
-    // U+2061 to U+2064: operators that cannot be seen
-    if (c.size() == 3 && c.substr(0, 2) == "\xE2\x81" && c[2] >= '\xA1' && c[2] <= '\xA4') continue;
-    const std::string_view command = find(commands, c);
-    append_tex(out, command.empty() ? c : command);
+  for (std::size_t i = 0; i < s.size(); ++characters) {
+    const std::size_t start = i;
+    utf8::next(s, i);
+    const std::string_view c = s.substr(start, i - start);
+    if (is_invisible(c)) continue;
+    append_tex(out.tex, command_of(c));
+    out.plain += c;
   }
-  if (words && characters > 1 && out.find('\\') == std::string::npos) return "\\mathrm{" + out + "}";
+  if (words && characters > 1 && out.tex.find('\\') == std::string::npos) out.tex = "\\mathrm{" + out.tex + "}";
   return out;
 }
 
-std::string visible(std::string_view s) {
-  std::string out;
-  for (std::size_t i = 0; i < s.size(); i += character_length(s[i])) {
-    const std::string_view c = s.substr(i, character_length(s[i]));
-    if (c.size() == 3 && c.substr(0, 2) == "\xE2\x81" && c[2] >= '\xA1' && c[2] <= '\xA4') continue;
-    out += c;
-  }
-  return out;
-}
+bool is_name(char c) { return ascii::is_letter_or_digit(c) || c == '-' || c == '_' || c == ':'; }
 
 class Parser {
  public:
@@ -163,8 +87,8 @@ class Parser {
     while (i_ < s_.size()) {
       if (s_[i_] != '<') {
         const std::size_t end = s_.find('<', i_ + 1);
-        add_text(out, s_.substr(i_, end == std::string_view::npos ? end : end - i_));
-        i_ = end == std::string_view::npos ? s_.size() : end;
+        add_text(out, s_.substr(i_, end - i_));
+        i_ = std::min(end, s_.size());
         continue;
       }
       const Tag tag = read_tag(s_, i_);
@@ -189,7 +113,7 @@ class Parser {
   }
 
   static void add_text(std::vector<Math>& out, std::string_view s) {
-    if (std::string t(ascii::trim(s)); !t.empty()) out.push_back({tex_of(t, false), visible(t), false});
+    if (s = ascii::trim(s); !s.empty()) out.push_back(token(s, false));
   }
 
   Math element(const Tag& tag, int depth) {
@@ -199,10 +123,9 @@ class Parser {
       return {};
     }
     if (name == "mi" || name == "mn" || name == "mo" || name == "mtext" || name == "ms") {
-      const std::size_t end = s_.find('<', i_);
-      const std::string words(ascii::trim(s_.substr(i_, end == std::string_view::npos ? end : end - i_)));
+      const std::string_view words = ascii::trim(s_.substr(i_, s_.find('<', i_) - i_));
       children(name, depth);
-      return {tex_of(words, name == "mi" || name == "mtext" || name == "ms"), visible(words), false};
+      return token(words, name == "mi" || name == "mtext" || name == "ms");
     }
     std::vector<Math> c = children(name, depth);
     if (name == "mmultiscripts") return multiscripts(c);
@@ -216,38 +139,38 @@ class Parser {
     }
     if (c.size() >= 3 && (name == "msubsup" || name == "munderover")) return scripts(c[0], &c[1], &c[2]);
     Math row;
-    if (name == "mfenced") row = {"(", "(", false};
-    for (std::size_t i = 0; i < c.size(); ++i) {
-      if (name == "mfenced" && i > 0) join(row, {",", ",", false});
-      join(row, c[i]);
+    const bool fenced = name == "mfenced";
+    if (fenced) row = {"(", "(", false};
+    for (const Math& m : c) {
+      if (fenced && &m != &c.front()) join(row, {",", ",", false});
+      join(row, m);
     }
-    if (name == "mfenced") join(row, {")", ")", false});
+    if (fenced) join(row, {")", ")", false});
     if (name == "msqrt") return {"\\sqrt{" + row.tex + "}", "√" + row.plain, true};
     if (name == "mtr" || name == "mtd") join(row, {"\\ ", " ", false});
     return row;
   }
 
-  static Math scripts(const Math& base, const Math* sub, const Math* sup) {
-    Math out = base;
-    if (sub != nullptr && !sub->tex.empty()) {
-      out.tex += "_{" + sub->tex + "}";
-      const std::string small = sub->needs_tex ? std::string() : subscript(sub->plain);
-      out.needs_tex = out.needs_tex || small.empty();
-      out.plain += small.empty() ? sub->plain : small;
-    }
-    if (sup != nullptr && !sup->tex.empty()) {
-      out.tex += sup->tex == "'" ? "'" : "^{" + sup->tex + "}";
-      const std::string small = sup->needs_tex ? std::string() : superscript(sup->plain);
-      const bool prime = sup->plain == "′" || sup->plain == "'" || sup->plain == "*" || sup->plain == "°";
-      out.needs_tex = out.needs_tex || (small.empty() && !prime);
-      out.plain += small.empty() ? sup->plain : small;
-    }
-    return out;
+  static Math scripts(Math base, const Math* sub, const Math* sup) {
+    add_script(base, sub, '_');
+    add_script(base, sup, '^');
+    return base;
+  }
+
+  static void add_script(Math& out, const Math* script, char mark) {
+    if (script == nullptr || script->tex.empty()) return;
+    const std::string& plain = script->plain;
+    const bool sup = mark == '^';
+    const bool high = sup && (plain == "′" || plain == "'" || plain == "*" || plain == "°");  // as it is
+    const std::string small = script->needs_tex ? std::string() : sup ? latex::raised(plain) : latex::lowered(plain);
+    out.tex += sup && script->tex == "'" ? "'" : mark + ("{" + script->tex + "}");
+    out.needs_tex = out.needs_tex || (small.empty() && !high);
+    out.plain += small.empty() ? plain : small;
   }
 
   static Math over(const Math& base, const Math& accent) {
-    const std::string_view command = find(accents, accent.plain);
-    if (!command.empty()) return {std::string(command) + "{" + base.tex + "}", base.plain, true};
+    if (const latex::Accent* known = latex::find_accent_of(accent.plain))
+      return {"\\" + std::string(known->name) + "{" + base.tex + "}", base.plain, true};
     return {"\\overset{" + accent.tex + "}{" + base.tex + "}", base.plain + accent.plain, true};
   }
 
@@ -279,8 +202,54 @@ class Parser {
 
 }  // namespace
 
-std::string subscript(std::string_view s) { return replace_all(subscripts, s); }
-std::string superscript(std::string_view s) { return replace_all(superscripts, s); }
+Tag read_tag(std::string_view s, std::size_t at) {
+  std::size_t i = at + 1;
+  Tag tag;
+  tag.end = i < s.size() && s[i] == '/';
+  if (tag.end) ++i;
+  if (i >= s.size() || !ascii::is_letter(s[i])) return {};
+  for (; i < s.size() && is_name(s[i]); ++i) {
+    if (s[i] == ':')
+      tag.name.clear();
+    else
+      tag.name += ascii::lower(s[i]);
+  }
+  const std::size_t attributes = i;
+  char quote = '\0';
+  s = s.substr(0, at + longest_tag);
+  for (; i < s.size(); ++i) {
+    if (quote != '\0') {
+      if (s[i] == quote) quote = '\0';
+    } else if (s[i] == '"' || s[i] == '\'') {
+      quote = s[i];
+    } else if (s[i] == '>' || s[i] == '<') {
+      break;
+    }
+  }
+  if (i >= s.size() || s[i] != '>') return {};
+  tag.attributes = s.substr(attributes, i - attributes);
+  tag.length = i + 1 - at;
+  if (!tag.attributes.empty() && tag.attributes.back() == '/') {
+    tag.empty = true;
+    tag.attributes.remove_suffix(1);
+  }
+  while (!tag.attributes.empty() && ascii::is_space(tag.attributes.front())) tag.attributes.remove_prefix(1);
+  // "<b and c>" is no tag.
+  if (!tag.attributes.empty() && (tag.end || tag.attributes.find('=') == std::string_view::npos)) return {};
+  return tag;
+}
+
+std::string_view tag_attribute(std::string_view s, std::string_view name) {
+  for (std::size_t at = s.find(name); at != std::string_view::npos; at = s.find(name, at + 1)) {
+    std::size_t i = at + name.size();
+    if ((at != 0 && !ascii::is_space(s[at - 1])) || i >= s.size() || s[i] != '=') continue;
+    ++i;
+    if (i >= s.size() || (s[i] != '"' && s[i] != '\'')) continue;
+    const std::size_t end = s.find(s[i], i + 1);
+    if (end != std::string_view::npos) return s.substr(i + 1, end - i - 1);
+  }
+  return {};
+}
 
 Math read_mathml(std::string_view source) { return Parser(source).row(); }
 

@@ -1,11 +1,9 @@
 // person:person, and what the record says of itself.
-#include "orcid/person.hpp"
+#include "orcid/job.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "cvconv/identifiers.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace cvconv::orcid {
 namespace {
@@ -16,20 +14,20 @@ struct Network {
 };
 
 // Hosts whose first path segment is an account.
-constexpr std::array networks{
-    Network{"linkedin.com/in/", "LinkedIn"},
-    Network{"github.com/", "GitHub"},
-    Network{"gitlab.com/", "GitLab"},
-    Network{"twitter.com/", "Twitter"},
-    Network{"x.com/", "X"},
-    Network{"bsky.app/profile/", "Bluesky"},
-    Network{"mastodon.social/@", "Mastodon"},
-    Network{"researchgate.net/profile/", "ResearchGate"},
-    Network{"scholar.google.com/citations?user=", "Google Scholar"},
-    Network{"facebook.com/", "Facebook"},
-    Network{"instagram.com/", "Instagram"},
-    Network{"youtube.com/@", "YouTube"},
-    Network{"stackoverflow.com/users/", "Stack Overflow"},
+constexpr Network networks[] = {
+    {"linkedin.com/in/", "LinkedIn"},
+    {"github.com/", "GitHub"},
+    {"gitlab.com/", "GitLab"},
+    {"twitter.com/", "Twitter"},
+    {"x.com/", "X"},
+    {"bsky.app/profile/", "Bluesky"},
+    {"mastodon.social/@", "Mastodon"},
+    {"researchgate.net/profile/", "ResearchGate"},
+    {"scholar.google.com/citations?user=", "Google Scholar"},
+    {"facebook.com/", "Facebook"},
+    {"instagram.com/", "Instagram"},
+    {"youtube.com/@", "YouTube"},
+    {"stackoverflow.com/users/", "Stack Overflow"},
 };
 
 /// The account that a URL leads to; its network is empty if it is another page.
@@ -74,14 +72,14 @@ void each_item(Job& job, const Element& list, std::string_view one, F&& f) {
       if (item.name == one)
         read(item);
       else if (!job.xml.text(item).empty())
-        job.keep(extras, item, std::string(list.name) + "/" + std::string(item.name));
+        job.keep_in(extras, std::string(list.name) + "/", item);
     });
   }
   if (!origins.empty()) job.keep_json(extras, std::string(one) + "/provenance", origins + "]", list);
 }
 
 void keep_child(Job& job, const Element& c, std::string_view one) {
-  job.keep(job.document.person.extras, c, std::string(one) + "/" + std::string(c.name));
+  job.keep_in(job.document.person.extras, std::string(one) + "/", c);
 }
 
 void read_name(Job& job, const Element& e) {
@@ -91,12 +89,10 @@ void read_name(Job& job, const Element& e) {
   person.origin = job.xml.origin(e);
   job.xml.each(e, [&](const Element& c) {
     if (provenance.take(c)) return;
-    std::string* field = c.name == "given-names"   ? &person.name.given
-                         : c.name == "family-name" ? &person.name.family
-                         : c.name == "credit-name" ? &person.name.literal
-                                                   : nullptr;
-    if (field == nullptr || !field->empty()) return keep_child(job, c, "name");
-    *field = job.plain(c);
+    if (!take_plain(job, c, "given-names", person.name.given) &&
+        !take_plain(job, c, "family-name", person.name.family) &&
+        !take_plain(job, c, "credit-name", person.name.literal))
+      keep_child(job, c, "name");
   });
   provenance.keep(job, person.extras, "name/provenance");
 }
@@ -107,25 +103,17 @@ void read_biography(Job& job, const Element& e) {
   Provenance provenance(e);
   job.xml.each(e, [&](const Element& c) {
     if (provenance.take(c)) return;
-    if (c.name == "content" && person.summary.empty())
-      person.summary = job.paragraphs(c);
-    else
-      keep_child(job, c, "biography");
+    if (!take_paragraphs(job, c, "content", person.summary)) keep_child(job, c, "biography");
   });
   provenance.keep(job, person.extras, "biography/provenance");
 }
 
-void read_url(Job& job, const std::vector<Element>& children) {
+void add_url(Job& job, const std::vector<Element>& children) {
   Person& person = job.document.person;
   Url url;
-  for (const Element& c : children) {
-    if (c.name == "url" && url.value.empty())
-      url.value = job.xml.text(c);
-    else if (c.name == "url-name" && url.label.empty())
-      url.label = job.plain(c);
-    else
+  for (const Element& c : children)
+    if (!take_words(job, c, "url", url.value) && !take_plain(job, c, "url-name", url.label))
       keep_child(job, c, "researcher-url");
-  }
   if (url.value.empty() && url.label.empty()) return;
   Profile account = profile(url.value);
   if (account.network.empty()) {
@@ -141,114 +129,106 @@ void read_url(Job& job, const std::vector<Element>& children) {
   person.profiles.push_back(std::move(account));
 }
 
+void read_urls(Job& job, const Element& list) {
+  each_item(job, list, "researcher-url",
+            [&](const Element&, const std::vector<Element>& children) { add_url(job, children); });
+}
+
 void read_emails(Job& job, const Element& list) {
   Person& person = job.document.person;
   std::vector<std::pair<bool, Contact>> all;
   each_item(job, list, "email", [&](const Element& item, const std::vector<Element>& children) {
     Contact contact;
     contact.visibility = visibility(item);
-    for (const Element& c : children) {
-      if (c.name == "email" && contact.value.empty())
-        contact.value = job.xml.text(c);
-      else
-        keep_child(job, c, "email");
-    }
+    for (const Element& c : children)
+      if (!take_words(job, c, "email", contact.value)) keep_child(job, c, "email");
     if (!contact.value.empty()) all.emplace_back(item.attribute("primary") == "true", std::move(contact));
   });
   std::stable_partition(all.begin(), all.end(), [](const auto& c) { return c.first; });
   for (auto& c : all) person.emails.push_back(std::move(c.second));
 }
 
-void read_external_identifier(Job& job, const Element& item) {
-  Person& person = job.document.person;
-  bool rest = false;
-  Identifier id = external_id(job, item, rest);
-  if (rest) job.keep(person.extras, item);
-  if (id.scheme.empty() && id.value.empty()) return;
-  person.identifiers.push_back(std::move(id));
+/// Items of one text each: other-name, keyword.
+void read_texts(Job& job, const Element& list, std::string_view one, std::vector<Text>& out) {
+  each_item(job, list, one, [&](const Element&, const std::vector<Element>& children) {
+    for (const Element& c : children) {
+      if (Text text; !take_text(job, c, "content", text))
+        keep_child(job, c, one);
+      else if (!text.empty())
+        out.push_back(std::move(text));
+    }
+  });
 }
+
+void read_addresses(Job& job, const Element& list) {
+  auto& known = job.document.person.locations;
+  each_item(job, list, "address", [&](const Element&, const std::vector<Element>& children) {
+    for (const Element& c : children) {
+      Location place;
+      if (c.name != "country") {
+        keep_child(job, c, "address");
+        continue;
+      }
+      set_country(place, job.xml.text(c));
+      const auto near = known.size() > 300 ? known.end() - 300 : known.begin();
+      if (!place.empty() && std::find(near, known.end(), place) == known.end()) known.push_back(std::move(place));
+    }
+  });
+}
+
+void read_external_identifiers(Job& job, const Element& list) {
+  Person& person = job.document.person;
+  each_item(job, list, "external-identifier", [&](const Element& item, const std::vector<Element>&) {
+    bool rest = false;
+    Identifier id = external_id(job, item, rest);
+    if (rest) job.keep(person.extras, item);
+    if (!id.scheme.empty() || !id.value.empty()) person.identifiers.push_back(std::move(id));
+  });
+}
+
+struct Part {
+  std::string_view name;
+  std::string_view one;  // of its items, which may be the root themselves
+  void (*read)(Job&, const Element&);
+};
+constexpr Part parts[] = {
+    {"name", "name", read_name},
+    {"credit-name", "credit-name", [](Job& job, const Element& e) { job.document.person.name.literal = job.plain(e); }},
+    {"biography", "biography", read_biography},
+    {"other-names", "other-name",
+     [](Job& job, const Element& e) { read_texts(job, e, "other-name", job.document.person.other_names); }},
+    {"keywords", "keyword",
+     [](Job& job, const Element& e) { read_texts(job, e, "keyword", job.document.person.keywords); }},
+    {"researcher-urls", "researcher-url", read_urls},
+    {"emails", "email", read_emails},
+    {"addresses", "address", read_addresses},
+    {"external-identifiers", "external-identifier", read_external_identifiers}};
 
 }  // namespace
 
 bool read_person_part(Job& job, const Element& e) {
-  Person& person = job.document.person;
-  const std::string_view n = e.name;
-  if (n == "name") {
-    read_name(job, e);
-  } else if (n == "credit-name") {
-    person.name.literal = job.plain(e);
-  } else if (n == "biography") {
-    read_biography(job, e);
-  } else if (n == "other-names" || n == "other-name") {
-    each_item(job, e, "other-name", [&](const Element&, const std::vector<Element>& children) {
-      for (const Element& c : children) {
-        if (c.name != "content")
-          keep_child(job, c, "other-name");
-        else if (Text t = job.text(c); !t.empty())
-          person.other_names.push_back(std::move(t));
-      }
-    });
-  } else if (n == "keywords" || n == "keyword") {
-    each_item(job, e, "keyword", [&](const Element&, const std::vector<Element>& children) {
-      for (const Element& c : children) {
-        if (c.name != "content")
-          keep_child(job, c, "keyword");
-        else if (Text t = job.text(c); !t.empty())
-          person.keywords.push_back(std::move(t));
-      }
-    });
-  } else if (n == "researcher-urls" || n == "researcher-url") {
-    each_item(job, e, "researcher-url",
-              [&](const Element&, const std::vector<Element>& children) { read_url(job, children); });
-  } else if (n == "emails" || n == "email") {
-    read_emails(job, e);
-  } else if (n == "addresses" || n == "address") {
-    each_item(job, e, "address", [&](const Element&, const std::vector<Element>& children) {
-      for (const Element& c : children) {
-        Location place;
-        if (c.name != "country") {
-          keep_child(job, c, "address");
-          continue;
-        }
-        set_country(place, job.xml.text(c));
-        const auto& known = person.locations;
-        const auto near = known.size() > 300 ? known.end() - 300 : known.begin();
-        if (!place.empty() && std::find(near, known.end(), place) == known.end())
-          person.locations.push_back(std::move(place));
-      }
-    });
-  } else if (n == "external-identifiers" || n == "external-identifier") {
-    each_item(job, e, "external-identifier",
-              [&](const Element& item, const std::vector<Element>&) { read_external_identifier(job, item); });
-  } else {
-    return false;
-  }
+  const auto* const part = std::find_if(std::begin(parts), std::end(parts),
+                                        [&](const Part& p) { return e.name == p.name || e.name == p.one; });
+  if (part == std::end(parts)) return false;
+  part->read(job, e);
   return true;
 }
 
 void read_own_id(Job& job, const Element& e) {
   Identifier id{"orcid", {}, {}, {}};
-  const Element path = job.xml.child(e, "path");
-  const Element uri = job.xml.child(e, "uri");
-  const Element host = job.xml.child(e, "host");
+  Element host;
   job.xml.each(e, [&](const Element& c) {
-    if (c.node != path.node && c.node != uri.node && c.node != host.node)
-      job.keep(job.document.person.extras, c, "orcid-identifier/" + std::string(c.name));
+    if (c.name == "host" && !host)
+      host = c;
+    else if (!take_words(job, c, "path", id.value) && !take_words(job, c, "uri", id.url))
+      job.keep_in(job.document.person.extras, "orcid-identifier/", c);
   });
-  if (path) id.value = job.xml.text(path);
-  if (uri) id.url = job.xml.text(uri);
   if (id.value.empty()) id.value = id.url;
   if (id.value.empty()) return;
-  const auto check = identifiers::normalise(id);
-  if (check != identifiers::Check::good)
-    job.context.warning(Code::bad_identifier,
-                        check == identifiers::Check::bad_digit
-                            ? "the check digit of the ORCID iD \"" + id.value + "\" is wrong"
-                            : "\"" + id.value + "\" is no ORCID iD",
-                        job.xml.place(e), {}, "orcid-identifier");
+  job.check(id, identifiers::normalise(id), e, "ORCID iD", "orcid-identifier");
   job.own_id = id.value;
   if (host && id.url.find(job.xml.text(host)) == std::string::npos)
-    job.keep(job.document.person.extras, host, "orcid-identifier/host");
+    job.keep_in(job.document.person.extras, "orcid-identifier/", host);
   auto& all = job.document.person.identifiers;
   all.insert(all.begin(), std::move(id));
 }
@@ -263,10 +243,7 @@ bool read_record_part(Job& job, const Element& e) {
   if (const Element date = job.xml.child(e, "deactivation-date")) job.deactivated = job.xml.text(date);
   if (!job.may_show(e, "history", "histories")) return true;
   job.xml.each(e, [&](const Element& c) {
-    if (c.name == "last-modified-date" && meta.last_modified.empty())
-      meta.last_modified = job.xml.text(c);
-    else
-      job.keep(meta.extras, c, "history/" + std::string(c.name));
+    if (!take_words(job, c, "last-modified-date", meta.last_modified)) job.keep_in(meta.extras, "history/", c);
   });
   return true;
 }

@@ -1,11 +1,8 @@
 // Which document it is, and where its parts are.
-#include "cvconv/identifiers.hpp"
-#include "orcid/items.hpp"
+#include "orcid/job.hpp"
 #include "orcid/orcid.hpp"
-#include "orcid/person.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace cvconv {
 namespace orcid {
@@ -18,18 +15,17 @@ struct Refused {
   std::string_view hint;
 };
 constexpr std::string_view fetch_one = "fetch one record: https://pub.orcid.org/v3.0/<iD>/record";
-constexpr std::array refused{
-    Refused{"search", "this is a list of ORCID search results, not a record", fetch_one},
-    Refused{"expanded-search", "this is a list of ORCID search results, not a record", fetch_one},
-    Refused{"orcid",
-            "this is an orcid-message of ORCID's API version 1, which was switched off; cvconv reads 2.0 to 3.0",
-            fetch_one},
-    Refused{"summary", "this is an ORCID record summary, which counts the items and does not hold them", fetch_one},
-    Refused{"notification", "this is an ORCID notification, not a record", {}},
-    Refused{"client", "this is the description of an ORCID API client, not a record", {}},
-    Refused{"group-id", "this is an ORCID peer review group, not a record", {}},
-    Refused{"deprecated", "this ORCID record was deprecated and holds nothing; fetch its primary record", {}},
-    Refused{"internal", "this is an internal ORCID document, not a record", {}},
+constexpr Refused refused[] = {
+    {"search", "this is a list of ORCID search results, not a record", fetch_one},
+    {"expanded-search", "this is a list of ORCID search results, not a record", fetch_one},
+    {"orcid", "this is an orcid-message of ORCID's API version 1, which was switched off; cvconv reads 2.0 to 3.0",
+     fetch_one},
+    {"summary", "this is an ORCID record summary, which counts the items and does not hold them", fetch_one},
+    {"notification", "this is an ORCID notification, not a record", {}},
+    {"client", "this is the description of an ORCID API client, not a record", {}},
+    {"group-id", "this is an ORCID peer review group, not a record", {}},
+    {"deprecated", "this ORCID record was deprecated and holds nothing; fetch its primary record", {}},
+    {"internal", "this is an internal ORCID document, not a record", {}},
 };
 
 /// Other documents that one might take for a CV, by the root's local name.
@@ -38,21 +34,33 @@ struct Other {
   std::string_view uri;  // is part of the namespace's; may be empty
   std::string_view what;
 };
-constexpr std::array others{
-    Other{"SkillsPassport", "", "this is a Europass CV (SkillsPassport), not an ORCID record"},
-    Other{"learnerinfo", "", "this is a Europass CV (learnerinfo), not an ORCID record"},
-    Other{"Candidate", "europass", "this is a Europass CV (Candidate), not an ORCID record"},
-    Other{"Resume", "hr-xml", "this is an HR-XML résumé, not an ORCID record"},
-    Other{"html", "", "this is a web page, not an ORCID record"},
-    Other{"cerif", "", "this is CERIF XML, not an ORCID record"},
-    Other{"CERIF", "", "this is CERIF XML, not an ORCID record"},
+constexpr Other others[] = {
+    {"SkillsPassport", "", "this is a Europass CV (SkillsPassport), not an ORCID record"},
+    {"learnerinfo", "", "this is a Europass CV (learnerinfo), not an ORCID record"},
+    {"Candidate", "europass", "this is a Europass CV (Candidate), not an ORCID record"},
+    {"Resume", "hr-xml", "this is an HR-XML résumé, not an ORCID record"},
+    {"html", "", "this is a web page, not an ORCID record"},
+    {"cerif", "", "this is CERIF XML, not an ORCID record"},
+    {"CERIF", "", "this is CERIF XML, not an ORCID record"},
 };
 
 constexpr std::size_t max_group_rest = 50;  // ORCID has two: external-ids and last-modified-date
 
+/// The words of a child; empty if there is none.
+std::string child_text(Xml& xml, const Element& e, std::string_view name) {
+  const Element child = xml.child(e, name);
+  return child ? xml.text(child) : std::string();
+}
+
+/// What ORCID says of an error, behind what we say.
+void add_message(std::string& message, const std::string& said) {
+  if (!said.empty()) message += ": " + said;
+  while (message.back() == '.') message.pop_back();
+}
+
 class Record {
  public:
-  Record(Job& job) : job_(job), sections_(kinds().size()) {}
+  Record(Job& job) : job_(job), sections_(activities().size()) {}
 
   /// Reads a part of a record; sections are collected first. False if it is none.
   bool part(const Element& e, int depth = 0) {
@@ -63,7 +71,7 @@ class Record {
     if (e.name == "orcid-identifier") return read_own_id(job_, e), true;
     if (e.name == "bulk") return bulk(e), true;
     for (std::size_t i = 0; i < sections_.size(); ++i)
-      if (e.name == kinds()[i].plural) return section(e, sections_[i]), true;
+      if (e.name == activities()[i].plural) return section(e, sections_[i]), true;
     return item(e) || read_record_part(job_, e) || read_person_part(job_, e);
   }
 
@@ -75,7 +83,7 @@ class Record {
     names.push_back(person.name.given + " " + person.name.family);
     for (const Text& t : person.other_names)
       if (names.size() < 100) names.push_back(t.value);
-    for (std::size_t i = 0; i < sections_.size(); ++i) finish_section(kinds()[i], sections_[i]);
+    for (std::size_t i = 0; i < sections_.size(); ++i) finish_section(activities()[i], sections_[i]);
     job_.report_left_out();
     keep_paths();
   }
@@ -87,7 +95,7 @@ class Record {
         "record", "person",    "personal-details", "activities-summary", "other-names",
         "emails", "addresses", "keywords",         "researcher-urls",    "external-identifiers"};
     return std::find(std::begin(names), std::end(names), e.name) != std::end(names) ||
-           std::any_of(kinds().begin(), kinds().end(), [&](const Kind& k) { return k.plural == e.name; });
+           std::any_of(activities().begin(), activities().end(), [&](const Activity& k) { return k.plural == e.name; });
   }
   /// "/0000-0002-1825-0097/works" says nothing new of that person's record.
   void keep_paths() {
@@ -105,30 +113,28 @@ class Record {
     auto& extras = e.name == "person" ? job_.document.person.extras : job_.document.meta.extras;
     job_.xml.each(e, [&](const Element& c) {
       if (depth < 4 && part(c, depth + 1)) return;
-      job_.keep(extras, c, e.name == "record" ? std::string(c.name) : std::string(e.name) + "/" + std::string(c.name));
+      job_.keep_in(extras, e.name == "record" ? "" : std::string(e.name) + "/", c);
     });
     return true;
   }
 
   /// The kind of an item: `work:work`, `work:work-summary`, and the `work:summary` of some early files; npos: it is
   /// none.
-  std::size_t kind_of(const Element& e) {
+  static std::size_t kind_of(const Element& e) {
     constexpr std::string_view summary = "-summary";
     if (e.space.empty() || e.space == "common") return std::string_view::npos;
     std::string_view name = e.name == "summary" ? e.space : e.name;
     if (name.size() > summary.size() && name.ends_with(summary)) name.remove_suffix(summary.size());
-    const std::span<const Kind> all = kinds();
-    if (all[last_kind_].name == name) return last_kind_;
-    for (std::size_t i = 0; i < all.size(); ++i)
-      if (all[i].name == name) return last_kind_ = i;
-    return std::string_view::npos;
+    const std::span<const Activity> all = activities();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Activity& a) { return a.name == name; });
+    return at == all.end() ? std::string_view::npos : static_cast<std::size_t>(at - all.begin());
   }
 
   /// An item outside of a group.
   bool item(const Element& e) {
     const std::size_t kind = kind_of(e);
     if (kind == std::string_view::npos) return false;
-    if (e.name == kinds()[kind].name)
+    if (e.name == activities()[kind].name)
       sections_[kind].full.push_back(e);
     else
       sections_[kind].groups.emplace_back().items.push_back(e);
@@ -145,7 +151,7 @@ class Record {
       else if (out.others.size() < max_group_rest)
         out.others.push_back(c);
       else
-        job_.keep(job_.document.meta.extras, c, "group/" + std::string(c.name));
+        job_.keep_in(job_.document.meta.extras, "group/", c);
     });
     return out;
   }
@@ -173,21 +179,18 @@ class Record {
     job_.xml.each(e, [&](const Element& c) {
       ++n;
       if (c.name == "error" && !c.space.empty()) {
-        const Element user = job_.xml.child(c, "user-message");
-        const Element developer = job_.xml.child(c, "developer-message");
         std::string message = "item " + std::to_string(n) + " of the bulk could not be read by ORCID";
-        if (user && !job_.xml.text(user).empty()) message += ": " + job_.xml.text(user);
-        while (message.back() == '.') message.pop_back();
+        add_message(message, child_text(job_.xml, c, "user-message"));
         job_.context.warning(Code::incomplete_record, std::move(message), job_.xml.place(c),
-                             developer ? job_.xml.text(developer) : std::string());
-        job_.keep(job_.document.extras, c, "bulk/error");
+                             child_text(job_.xml, c, "developer-message"));
+        job_.keep_in(job_.document.extras, "bulk/", c);
       } else if (!item(c)) {
-        job_.keep(job_.document.extras, c, "bulk/" + std::string(c.name));
+        job_.keep_in(job_.document.extras, "bulk/", c);
       }
     });
   }
 
-  void finish_section(const Kind& kind, Collected& collected) {
+  void finish_section(const Activity& kind, Collected& collected) {
     Section out;
     out.kind = kind.section;
     if (collected.where) out.origin = job_.xml.origin(collected.where);
@@ -199,14 +202,13 @@ class Record {
     const bool empty = out.entries.empty();
     auto& extras = empty ? job_.document.meta.extras : out.extras;
     const std::string prefix = empty ? std::string(kind.plural) + "/" : std::string();
-    for (const Element& c : collected.others) job_.keep(extras, c, prefix + std::string(c.name));
+    for (const Element& c : collected.others) job_.keep_in(extras, prefix, c);
     if (!empty) job_.document.sections.push_back(std::move(out));
   }
 
   Job& job_;
   std::vector<Collected> sections_;
   std::vector<Element> with_path_;
-  std::size_t last_kind_ = 0;  // items of a kind stand together
 };
 
 /// "/0000-0002-1825-0097/works": the owner of a section that stands alone.
@@ -216,9 +218,7 @@ void read_own_path(Job& job, const Element& root) {
   Identifier id{"orcid", std::string(path.substr(1, 19)), {}, {}};
   const auto check = identifiers::normalise(id);
   if (check == identifiers::Check::bad_form) return;
-  if (check == identifiers::Check::bad_digit)
-    job.context.warning(Code::bad_identifier, "the check digit of the ORCID iD \"" + id.value + "\" is wrong",
-                        job.xml.place(root), {}, "path");
+  job.check(id, check, root, "ORCID iD", "path");
   job.own_id = id.value;
   job.document.person.identifiers.push_back(std::move(id));
 }
@@ -230,12 +230,9 @@ void refuse(Job& job) {
   const Place place = xml.place(root);
   if (root.space == "error") {
     std::string message = "the ORCID server answered with an error instead of a record";
-    Element said = xml.child(root, "user-message");
-    if (!said || xml.text(said).empty()) said = xml.child(root, "developer-message");
-    if (said && !xml.text(said).empty()) message += ": " + xml.text(said);
-    while (message.back() == '.') message.pop_back();
-    const Element more = xml.child(root, "more-info");
-    return job.context.error(Code::not_a_record, std::move(message), place, more ? xml.text(more) : std::string());
+    const std::string said = child_text(xml, root, "user-message");
+    add_message(message, said.empty() ? child_text(xml, root, "developer-message") : said);
+    return job.context.error(Code::not_a_record, std::move(message), place, child_text(xml, root, "more-info"));
   }
   for (const Refused& r : refused)
     if (r.space == root.space)
@@ -259,9 +256,8 @@ void read(const Source& source, Document& document, Context& context) {
   Job job(document, context);
   if (!job.xml.read(source, context)) return;
   const Element& root = job.xml.root();
-  const bool other =
-      root.space == "error" || root.space == "orcid" ||
-      std::any_of(refused.begin(), refused.end(), [&](const Refused& r) { return r.space == root.space; });
+  const bool other = root.space == "error" || std::any_of(std::begin(refused), std::end(refused),
+                                                          [&](const Refused& r) { return r.space == root.space; });
   if (root.space.empty() || other) return refuse(job);
 
   if (!job.xml.child(root, "orcid-identifier")) read_own_path(job, root);

@@ -1,14 +1,14 @@
 // Texts with tags, entities and TeX in them as Markdown.
 #include "orcid/rich_text.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/entities.hpp"
-#include "cvconv/outline.hpp"
-#include "orcid/mathml.hpp"
-#include "orcid/tags.hpp"
+#include "cvconv/latex.hpp"
 #include "orcid/xml.hpp"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace cvconv::orcid {
 namespace {
@@ -16,104 +16,35 @@ namespace {
 // What a tag does to the words in it.
 enum class Act : std::uint8_t { none, italic, bold, sub, sup, link, line, paragraph, math, tex, drop };
 
-struct Known {
-  std::string_view name;
+struct KnownTags {
   Act act;
+  std::string_view names;  // with a space before and behind each
 };
 
 // HTML and JATS; those of MathML matter only where they stand without their <math>.
-constexpr std::array known_tags{
-    Known{"i", Act::italic},
-    Known{"em", Act::italic},
-    Known{"italic", Act::italic},
-    Known{"b", Act::bold},
-    Known{"strong", Act::bold},
-    Known{"bold", Act::bold},
-    Known{"sub", Act::sub},
-    Known{"inf", Act::sub},
-    Known{"sup", Act::sup},
-    Known{"a", Act::link},
-    Known{"ext-link", Act::link},
-    Known{"uri", Act::link},
-    Known{"br", Act::line},
-    Known{"break", Act::line},
-    Known{"p", Act::paragraph},
-    Known{"title", Act::paragraph},
-    Known{"sec", Act::paragraph},
-    Known{"div", Act::paragraph},
-    Known{"li", Act::paragraph},
-    Known{"list-item", Act::paragraph},
-    Known{"ul", Act::paragraph},
-    Known{"ol", Act::paragraph},
-    Known{"list", Act::paragraph},
-    Known{"h1", Act::paragraph},
-    Known{"h2", Act::paragraph},
-    Known{"h3", Act::paragraph},
-    Known{"h4", Act::paragraph},
-    Known{"abstract", Act::paragraph},
-    Known{"math", Act::math},
-    Known{"tex-math", Act::tex},
-    Known{"script", Act::drop},
-    Known{"style", Act::drop},
-    Known{"span", Act::none},
-    Known{"font", Act::none},
-    Known{"u", Act::none},
-    Known{"underline", Act::none},
-    Known{"s", Act::none},
-    Known{"strike", Act::none},
-    Known{"del", Act::none},
-    Known{"ins", Act::none},
-    Known{"sc", Act::none},
-    Known{"scp", Act::none},
-    Known{"small", Act::none},
-    Known{"big", Act::none},
-    Known{"tt", Act::none},
-    Known{"code", Act::none},
-    Known{"monospace", Act::none},
-    Known{"roman", Act::none},
-    Known{"sans-serif", Act::none},
-    Known{"styled-content", Act::none},
-    Known{"named-content", Act::none},
-    Known{"inline-formula", Act::none},
-    Known{"disp-formula", Act::none},
-    Known{"alternatives", Act::none},
-    Known{"formula", Act::none},
-    Known{"inline-graphic", Act::none},
-    Known{"graphic", Act::none},
-    Known{"img", Act::none},
-    Known{"xref", Act::none},
-    Known{"fn", Act::none},
-    Known{"q", Act::none},
-    Known{"cite", Act::none},
-    Known{"center", Act::none},
-    Known{"html", Act::none},
-    Known{"body", Act::none},
-    Known{"nobr", Act::none},
-    Known{"overline", Act::none},
-    Known{"label", Act::none},
-    Known{"mi", Act::none},
-    Known{"mn", Act::none},
-    Known{"mo", Act::none},
-    Known{"mrow", Act::none},
-    Known{"mtext", Act::none},
-    Known{"mstyle", Act::none},
-    Known{"msub", Act::none},
-    Known{"msup", Act::none},
-    Known{"msubsup", Act::none},
-    Known{"mfrac", Act::none},
-    Known{"mover", Act::none},
-    Known{"munder", Act::none},
-    Known{"mspace", Act::none},
-    Known{"msqrt", Act::none},
-    Known{"mfenced", Act::none},
-    Known{"semantics", Act::none},
-    Known{"annotation", Act::none},
-};
+constexpr KnownTags known_tags[] = {
+    {Act::italic, " i em italic "},
+    {Act::bold, " b strong bold "},
+    {Act::sub, " sub inf "},
+    {Act::sup, " sup "},
+    {Act::link, " a ext-link uri "},
+    {Act::line, " br break "},
+    {Act::paragraph, " p title sec div li list-item ul ol list h1 h2 h3 h4 abstract "},
+    {Act::math, " math "},
+    {Act::tex, " tex-math "},
+    {Act::drop, " script style "},
+    {Act::none,
+     " span font u underline s strike del ins sc scp small big tt code monospace roman sans-serif styled-content "
+     "named-content inline-formula disp-formula alternatives formula inline-graphic graphic img xref fn q cite center "
+     "html body nobr overline label mi mn mo mrow mtext mstyle msub msup msubsup mfrac mover munder mspace msqrt "
+     "mfenced semantics annotation "}};
 
-const Known* find_known(const Tag& tag) {
-  for (const Known& k : known_tags)
-    if (k.name == tag.name) return &k;
-  return nullptr;
+/// What a tag does; nothing where it is not known.
+std::optional<Act> act_of(const Tag& tag) {
+  if (tag.length == 0) return std::nullopt;
+  for (const KnownTags& k : known_tags)
+    if (k.names.find(" " + tag.name + " ") != std::string_view::npos) return k.act;
+  return std::nullopt;
 }
 
 bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
@@ -124,19 +55,15 @@ std::string decode(std::string_view s) {
   std::string out(s);
   for (int pass = 0; pass < 3; ++pass) {
     std::string next;
-    std::size_t done = 0;
-    for (std::size_t at = out.find('&'); at != std::string::npos; at = out.find('&', at)) {
-      const std::size_t end = out.find_first_of("; &<", at + 1);
-      if (end == std::string::npos || out[end] != ';' || end - at > 12) {
-        ++at;
+    for (std::size_t i = 0; i < out.size();) {
+      const std::size_t end = out[i] == '&' ? out.find_first_of("; &<", i + 1) : std::string::npos;
+      if (end == std::string::npos || out[end] != ';' || end - i > 12) {
+        next += out[i++];
         continue;
       }
-      next.append(out, done, at - done);
-      next += outline::entity(std::string_view(out).substr(at, end + 1 - at));
-      done = at = end + 1;
+      next += outline::entity(std::string_view(out).substr(i, end + 1 - i));
+      i = end + 1;
     }
-    if (done == 0) break;
-    next.append(out, done);
     if (next == out) break;
     out = std::move(next);
   }
@@ -197,7 +124,7 @@ class Scanner {
         continue;
       }
       const std::size_t end = s.find_first_of("<$]", i + 1);
-      add(s.substr(i, end == std::string_view::npos ? end : end - i));
+      add(s.substr(i, end - i));
       i = std::min(end, s.size());
     }
     finish();
@@ -224,23 +151,12 @@ class Scanner {
       return no_comment_end_ ? 0 : end + 3 - at;
     }
     const Tag tag = read_tag(s, at);
-    const Known* known = tag.length == 0 ? nullptr : find_known(tag);
-    if (known == nullptr) return 0;
+    const std::optional<Act> act = act_of(tag);
+    if (!act) return 0;
     const int step = tag.end ? -1 : tag.empty ? 0 : 1;
-    const auto count = [&](int& n) { n = std::max(0, n + step); };
-    switch (known->act) {
-      case Act::italic:
-        count(italic_);
-        break;
-      case Act::bold:
-        count(bold_);
-        break;
-      case Act::sub:
-        count(sub_);
-        break;
-      case Act::sup:
-        count(sup_);
-        break;
+    int& open = open_[static_cast<std::size_t>(*act)];
+    open = std::max(0, open + step);
+    switch (*act) {
       case Act::line:
         add("\n");
         break;
@@ -257,15 +173,15 @@ class Scanner {
       case Act::math:
       case Act::tex:
       case Act::drop:
-        if (step == 1) return tag.length + until_end(s, at + tag.length, tag, known->act);
+        if (step == 1) return tag.length + until_end(s, at + tag.length, tag, *act);
         break;
-      case Act::none:
+      default:
         if (tag.end && (tag.name == "alternatives" || tag.name == "inline-formula")) had_tex_ = false;
-        break;
     }
-    style_.italic = italic_ > 0;
-    style_.bold = bold_ > 0;
-    style_.script = sub_ > 0 ? Act::sub : sup_ > 0 ? Act::sup : Act::none;
+    const auto is_open = [&](Act a) { return open_[static_cast<std::size_t>(a)] > 0; };
+    style_.italic = is_open(Act::italic);
+    style_.bold = is_open(Act::bold);
+    style_.script = is_open(Act::sub) ? Act::sub : is_open(Act::sup) ? Act::sup : Act::none;
     return tag.length;
   }
 
@@ -281,10 +197,7 @@ class Scanner {
         had_tex_ = true;
       } else if (act == Act::math && !had_tex_) {
         const Math math = read_mathml(inside);
-        if (math.needs_tex)
-          add_tex(math.tex);
-        else
-          add(math.plain);
+        math.needs_tex ? add_tex(math.tex) : add(math.plain);
       }
       return i + end.length - start;
     }
@@ -307,7 +220,7 @@ class Scanner {
   void add_word(std::string_view s) {
     add_space(&style_);
     if (after_tex_)  // a digit behind the dollar ends no math
-      for (; !s.empty() && s.front() >= '0' && s.front() <= '9'; s.remove_prefix(1)) pieces_.back().text += s.front();
+      for (; !s.empty() && ascii::is_digit(s.front()); s.remove_prefix(1)) pieces_.back().text += s.front();
     if (s.empty()) return;
     after_tex_ = false;
     if (pieces_.empty() || !pieces_.back().has(style_)) pieces_.push_back({style_, {}, false});
@@ -342,7 +255,7 @@ class Scanner {
     std::vector<Piece> out;
     for (Piece& p : pieces_) {
       if (p.script != Act::none) {
-        std::string small = p.script == Act::sub ? subscript(p.text) : superscript(p.text);
+        std::string small = p.script == Act::sub ? latex::lowered(p.text) : latex::raised(p.text);
         if (!small.empty()) {
           p.text = std::move(small);
           p.script = Act::none;
@@ -359,10 +272,7 @@ class Scanner {
   Layout layout_;
   std::vector<Piece> pieces_;
   Style style_;
-  int italic_ = 0;
-  int bold_ = 0;
-  int sub_ = 0;
-  int sup_ = 0;
+  std::array<int, static_cast<std::size_t>(Act::drop) + 1> open_{};  // tags of each kind
   int lines_ = 0;
   bool space_ = false;
   bool after_tex_ = false;
@@ -387,7 +297,7 @@ void append_escaped(std::string& out, std::string_view s) {
     if (line_start) {
       escape = escape || std::string_view("#+-=").find(c) != std::string_view::npos;
       std::size_t digits = i;  // "1." and "1)" would begin a list
-      while (digits < s.size() && s[digits] >= '0' && s[digits] <= '9') ++digits;
+      while (digits < s.size() && ascii::is_digit(s[digits])) ++digits;
       if (digits > i && digits < s.size() && (s[digits] == '.' || s[digits] == ')')) {
         out.append(s.substr(i, digits - i)).append("\\");
         i = digits - 1;
@@ -399,10 +309,7 @@ void append_escaped(std::string& out, std::string_view s) {
   }
 }
 
-bool ascii_punctuation(char c) {
-  const auto u = static_cast<unsigned char>(c);
-  return u > 0x20 && u < 0x7F && !(u >= '0' && u <= '9') && !((u | 0x20U) >= 'a' && (u | 0x20U) <= 'z');
-}
+bool ascii_punctuation(char c) { return c > 0x20 && c < 0x7F && !ascii::is_letter_or_digit(c); }
 
 /// CommonMark's flanking rule for one side of an emphasis, on the safe side: a letter or digit of ASCII next to the `*`
 /// works anywhere; anything else might be punctuation, and then needs white space or punctuation outside.
@@ -430,8 +337,8 @@ std::string to_markdown(const std::vector<Piece>& pieces) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& p = pieces[i];
     if (p.tex) {
-      const bool digit_next = i + 1 < pieces.size() && !pieces[i + 1].text.empty() && pieces[i + 1].text[0] >= '0' &&
-                              pieces[i + 1].text[0] <= '9';
+      const bool digit_next =
+          i + 1 < pieces.size() && !pieces[i + 1].text.empty() && ascii::is_digit(pieces[i + 1].text.front());
       const bool dollar_before = !out.empty() && out.back() == '$';
       if (dollar_before) out += ' ';
       out.append("$").append(p.text).append("$");
@@ -474,43 +381,35 @@ bool all_plain(const std::vector<Piece>& pieces) {
 
 /// A text on its way: trimmed, entities decoded.
 struct Raw {
-  explicit Raw(std::string_view raw) : words(Xml::trim(raw)), traits(Xml::traits(words)) {
-    if ((traits & Xml::suspect) != 0 && Xml::find_no_character(words) != std::string_view::npos)
-      words = sound = Xml::characters(words);
-    if ((traits & Xml::entity) == 0) return;
+  explicit Raw(std::string_view raw) : words(Xml::trim(raw)) {
+    if (words.find('&') == std::string_view::npos) return;
     decoded = decode(words);
     words = Xml::trim(decoded);
-    traits = Xml::traits(words);
   }
   /// Words and nothing else, as most texts are: there is nothing to scan for.
   [[nodiscard]] bool is_plain(Layout layout) const {
-    if ((traits & Xml::markup) != 0) return false;
-    if (layout == Layout::paragraphs && words.find('\n') != std::string_view::npos) return false;
-    return decoded.empty() || words.find("]]>") == std::string_view::npos;
+    const auto has = [&](auto what) { return words.find(what) != std::string_view::npos; };
+    return !has('<') && !has('$') && !(layout == Layout::paragraphs && has('\n')) && (decoded.empty() || !has("]]>"));
   }
-  [[nodiscard]] std::string tidy() const {
-    return (traits & Xml::untidy) == 0 ? std::string(words) : Xml::collapse(words);
-  }
+  [[nodiscard]] std::vector<Piece> pieces(Layout layout) const { return Scanner(layout).scan(Xml::characters(words)); }
 
-  std::string sound;
   std::string decoded;
   std::string_view words;
-  unsigned traits;
 };
 
 }  // namespace
 
 Text make_text(std::string_view raw, Layout layout) {
   const Raw text(raw);
-  if (text.is_plain(layout)) return Text(text.tidy());
-  std::vector<Piece> pieces = Scanner(layout).scan(text.words);
+  if (text.is_plain(layout)) return Text(Xml::collapse(text.words));
+  std::vector<Piece> pieces = text.pieces(layout);
   if (all_plain(pieces)) return Text(joined(std::move(pieces)));
   return {to_markdown(pieces), Markup::markdown};
 }
 
 std::string make_plain(std::string_view raw) {
   const Raw text(raw);
-  return text.is_plain(Layout::one_line) ? text.tidy() : joined(Scanner(Layout::one_line).scan(text.words));
+  return text.is_plain(Layout::one_line) ? Xml::collapse(text.words) : joined(text.pieces(Layout::one_line));
 }
 
 void add_translation(Text& text, std::string lang, std::string_view raw) {

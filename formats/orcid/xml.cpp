@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 namespace cvconv::orcid {
 namespace {
 
 constexpr std::string_view orcid_namespaces = "http://www.orcid.org/ns/";
 constexpr std::size_t max_declarations = 200;  // each lookup walks them; ORCID has thirty namespaces
-constexpr std::size_t lines_block = 1024;      // lines are counted from the beginning of one
 constexpr int max_depth = 40;                  // of what is kept as JSON
 
 bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
@@ -54,66 +54,61 @@ std::size_t no_character(std::string_view s, std::size_t i) {
   return 0;
 }
 
+/// True where one of the seventeen bytes from `p` on is a control character or may begin what is no character, or two
+/// spaces are together.
+bool is_odd(const char* p) {
+  using Bytes = unsigned char __attribute__((vector_size(16)));
+  const auto load = [](const char* from) {
+    Bytes x;
+    std::memcpy(&x, from, sizeof x);
+    return x;
+  };
+  const auto odd = [](Bytes x) { return (x < 0x20) | (x == 0x7F) | (x >= 0xED); };
+  const Bytes x = load(p);
+  const Bytes next = load(p + 1);
+  const auto found = odd(x) | odd(next) | ((x == ' ') & (next == ' '));
+  std::uint64_t halves[2];
+  std::memcpy(halves, &found, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
+
+/// True where `is_odd` finds nothing. Sixteen bytes at a time: each text is looked at, which is a twentieth of the
+/// work.
+bool is_tidy(std::string_view trimmed) {
+  if (trimmed.size() > 16) {
+    const char* const last = trimmed.data() + trimmed.size() - 17;
+    for (const char* p = trimmed.data(); p < last; p += 16)
+      if (is_odd(p)) return false;
+    return !is_odd(last);
+  }
+  char before = '\0';
+  for (const char c : trimmed) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F || byte >= 0xED || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return true;
+}
+
 bool is_namespace_declaration(const char* name) {
   return name[0] == 'x' && std::strncmp(name, "xmlns", 5) == 0 && (name[5] == '\0' || name[5] == ':');
 }
 
-using Bytes = unsigned char __attribute__((vector_size(16)));
-
-Bytes sixteen(const char* p) {
-  Bytes x;
-  std::memcpy(&x, p, sizeof x);
-  return x;
-}
-
-/// True where none of sixteen bytes has a trait, and no space stands before another one.
-bool are_ordinary(const char* p) {
-  const Bytes x = sixteen(p);
-  const auto odd = (x < 0x20) | (x == 0x7F) | (x >= 0xED) | (x == '<') | (x == '$') | (x == '&') |
-                   ((x == ' ') & (sixteen(p + 1) == ' '));
-  std::uint64_t halves[2];
-  std::memcpy(halves, &odd, sizeof halves);
-  return (halves[0] | halves[1]) == 0;
-}
-
-/// Sixteen bytes at a time, and the last ones once more: true for most texts that are not short.
-bool is_ordinary(std::string_view trimmed) {
-  if (trimmed.size() < 17) return false;
-  const char* const last = trimmed.data() + trimmed.size() - 17;
-  for (const char* p = trimmed.data(); p < last; p += 16)
-    if (!are_ordinary(p)) return false;
-  return are_ordinary(last);
-}
-
-/// The line ends in at most a block. Sixteen bytes at a time, since the line of each item is wanted.
-std::uint32_t count_lines(std::string_view s) {
-  using Counts = signed char __attribute__((vector_size(16)));
-  Counts sums{};
-  for (; s.size() >= sizeof sums; s.remove_prefix(sizeof sums)) sums += sixteen(s.data()) == '\n';  // -1 for each
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < sizeof sums; ++i) count -= static_cast<std::uint32_t>(sums[i]);
-  for (const char c : s) count += c == '\n' ? 1U : 0U;
-  return count;
-}
-static_assert(lines_block / sizeof(Bytes) <= 128);  // what a byte can count
-
-enum class Likeness : std::uint8_t { same, different, unknown };
-
-/// Compares what is in two elements as far as that is simple: texts, and elements in the same order with equal
-/// prefixes.
-Likeness compare(pugi::xml_node a, pugi::xml_node b, int depth) {
-  if (a.first_attribute() || b.first_attribute() || depth > 5) return Likeness::unknown;
+/// Compares what is in two elements as far as that is simple, and so known: texts, and elements in the same order with
+/// equal prefixes.
+std::optional<bool> are_same(pugi::xml_node a, pugi::xml_node b, int depth) {
+  if (a.first_attribute() || b.first_attribute() || depth > 5) return std::nullopt;
   const std::string_view text = Xml::trim(a.value());
   const bool equal = text == Xml::trim(b.value());
   pugi::xml_node x = a.first_child();
   pugi::xml_node y = b.first_child();
-  if (!x && !y) return equal ? Likeness::same : Likeness::different;
-  if (!equal || !text.empty()) return Likeness::unknown;
+  if (!x && !y) return equal;
+  if (!equal || !text.empty()) return std::nullopt;
   for (; x && y; x = x.next_sibling(), y = y.next_sibling()) {
-    if (*x.name() == '\0' || std::strcmp(x.name(), y.name()) != 0) return Likeness::unknown;
-    if (const Likeness l = compare(x, y, depth + 1); l != Likeness::same) return l;
+    if (*x.name() == '\0' || std::strcmp(x.name(), y.name()) != 0) return std::nullopt;
+    if (const auto same = are_same(x, y, depth + 1); same != true) return same;
   }
-  return !x && !y ? Likeness::same : Likeness::different;
+  return !x && !y;
 }
 
 bool of_xml_itself(const char* name) {
@@ -124,12 +119,10 @@ bool of_xml_itself(const char* name) {
 
 bool Xml::read(const Source& source, Context& context) {
   source_ = source.bytes;
-  lines_before_.resize(source_.size() / lines_block + 1);
-  Lines lines;
-  for (std::size_t block = 0; block < lines_before_.size(); ++block) {
-    lines_before_[block] = lines;
-    pass_lines(lines, block * lines_block, std::min((block + 1) * lines_block, source_.size()));
-  }
+  lines_.reserve(source_.size() / 32);
+  lines_.push_back(0);
+  for (std::size_t i = source_.find('\n'); i != std::string_view::npos; i = source_.find('\n', i + 1))
+    lines_.push_back(i + 1);
 
   const std::string_view start = trim(source_.substr(0, 4096));
   if (start.empty() || start.front() != '<') {
@@ -142,12 +135,11 @@ bool Xml::read(const Source& source, Context& context) {
     return false;
   }
 
-  buffer_.reserve(source_.size() + sizeof(std::uint64_t));
-  buffer_.assign(source_).append(sizeof(std::uint64_t), '\0');
+  buffer_ = source_;
   constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
                              pugi::parse_doctype | pugi::parse_embed_pcdata;
   const pugi::xml_parse_result result =
-      document_.load_buffer_inplace(buffer_.data(), source_.size(), flags, pugi::encoding_utf8);
+      document_.load_buffer_inplace(buffer_.data(), buffer_.size(), flags, pugi::encoding_utf8);
   if (!result) {
     report_syntax(result, context);
     return false;
@@ -184,32 +176,22 @@ void Xml::report_syntax(const pugi::xml_parse_result& result, Context& context) 
                   "the file seems to be cut off");
     return;
   }
-  std::string message = "the XML is not well-formed: ";
-  switch (result.status) {
-    case pugi::status_end_element_mismatch:
-      message += "this end tag does not match its start tag";
-      break;
-    case pugi::status_bad_attribute:
-      message += "an attribute is wrong";
-      break;
-    case pugi::status_bad_comment:
-      message += "a comment is not closed";
-      break;
-    case pugi::status_bad_cdata:
-      message += "a CDATA section is not closed";
-      break;
-    case pugi::status_bad_pi:
-      message += "a processing instruction is wrong";
-      break;
-    case pugi::status_no_document_element:
-      message += "there is no element";
-      break;
-    case pugi::status_out_of_memory:
-      message = "the XML is too large for the memory";
-      break;
-    default:
-      message += "there is no tag that could be understood";
-  }
+  struct Problem {
+    pugi::xml_parse_status status;
+    std::string_view message;
+  };
+  static constexpr Problem problems[] = {
+      {pugi::status_end_element_mismatch, "this end tag does not match its start tag"},
+      {pugi::status_bad_attribute, "an attribute is wrong"},
+      {pugi::status_bad_comment, "a comment is not closed"},
+      {pugi::status_bad_cdata, "a CDATA section is not closed"},
+      {pugi::status_bad_pi, "a processing instruction is wrong"},
+      {pugi::status_no_document_element, "there is no element"}};
+  std::string message = "there is no tag that could be understood";
+  for (const Problem& p : problems)
+    if (p.status == result.status) message = p.message;
+  message.insert(0, "the XML is not well-formed: ");
+  if (result.status == pugi::status_out_of_memory) message = "the XML is too large for the memory";
   context.error(Code::syntax_error, std::move(message), place_at(offset));
 }
 
@@ -231,31 +213,19 @@ const Scope* Xml::declare(pugi::xml_node node, const Scope* up) {
   return own == nullptr ? up : own;
 }
 
-Xml::Found::Found(std::string_view p, std::string_view s, const Scope* in)
-    : prefix(p), space(s), scope(in), start(0), mask(0) {
-  const std::size_t known = std::min(p.size(), sizeof start);
-  std::memcpy(&start, p.data(), known);
-  std::memset(&mask, 0xFF, known);
-}
-
 Element Xml::resolve(pugi::xml_node node, const Scope* scope) {
   if (node.first_attribute()) scope = declare(node, scope);
   const char* const name = node.name();
-  std::uint64_t start = 0;
-  std::memcpy(&start, name, sizeof start);
   const auto letter = [name](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
   Found& found = found_[(letter(0) * 5 + letter(1)) % found_.size()];
-  if (scope == found.scope && ((start ^ found.start) & found.mask) == 0) {
-    const std::string_view rest = found.prefix.substr(std::min(found.prefix.size(), sizeof start));
-    if (rest.empty() || std::strncmp(name + sizeof start, rest.data(), rest.size()) == 0)
-      return {node, scope, name + found.prefix.size(), found.space};
+  const std::size_t size = found.prefix.size();
+  if (size == 0 || scope != found.scope || std::strncmp(name, found.prefix.data(), size) != 0) {
+    const std::string_view whole = name;
+    const std::size_t colon = whole.find(':');
+    if (colon == std::string_view::npos) return {node, scope, whole, find_space({}, scope)};
+    found = {whole.substr(0, colon + 1), find_space(whole.substr(0, colon), scope), scope};
   }
-
-  const std::string_view whole = name;
-  const std::size_t colon = whole.find(':');
-  if (colon == std::string_view::npos) return {node, scope, whole, find_space({}, scope)};
-  found = Found(whole.substr(0, colon + 1), find_space(whole.substr(0, colon), scope), scope);
-  return {node, scope, whole.substr(colon + 1), found.space};
+  return {node, scope, name + found.prefix.size(), found.space};
 }
 
 Element Xml::child(const Element& parent, std::string_view name) {
@@ -300,8 +270,8 @@ std::string_view Xml::raw(const Element& e) {
 
 bool Xml::same(const Element& a, const Element& b) {
   if (a.name != b.name) return false;
-  const Likeness likeness = compare(a.node, b.node, 0);
-  return likeness == Likeness::unknown ? json(a) == json(b) : likeness == Likeness::same;
+  const std::optional<bool> known = are_same(a.node, b.node, 0);
+  return known ? *known : json(a) == json(b);
 }
 
 std::string Xml::json(const Element& e) {
@@ -313,69 +283,50 @@ std::string Xml::json(const Element& e) {
 
 void Xml::append_text(JsonWriter& json, std::string_view raw) {
   const std::string_view s = trim(raw);
-  if ((traits(s) & (untidy | suspect)) == 0)
-    json.string(s);
-  else
-    json.string(collapse(s));
+  is_tidy(s) ? json.string(s) : json.string(collapse(s));
 }
 
 void Xml::append_json(JsonWriter& json, const Element& e, int depth) {
+  std::vector<Element> children;
+  if (depth < max_depth)
+    each(e, [&](const Element& c) { children.push_back(c); });
+  else if (!too_deep_)
+    too_deep_ = e;
   bool attributes = false;
   for (const pugi::xml_attribute a : e.node.attributes()) attributes = attributes || !of_xml_itself(a.name());
+  if ((children.empty() && !attributes) || depth >= max_depth) return append_text(json, raw(e));
 
-  if (depth >= max_depth && !too_deep_) too_deep_ = e;
-  const std::size_t first = children_.size();
-  if (depth < max_depth) each(e, [&](const Element& c) { children_.push_back(c); });
-  if ((children_.size() == first && !attributes) || depth >= max_depth) return append_text(json, raw(e));
   json.begin_object();
   for (const pugi::xml_attribute a : e.node.attributes())
     if (!of_xml_itself(a.name())) {
       json.key("@" + std::string(a.name()));
       append_text(json, a.value());
     }
-  append_members(json, e, depth, first);
-  children_.resize(first);
+  // Equal names form one list; where they are not beside each other, they are brought together.
+  const auto key = [](const Element& c) { return c.space.empty() ? std::string_view(c.node.name()) : c.name; };
+  std::stable_sort(children.begin(), children.end(),
+                   [&](const Element& a, const Element& b) { return key(a) < key(b); });
+  for (auto c = children.begin(); c != children.end();) {
+    const auto end = std::find_if(c, children.end(), [&](const Element& other) { return key(other) != key(*c); });
+    json.key(key(*c));
+    const bool list = end - c > 1;
+    if (list) json.begin_array();
+    for (; c != end; ++c) append_json(json, *c, depth + 1);
+    if (list) json.end_array();
+  }
+  std::string own(children.empty() ? raw(e) : e.node.value());
+  if (!children.empty())
+    for (const pugi::xml_node n : e.node.children())
+      if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) own.append(" ").append(n.value());
+  json.field("#text", collapse(own));
   json.end_object();
 }
 
-void Xml::append_members(JsonWriter& json, const Element& e, int depth, std::size_t first) {
-  const auto key = [](const Element& c) { return c.space.empty() ? std::string_view(c.node.name()) : c.name; };
-  const auto before = [&](const Element& a, const Element& b) { return key(a) < key(b); };
-  const auto begin = children_.begin() + static_cast<std::ptrdiff_t>(first);
-  const std::size_t last = children_.size();
-  // Equal names form one list; where they do not stand together, they are brought together.
-  if (!std::is_sorted(begin, children_.end(), before)) std::stable_sort(begin, children_.end(), before);
-  for (std::size_t i = first; i < last;) {
-    std::size_t end = i + 1;
-    while (end < last && key(children_[end]) == key(children_[i])) ++end;
-    json.key(key(children_[i]));
-    const bool list = end - i > 1;
-    if (list) json.begin_array();
-    for (; i < end; ++i) append_json(json, Element(children_[i]), depth + 1);
-    if (list) json.end_array();
-  }
-  if (first == last) return json.field("#text", text(e));
-  std::string own;
-  if (*e.node.value() != '\0') own = e.node.value();
-  for (const pugi::xml_node n : e.node.children())
-    if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) own.append(" ").append(n.value());
-  json.field("#text", collapse(own));
-}
-
-void Xml::pass_lines(Lines& lines, std::size_t begin, std::size_t end) const {
-  const std::string_view passed = source_.substr(begin, end - begin);
-  lines.count += count_lines(passed);
-  if (const void* last = memrchr(passed.data(), '\n', passed.size()); last != nullptr)
-    lines.start = static_cast<std::size_t>(static_cast<const char*>(last) - source_.data()) + 1;
-}
-
 Place Xml::place_at(std::size_t offset) const {
-  if (source_.empty()) return {1, 1, 0};
-  offset = std::min(offset, source_.size());
-  const std::size_t block = offset / lines_block;
-  Lines lines = lines_before_[block];
-  pass_lines(lines, block * lines_block, offset);
-  return {lines.count + 1, static_cast<std::uint32_t>(offset - lines.start + 1), 0};
+  const auto after = std::upper_bound(lines_.begin(), lines_.end(), std::min(offset, source_.size()));
+  const std::size_t line = static_cast<std::size_t>(after - lines_.begin());
+  return {static_cast<std::uint32_t>(line),
+          static_cast<std::uint32_t>(std::min(offset, source_.size()) - lines_[line - 1] + 1), 0};
 }
 
 Place Xml::place(const Element& e) const {
@@ -402,60 +353,32 @@ std::string_view Xml::trim(std::string_view s) {
   return s;
 }
 
-unsigned Xml::traits(std::string_view s) {
-  if (is_ordinary(s)) return 0;
-  static constexpr auto of_byte = [] {
-    std::array<std::uint8_t, 256> table{};
-    for (std::size_t c = 0; c < 0x20; ++c) table[c] = untidy;
-    for (std::size_t c = 0xED; c < table.size(); ++c) table[c] = suspect;
-    table[0x7F] = untidy;
-    table['<'] = table['$'] = markup;
-    table['&'] = entity;
-    return table;
-  }();
-  unsigned all = 0;
-  bool after_space = false;
-  for (const char c : s) {
-    const bool space = c == ' ';
-    all |= of_byte[static_cast<unsigned char>(c)] | static_cast<unsigned>(space && after_space);  // two are untidy
-    after_space = space;
-  }
-  return all;
-}
-
 bool Xml::says(const Element& e, std::string_view words) {
   const std::string_view s = trim(raw(e));
-  return s == words || ((traits(s) & (untidy | suspect)) != 0 && collapse(s) == words);
-}
-
-std::size_t Xml::find_no_character(std::string_view s, std::size_t from) {
-  for (std::size_t i = from; i < s.size(); ++i)
-    if (static_cast<unsigned char>(s[i]) >= 0xED && no_character(s, i) != 0) return i;
-  return std::string_view::npos;
+  return s == words || (!is_tidy(s) && collapse(s) == words);
 }
 
 std::string Xml::characters(std::string_view s) {
+  if (std::none_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xED; }))
+    return std::string(s);
   std::string out;
-  std::size_t done = 0;
-  for (std::size_t bad = find_no_character(s); bad != std::string_view::npos; bad = find_no_character(s, done)) {
-    out.append(s.substr(done, bad - done)).append("\uFFFD");
-    done = std::min(bad + no_character(s, bad), s.size());
+  for (std::size_t i = 0; i < s.size();) {
+    const std::size_t bad = no_character(s, i);
+    out.append(bad == 0 ? s.substr(i, 1) : "\uFFFD");
+    i += std::max<std::size_t>(bad, 1);
   }
-  return out.append(s.substr(done));
+  return out;
 }
 
 std::string Xml::collapse(std::string_view s) {
   s = trim(s);
-  const unsigned found = traits(s);
-  std::string out = (found & suspect) != 0 ? characters(s) : std::string(s);
-  if ((found & untidy) == 0) return out;
-  std::size_t end = 0;
-  for (const char c : out) {
+  if (is_tidy(s)) return std::string(s);
+  std::string out;
+  for (const char c : characters(s)) {
     const bool white = is_space(c) || c == 0x7F;
-    if (!white || (end > 0 && out[end - 1] != ' ')) out[end++] = white ? ' ' : c;
+    if (!white || (!out.empty() && out.back() != ' ')) out += white ? ' ' : c;
   }
-  if (end > 0 && out[end - 1] == ' ') --end;
-  out.resize(end);
+  if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
 

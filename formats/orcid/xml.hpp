@@ -82,19 +82,7 @@ class Xml {
   /// have smuggled in and is no character becomes U+FFFD.
   static std::string collapse(std::string_view);
 
-  /// What to look for in a text that is not yet known to be an ordinary one.
-  enum Trait : unsigned {
-    untidy = 1,   ///< control characters, or two spaces together
-    suspect = 2,  ///< bytes that may begin what is no character
-    markup = 4,   ///< < and $, which may begin markup
-    entity = 8,   ///< &, which may begin an entity
-  };
-  /// The traits of a text that is trimmed.
-  static unsigned traits(std::string_view trimmed);
-
   static std::string_view trim(std::string_view);
-  /// Where something begins that is no character; npos if there is nothing.
-  static std::size_t find_no_character(std::string_view, std::size_t from = 0);
   /// What is no character becomes U+FFFD.
   static std::string characters(std::string_view);
 
@@ -103,35 +91,23 @@ class Xml {
   const Scope* declare(pugi::xml_node, const Scope*);
   static std::string_view find_space(std::string_view prefix, const Scope*);
   void append_json(JsonWriter&, const Element&, int depth);
-  void append_members(JsonWriter&, const Element&, int depth, std::size_t first_child);
   [[nodiscard]] Place place_at(std::size_t offset) const;
   void report_syntax(const pugi::xml_parse_result&, Context&) const;
 
   std::string_view source_;
-  std::string buffer_;  // pugixml parses in place; eight bytes more, so that as many can be read from each name
+  std::string buffer_;  // pugixml parses in place
   pugi::xml_document document_;
   Element root_;
   std::string_view root_uri_;
   Element too_deep_;
   std::deque<Scope> scopes_;
   std::deque<std::string> texts_;
-  std::vector<Element> children_;  // of the elements that are being written as JSON, one after the other
-  // A place in the source: how many lines end before it, and where the line begins that is open there.
-  struct Lines {
-    std::uint32_t count = 0;
-    std::size_t start = 0;
-  };
-  void pass_lines(Lines&, std::size_t begin, std::size_t end) const;
-  std::vector<Lines> lines_before_;  // each block of the source
+  std::vector<std::size_t> lines_;  // where each begins
   // Prefixes that were looked up lately, and what they stand for.
   struct Found {
     std::string_view prefix;  // with its colon
     std::string_view space;
     const Scope* scope = nullptr;
-    std::uint64_t start = ~std::uint64_t{0};  // its first eight bytes,
-    std::uint64_t mask = ~std::uint64_t{0};   // as far as it has so many; no name begins like this
-    Found() = default;
-    Found(std::string_view p, std::string_view s, const Scope* in);
   };
   std::array<Found, 32> found_;
 };
