@@ -3,11 +3,13 @@
 
 #include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
+#include "cvconv/utf8.hpp"
 
 #include <md4c.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 
 namespace cvconv::outline {
@@ -102,6 +104,27 @@ std::string hide_math(std::string_view s, std::vector<std::string_view>& maths) 
   return out;
 }
 
+// HTML 4's names, less the rarest: what people write by hand, and what publishers leave in titles. Each is followed by
+// its character.
+constexpr std::string_view entities =
+    " amp & lt < gt > quot \" apos ' nbsp \u00A0 iexcl ¡ cent ¢ pound £ yen ¥ sect § copy © ordf ª laquo « reg ®"
+    " deg ° plusmn ± sup2 ² sup3 ³ micro µ para ¶ middot · sup1 ¹ ordm º raquo » frac14 ¼ frac12 ½ frac34 ¾"
+    " iquest ¿ Agrave À Aacute Á Acirc Â Atilde Ã Auml Ä Aring Å AElig Æ Ccedil Ç Egrave È Eacute É Ecirc Ê Euml Ë"
+    " Igrave Ì Iacute Í Icirc Î Iuml Ï Ntilde Ñ Ograve Ò Oacute Ó Ocirc Ô Otilde Õ Ouml Ö times × Oslash Ø Ugrave Ù"
+    " Uacute Ú Ucirc Û Uuml Ü Yacute Ý szlig ß agrave à aacute á acirc â atilde ã auml ä aring å aelig æ ccedil ç"
+    " egrave è eacute é ecirc ê euml ë igrave ì iacute í icirc î iuml ï ntilde ñ ograve ò oacute ó ocirc ô otilde õ"
+    " ouml ö divide ÷ oslash ø ugrave ù uacute ú ucirc û uuml ü yacute ý yuml ÿ OElig Œ oelig œ Scaron Š scaron š"
+    " ndash – mdash — lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ bull • hellip … prime ′ euro € trade ™ larr ←"
+    " rarr → harr ↔ minus − le ≤ ge ≥ ne ≠ asymp ≈ infin ∞ alpha α beta β gamma γ delta δ epsilon ε lambda λ mu μ"
+    " pi π sigma σ omega ω thinsp \u2009 ensp \u2002 emsp \u2003 shy \u00AD zwj \u200D zwnj \u200C Alpha Α Beta Β"
+    " Gamma Γ Delta Δ Epsilon Ε Zeta Ζ Eta Η Theta Θ Iota Ι Kappa Κ Lambda Λ Mu Μ Nu Ν Xi Ξ Omicron Ο Pi Π Rho Ρ"
+    " Sigma Σ Tau Τ Upsilon Υ Phi Φ Chi Χ Psi Ψ Omega Ω zeta ζ eta η theta θ iota ι kappa κ nu ν xi ξ omicron ο"
+    " rho ρ sigmaf ς tau τ upsilon υ phi φ chi χ psi ψ brvbar ¦ curren ¤ not ¬ macr ¯ acute ´ uml ¨ cedil ¸ ETH Ð"
+    " eth ð THORN Þ thorn þ yacute ý Yuml Ÿ fnof ƒ circ ˆ tilde ˜ dagger † Dagger ‡ permil ‰ Prime ″ lsaquo ‹"
+    " rsaquo › uarr ↑ darr ↓ rArr ⇒ hArr ⇔ forall ∀ part ∂ exist ∃ empty ∅ nabla ∇ isin ∈ notin ∉ prod ∏ sum ∑"
+    " radic √ prop ∝ ang ∠ cap ∩ cup ∪ int ∫ sim ∼ cong ≅ equiv ≡ sub ⊂ sup ⊃ sube ⊆ supe ⊇ oplus ⊕ otimes ⊗ perp ⊥"
+    " sdot ⋅ lang ⟨ rang ⟩ frasl ⁄ lrm \u200E rlm \u200F ";
+
 struct Tag {
   std::string name;  // lower case
   bool closing = false;
@@ -126,16 +149,56 @@ Tag parse_tag(std::string_view html) {
 }
 
 std::uint16_t style_of_tag(std::string_view name) {
-  struct Row {
-    std::string_view name;
-    Style style;
-  };
-  static constexpr Row rows[] = {{"b", strong},      {"strong", strong}, {"i", emphasis},    {"em", emphasis},
-                                 {"cite", emphasis}, {"u", emphasis},    {"code", code},     {"tt", code},
-                                 {"s", strike},      {"del", strike},    {"sub", subscript}, {"sup", superscript}};
-  for (const Row& r : rows)
-    if (r.name == name) return r.style;
+  static constexpr std::pair<std::string_view, Style> styles[] = {
+      {"b", strong},  {"strong", strong}, {"i", emphasis}, {"em", emphasis}, {"cite", emphasis}, {"u", emphasis},
+      {"code", code}, {"tt", code},       {"s", strike},   {"del", strike},  {"sub", subscript}, {"sup", superscript}};
+  for (const auto& [of, style] : styles)
+    if (of == name) return style;
   return none;
+}
+
+// Addresses of the web in running text, by GFM's rule for extended autolinks as md4c understands it:
+// https://github.github.com/gfm/#autolinks-extension-
+
+bool is_domain(char c) { return is_letter_or_digit(c) || c == '-' || c == '.' || c == '_'; }
+
+constexpr std::size_t longest_domain = 255;  // RFC 1035, 2.3.4
+
+/// A dot that is not at its end, and no underscore in the last two parts (of which one may be empty).
+bool is_domain_name(std::string_view s) {
+  const std::size_t last = s.rfind('.');
+  if (last == std::string_view::npos || s.find('.') + 1 == s.size()) return false;
+  const std::size_t before = last == 0 ? std::string_view::npos : s.rfind('.', last - 1);
+  return s.find('_', before == std::string_view::npos ? 0 : before) == std::string_view::npos;
+}
+
+/// An address may follow this character, or begin a line.
+bool opens_address(char before) { return std::string_view(" \t\n\v\f\r*_~([").find(before) != std::string_view::npos; }
+
+/// The length of the bare address of the web with which `s` begins; 0 if there is none.
+std::size_t address_length(std::string_view s) {
+  static constexpr std::string_view starts[] = {"https://", "http://", "ftp://", "www."};
+  const auto* start = std::ranges::find_if(starts, [s](auto x) { return s.starts_with(x); });
+  if (start == std::end(starts)) return 0;
+  const std::string_view rest = s.substr(start->size(), longest_domain + 1);
+  const auto domain_end = std::find_if_not(rest.begin(), rest.end(), is_domain);
+  const auto domain = static_cast<std::size_t>(domain_end - rest.begin());
+  if (domain > longest_domain || !is_domain_name(rest.substr(0, domain))) return 0;
+
+  const std::string_view all = s.substr(0, s.find_first_of(" \t\n\v\f\r<", start->size()));
+  std::size_t open = 0;
+  std::size_t excess = 0;  // of closing parentheses
+  for (const char c : all.substr(start->size() + domain)) {
+    if (c == '(') ++open;
+    if (c == ')') open > 0 ? --open : ++excess;
+  }
+  std::size_t end = all.size();
+  for (; end > 0; --end) {
+    const bool parenthesis = all[end - 1] == ')' && excess > 0;
+    if (parenthesis) --excess;
+    if (!parenthesis && std::string_view("?!.,:*_~").find(all[end - 1]) == std::string_view::npos) break;
+  }
+  return end > start->size() ? end : 0;
 }
 
 /// What Markdown opens, Markdown closes, and what HTML opens, HTML closes, though the tags may cross: each knows whose
@@ -147,64 +210,28 @@ class Builder {
       : out_(out), source_(source), lang_(lang), maths_(maths), words_(words), find_addresses_(find_addresses) {}
 
   void enter(MD_BLOCKTYPE type, void* detail) {
-    switch (type) {
-      case MD_BLOCK_UL:
-        lists_.push_back({false, 0, false});
-        break;
-      case MD_BLOCK_OL:
-        lists_.push_back({true, static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start, false});
-        break;
-      case MD_BLOCK_LI:
-        begin_item();
-        break;
-      case MD_BLOCK_QUOTE:
-        ++quotes_;
-        break;
-      case MD_BLOCK_P:
-        if (!item_is_fresh_) begin(quotes_ > 0 ? Block::Kind::quote : Block::Kind::paragraph);
-        item_is_fresh_ = false;
-        break;
-      case MD_BLOCK_H:
-        begin(Block::Kind::paragraph);
-        push_style(strong);
-        break;
-      case MD_BLOCK_CODE:
-        begin(Block::Kind::code);
-        in_code_block_ = true;
-        break;
-      default:
-        break;  // the document; a thematic break says nothing
+    if (type == MD_BLOCK_UL) lists_.push_back({false, 0, false});
+    if (type == MD_BLOCK_OL) lists_.push_back({true, static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start, false});
+    if (type == MD_BLOCK_LI) begin_item();
+    if (type == MD_BLOCK_QUOTE) ++quotes_;
+    if (type == MD_BLOCK_P && !item_is_fresh_) begin(quotes_ > 0 ? Block::Kind::quote : Block::Kind::paragraph);
+    if (type == MD_BLOCK_P) item_is_fresh_ = false;
+    if (type == MD_BLOCK_H) {
+      begin(Block::Kind::paragraph);
+      push_style(strong);
     }
+    if (type == MD_BLOCK_CODE) begin(Block::Kind::code);
   }
 
   void leave(MD_BLOCKTYPE type) {
-    switch (type) {
-      case MD_BLOCK_UL:
-      case MD_BLOCK_OL:
-        drop_html_lists();
-        lists_.pop_back();
-        break;
-      case MD_BLOCK_LI:
-        close_html();
-        drop_html_lists();
-        break;
-      case MD_BLOCK_QUOTE:
-        --quotes_;
-        break;
-      case MD_BLOCK_H:
-        close_html();
-        pop_style(strong);
-        break;
-      case MD_BLOCK_CODE:
-        in_code_block_ = false;
-        end_code_block();
-        break;
-      case MD_BLOCK_P:
-        close_html();
-        break;
-      default:
-        break;
-    }
+    const bool item = type == MD_BLOCK_LI;
+    const bool list = type == MD_BLOCK_UL || type == MD_BLOCK_OL;
+    if (item || type == MD_BLOCK_P || type == MD_BLOCK_H) close_html();
+    while ((item || list) && !lists_.empty() && lists_.back().html) lists_.pop_back();
+    if (list) lists_.pop_back();
+    if (type == MD_BLOCK_QUOTE) --quotes_;
+    if (type == MD_BLOCK_H) pop_style(strong);
+    if (type == MD_BLOCK_CODE) end_code_block();
     item_is_fresh_ = false;
     line_open_ = false;
   }
@@ -229,32 +256,24 @@ class Builder {
   }
 
   void text(MD_TEXTTYPE type, std::string_view s) {
-    switch (type) {
-      case MD_TEXT_BR:
-        add_break();
-        break;
-      case MD_TEXT_SOFTBR:
-        add(" ", style());
-        break;
-      case MD_TEXT_NULLCHAR:
-        add("\uFFFD", style());
-        break;
-      case MD_TEXT_ENTITY:
-        add(words_.keep(entity(s)), style());
-        break;
-      case MD_TEXT_HTML:
-        html(restore(s));
-        break;
-      case MD_TEXT_CODE:
-        add(restore(s), in_code_block_ ? style() : static_cast<std::uint16_t>(style() | code));
-        break;
-      default:
-        find_addresses_&& links_.empty() ? words_and_addresses(stays(s)) : words(stays(s));
+    if (type == MD_TEXT_BR) return add_break();
+    if (type == MD_TEXT_SOFTBR) return add(" ", style());
+    if (type == MD_TEXT_NULLCHAR) return add("\uFFFD", style());
+    if (type == MD_TEXT_ENTITY) return add(words_.keep(entity(s)), style());
+    if (type == MD_TEXT_HTML) return html(restore(s));
+    if (type == MD_TEXT_CODE) {
+      const bool block = line_open_ && out_.back().kind == Block::Kind::code;
+      return add(restore(s), static_cast<std::uint16_t>(style() | (block ? none : code)));
     }
+    if (find_addresses_ && links_.empty()) return words_and_addresses(stays(s));
+    words(stays(s));
   }
 
-  /// To be called at the end.
-  void finish() { settle(); }
+  /// The last run grows no more. To be called at the end.
+  void settle() {
+    if (in_pieces_) out_.back().line.back().text = words_.keep(pieces_);
+    in_pieces_ = false;
+  }
 
  private:
   struct List {
@@ -267,24 +286,12 @@ class Builder {
     std::string_view url;
     bool html;
   };
-  void drop_html_lists() {
-    while (!lists_.empty() && lists_.back().html) lists_.pop_back();
-  }
-
   [[nodiscard]] std::string_view href() const { return links_.empty() ? std::string_view() : links_.back().href; }
   [[nodiscard]] std::uint16_t style() const { return static_cast<std::uint16_t>(styles_ | html_styles_); }
 
+  /// MD_SPAN_CODE has none: its text says so.
   static std::uint16_t style_of(MD_SPANTYPE type) {
-    switch (type) {
-      case MD_SPAN_EM:
-        return emphasis;
-      case MD_SPAN_STRONG:
-        return strong;
-      case MD_SPAN_DEL:
-        return strike;
-      default:
-        return none;  // MD_SPAN_CODE: its text says so
-    }
+    return type == MD_SPAN_EM ? emphasis : type == MD_SPAN_STRONG ? strong : type == MD_SPAN_DEL ? strike : none;
   }
 
   void begin(Block::Kind kind) {
@@ -342,12 +349,6 @@ class Builder {
     if (!in_pieces_) pieces_ = text;
     in_pieces_ = true;
     pieces_ += more;
-  }
-
-  /// The last run grows no more.
-  void settle() {
-    if (in_pieces_) out_.back().line.back().text = words_.keep(pieces_);
-    in_pieces_ = false;
   }
 
   void add_break() {
@@ -432,15 +433,13 @@ class Builder {
     if (refused) add(words_.join({" (", closed.url, ")"}), style());  // no link, but no loss either
   }
 
+  // A style within itself is one.
   void push_style(std::uint16_t s) {
-    if (s == strong) ++strong_depth_;
-    if (s == emphasis) ++emphasis_depth_;
+    ++depths_[s];
     styles_ |= s;
   }
   void pop_style(std::uint16_t s) {
-    if (s == strong && --strong_depth_ > 0) return;
-    if (s == emphasis && --emphasis_depth_ > 0) return;
-    styles_ &= static_cast<std::uint16_t>(~s);
+    if (--depths_[s] == 0) styles_ &= static_cast<std::uint16_t>(~s);
   }
 
   /// REQUIRES: `s` stays.
@@ -490,11 +489,9 @@ class Builder {
   bool in_pieces_ = false;
   std::vector<List> lists_;
   int quotes_ = 0;
-  int strong_depth_ = 0;
-  int emphasis_depth_ = 0;
+  std::array<int, strike + 1> depths_{};  // of strong, emphasis and strike
   bool line_open_ = false;
   bool item_is_fresh_ = false;
-  bool in_code_block_ = false;
   std::uint16_t styles_ = none;
   std::uint16_t html_styles_ = none;
   std::vector<Link> links_;
@@ -509,11 +506,30 @@ bool has_many_addresses(std::string_view s) {
   return n > many_addresses;
 }
 
-void trim_line(Line& line) {
-  while (!line.empty() && line.back().style == line_break) line.pop_back();
-}
-
 }  // namespace
+
+std::string entity(std::string_view e) {
+  std::string_view name = e;
+  if (name.size() < 3 || name.front() != '&' || name.back() != ';') return std::string(e);
+  name = name.substr(1, name.size() - 2);
+  if (name[0] == '#') {
+    const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
+    const std::string_view digits = name.substr(hex ? 2 : 1);
+    std::uint32_t c = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), c, hex ? 16 : 10);
+    if (error != std::errc() || end != digits.data() + digits.size()) return std::string(e);
+    if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;  // as CommonMark 2.5 says
+    std::string out;
+    utf8::append(out, c);
+    return out;
+  }
+  if (!std::ranges::all_of(name, ascii::is_letter_or_digit)) return std::string(e);
+  const std::string known = " " + std::string(name) + " ";
+  std::size_t at = entities.find(known);
+  if (at == std::string_view::npos) return std::string(e);
+  at += known.size();
+  return std::string(entities.substr(at, entities.find(' ', at) - at));
+}
 
 void append_markdown(std::vector<Block>& out, std::string_view source, std::string_view lang, Words& words) {
   std::vector<std::string_view> maths;
@@ -533,8 +549,9 @@ void append_markdown(std::vector<Block>& out, std::string_view source, std::stri
   const std::size_t before = out.size();
   Builder b(out, source, lang, maths, words, many);
   md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &b);
-  b.finish();
-  for (std::size_t i = before; i < out.size(); ++i) trim_line(out[i].line);
+  b.settle();
+  for (std::size_t i = before; i < out.size(); ++i)
+    while (!out[i].line.empty() && out[i].line.back().style == line_break) out[i].line.pop_back();
   const auto first = out.begin() + static_cast<std::ptrdiff_t>(before);
   out.erase(std::remove_if(first, out.end(), [](const Block& x) { return x.line.empty(); }), out.end());
 }

@@ -168,7 +168,7 @@ class Maker {
     for (const Text& h : e.highlights) append_highlight(out.body, h);
     if (!is_row(e.kind)) add(out.lines, "keywords", e.keywords);
     if (out.shape != Shape::reference) {  // which has them in itself
-      append_part(out.place, "; ", place(e.location));
+      out.place.append("; ", place(e.location));
       add_urls(out, e.urls);
       if (e.kind == EntryKind::position && !e.location.empty())
         add(out.lines, "location", place(e.organization.location));
@@ -189,20 +189,20 @@ class Maker {
     out.shape = e.kind == EntryKind::interest && e.keywords.empty() ? Shape::bullet : Shape::line;
     out.what = runs(e.title);
     if (e.kind == EntryKind::language) {
-      if (out.what.empty()) append(out.what, e.type.value);
+      if (out.what.empty()) out.what.append(words_line(e.type.value));
       out.where = runs(e.level);
     } else {
       out.grade = runs(e.level);
     }
-    append_part(out.where, ", ", joined(e.keywords));
+    out.where.append(", ", joined(e.keywords));
   }
 
   void fill_quote(Entry& out, const cvconv::Entry& e) const {
     out.shape = Shape::quote;
     append_blocks(out.body, e.summary, words_);
     out.what = runs(e.title);
-    for (const Role& r : e.roles) append_part(out.where, ", ", runs(r.title));
-    append_part(out.where, ", ", organization(e.organization, out));
+    for (const Role& r : e.roles) out.where.append(", ", runs(r.title));
+    out.where.append(", ", organization(e.organization, out));
     out.place = place(e.organization.location);
     add(out.lines, "relationship", runs(e.type));
     add(out.lines, e.identifiers);  // how to reach them
@@ -213,9 +213,9 @@ class Maker {
     // A position, a membership and a service have no other title than what one was.
     const bool role_is_title = !uses_field(e.kind, "title") && e.roles.size() == 1 && has_titles_alone(e.roles);
     out.what = runs(education ? e.type : role_is_title ? e.roles[0].title : e.title);
-    if (education) append_part(out.what, ", ", runs(e.title));
+    if (education) out.what.append(", ", runs(e.title));
     Line where = runs(e.kind == EntryKind::service ? e.subject : e.event);
-    append_part(where, ", ", organization(e.organization, out));
+    where.append(", ", organization(e.organization, out));
     (out.what.empty() ? out.what : out.where) = std::move(where);
     if (e.kind != EntryKind::position || e.location.empty()) out.place = place(e.organization.location);
 
@@ -226,11 +226,11 @@ class Maker {
     } else {
       add(out.lines, "type", runs(e.type));
       Line amount = words_line(e.currency);
-      append_part(amount, "\u00A0", runs(e.level));
+      amount.append("\u00A0", runs(e.level));
       add(out.lines, "amount", std::move(amount));
     }
     Line contributors;
-    for (const Contributor& c : e.contributors) append_part(contributors, ", ", contributor(c, !c.role.empty()));
+    for (const Contributor& c : e.contributors) contributors.append(", ", contributor(c, !c.role.empty()));
     add(out.lines, education ? "advisors" : "contributors", std::move(contributors));
     add(out.lines, "courses", e.parts);
   }
@@ -238,7 +238,7 @@ class Maker {
   void add_roles(Entry& out, const cvconv::Entry& e) const {
     if (uses_field(e.kind, "title") && has_titles_alone(e.roles)) {
       Line titles;
-      for (const Role& r : e.roles) append_part(titles, ", ", runs(r.title));
+      for (const Role& r : e.roles) titles.append(", ", runs(r.title));
       return add(out.lines, e.kind == EntryKind::project ? "roles" : "role", std::move(titles));
     }
     for (const Role& r : e.roles) {
@@ -265,7 +265,7 @@ class Maker {
     Line others;
     for (const Contributor& c : e.contributors) {
       const bool author = c.role.empty() || c.role == "author";
-      append_part(author ? ref : others, ", ", contributor(c, !author));
+      (author ? ref : others).append(", ", contributor(c, !author));
     }
 
     Line title = runs(e.title);
@@ -277,12 +277,12 @@ class Maker {
 
     Line container = runs(d.container_title);
     for (Run& r : container) r.style |= emphasis;
-    append_part(container, " ", words_line(keep(numbers(d))));
+    container.append(" ", words_line(keep(numbers(d))));
     append_sentence(ref, container);
     if (!(e.event == d.container_title)) append_sentence(ref, runs(e.event));
     if (!d.edition.empty()) append_sentence(ref, words_line(words_.join({word("edition"), " ", d.edition})));
     Line publisher = organization(e.organization, out);
-    append_part(publisher, ", ", place(e.organization.location));
+    publisher.append(", ", place(e.organization.location));
     append_sentence(ref, publisher);
 
     // What kind of work it is, where the container does not say so.
@@ -303,11 +303,11 @@ class Maker {
       const auto& [value, label] = e.urls[i];
       const std::string_view target = href(value);
       Line part = words_line(label.empty() || target.empty() ? value : label, isolate, target);
-      if (!label.empty() && target.empty()) append(part, words_.join({" (", label, ")"}));
+      if (!label.empty() && target.empty()) part.append(words_line(words_.join({" (", label, ")"})));
       append_sentence(ref, part);
     }
     append_sentence(ref, runs(d.note));
-    if (!ends_sentence(ref)) append(ref, ".");
+    if (!ends_sentence(ref)) ref.append(words_line("."));
     add(out.lines, "citation", words_line(d.citation.value, code));
   }
 
@@ -372,7 +372,7 @@ class Maker {
   Line runs(const Text& t) const { return outline::runs(t, words_); }
   Line joined(const std::vector<Text>& texts) const {
     Line out;
-    for (const Text& t : texts) append_part(out, ", ", runs(t));
+    for (const Text& t : texts) out.append(", ", runs(t));
     return out;
   }
 
@@ -415,10 +415,10 @@ class Maker {
       others.append(" [").append(id.scheme).append(" ").append(identifier_words(id)).append("]");
     }
     Line out;
-    append(out, name_words(c.name), static_cast<std::uint16_t>(isolate | (c.owner ? strong : none)), target);
-    if (c.equal_contribution) append(out, "†");
-    append(out, keep(others));
-    if (with_role) append(out, words_.join({" (", word(c.role), ")"}));
+    out.append(words_line(name_words(c.name), static_cast<std::uint16_t>(isolate | (c.owner ? strong : none)), target));
+    if (c.equal_contribution) out.append(words_line("†"));
+    out.append(words_line(keep(others)));
+    if (with_role) out.append(words_line(words_.join({" (", word(c.role), ")"})));
     return out;
   }
 
@@ -446,7 +446,7 @@ class Maker {
   Line organization(const Organization& o, Entry& out) const {
     Line line = runs(o.name);
     if (!o.url.empty() && !link(line, o.url)) add(out.lines, "website", words_line(o.url, isolate, href(o.url)));
-    append_part(line, ", ", runs(o.department));
+    line.append(", ", runs(o.department));
     append_blocks(out.body, o.description, words_);
     for (const Identifier& id : o.identifiers) add(out.lines, "organization", with_scheme(id));
     return line;
@@ -464,22 +464,7 @@ class Maker {
     return true;
   }
 
-  void append(Line& out, std::string_view s, std::uint16_t style = none, std::string_view href = {}) const {
-    if (s.empty()) return;
-    const bool joins = !out.empty() && out.back().style == style && out.back().href == href && out.back().lang.empty();
-    if (joins && (style & (math | line_break)) == 0) {
-      out.back().text = words_.join({out.back().text, s});
-    } else {
-      out.push_back({s, href, {}, style});
-    }
-  }
-  /// Between two parts that are not empty stands `separator`.
-  void append_part(Line& out, std::string_view separator, const Line& part) const {
-    if (part.empty()) return;
-    if (!out.empty()) append(out, separator);
-    out.append(part);
-  }
-  void append_sentence(Line& out, const Line& part) const { append_part(out, ends_sentence(out) ? " " : ". ", part); }
+  static void append_sentence(Line& out, const Line& part) { out.append(ends_sentence(out) ? " " : ". ", part); }
 
   /// A highlight as a bullet; what else it holds (a list of its own) one level deeper.
   void append_highlight(std::vector<Block>& out, const Text& highlight) const {

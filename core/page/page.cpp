@@ -87,10 +87,9 @@ void Page::labelled(const outline::Labelled& l) {
 }
 
 void Page::block(const outline::Block& b) {
-  if (b.is_item()) {
+  if (b.is_item())
     put(std::string(std::size_t{2} * b.level, ' '),
         b.kind == outline::Block::Kind::bullet ? "- " : std::to_string(b.number) + ". ");
-  }
   if (b.kind == outline::Block::Kind::code && !b.line.empty()) {
     std::string_view rest = b.line.front().text;
     for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {

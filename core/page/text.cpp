@@ -36,14 +36,10 @@ void append_plain(std::vector<Block>& out, std::string_view s, std::string_view 
 std::string_view Words::join(std::initializer_list<std::string_view> parts) {
   std::size_t size = 0;
   for (const std::string_view part : parts) size += part.size();
-  if (size > left_) {
-    left_ = std::max<std::size_t>(size, 2048);
-    next_ = blocks_.emplace_back(std::make_unique_for_overwrite<char[]>(left_)).get();
-  }
-  const std::string_view out(next_, size);
-  for (const std::string_view part : parts) next_ = std::copy(part.begin(), part.end(), next_);
-  left_ -= size;
-  return out;
+  auto* const begin = static_cast<char*>(memory_->allocate(size, 1));
+  char* end = begin;
+  for (const std::string_view part : parts) end = std::copy(part.begin(), part.end(), end);
+  return {begin, size};
 }
 
 void Line::push_back(const Run& run) {

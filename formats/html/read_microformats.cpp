@@ -524,19 +524,15 @@ class Cv {
   Passage label_;
 };
 
-std::string name_of(const MfItem& card) {
-  std::string out(card.value("name"));
+/// The person's name: of a card, or of a resume by its contact.
+std::string name_of(const MfItem& item) {
+  if (const MfProperty* contact = item.find("contact"); contact != nullptr && contact->item != nullptr)
+    return name_of(*contact->item);
+  std::string out(item.value("name"));
   if (!out.empty()) return out;
-  out = card.value("given-name");
-  const std::string_view family = card.value("family-name");
+  out = item.value("given-name");
+  const std::string_view family = item.value("family-name");
   return out.append(out.empty() || family.empty() ? "" : " ").append(family);
-}
-
-/// The person of a resume: its contact, or the first card in it.
-std::string person_of(const MfItem& resume) {
-  const MfProperty* contact = resume.find("contact");
-  if (contact != nullptr && contact->item != nullptr) return name_of(*contact->item);
-  return std::string(resume.value("name"));
 }
 
 /// A card of the page's owner: one whose address is marked as theirs
@@ -563,9 +559,8 @@ bool read_microformats(const Tree& tree, std::string_view person, Document& docu
   if (tree.exhausted()) return false;
   const bool by_resume = !resumes.empty();
   std::vector<MfItem>& found = by_resume ? resumes : cards;
-  const auto name = [&](const MfItem& m) { return by_resume ? person_of(m) : name_of(m); };
   if (!person.empty())
-    std::erase_if(found, [&](const MfItem& m) { return !same_words(name(m), person) && m.value("url") != person; });
+    std::erase_if(found, [&](const MfItem& m) { return !same_words(name_of(m), person) && m.value("url") != person; });
   const auto owner = [&](const MfItem& m) { return is_representative(tree, m); };
   if (!by_resume && found.size() > 1 && std::ranges::count_if(found, owner) == 1)
     std::erase_if(found, std::not_fn(owner));
@@ -578,7 +573,7 @@ bool read_microformats(const Tree& tree, std::string_view person, Document& docu
   if (found.size() > 1) {
     std::string names;
     for (std::size_t i = 0; i < found.size() && i < 5; ++i)
-      names.append(i == 0 ? "" : ", ").append(name(found[i]).empty() ? "(without a name)" : name(found[i]));
+      names.append(i == 0 ? "" : ", ").append(name_of(found[i]).empty() ? "(without a name)" : name_of(found[i]));
     if (found.size() > 5) names += " and " + std::to_string(found.size() - 5) + " more";
     context.error(Code::wrong_root,
                   std::string("the page has several ") + (by_resume ? "CVs" : "cards of people") + ": " + names, place,

@@ -77,19 +77,12 @@ void MarkdownWriter::front_matter(const outline::Outline& page) {
   }
   field("lang", page.lang);
   field("dir", page.rtl ? "rtl" : "ltr");
-  const std::string_view keywords = words::word(page.lang, "keywords");
-  for (const Labelled& l : page.head.details) {
-    if (l.label != keywords) continue;
-    put("keywords:\n");
-    const std::string all = outline::plain(l.value);
-    std::string_view rest = all;
-    for (std::size_t end = 0; end != std::string_view::npos;) {
-      end = rest.find(", ");
-      put("  - ");
-      escape::json_string(out(), rest.substr(0, end));
-      put("\n");
-      if (end != std::string_view::npos) rest.remove_prefix(end + 2);
-    }
+  const std::vector<Text>& keywords = document().person.keywords;
+  if (!keywords.empty()) put("keywords:\n");
+  for (const Text& k : keywords) {
+    put("  - ");
+    escape::json_string(out(), outline::plain(k));
+    put("\n");
   }
   field("description", headline);
   put("---\n");
@@ -152,11 +145,8 @@ void MarkdownWriter::begin_group(Entry::Shape shape) {
 void MarkdownWriter::end_group(Entry::Shape) { bullet_ = '-'; }
 
 void MarkdownWriter::entry(const Entry& e) {
-  if (!compact_) return full_entry(e, level_ + 1);
-  Line line = e.in_one_line(bold(e.what), ", ");
-  line.append(", ", e.grade);
-  item(line);
-  nested(e);
+  if (compact_) return in_list(e, e.in_one_line(bold(e.what), ", "));
+  full_entry(e, level_ + 1);
 }
 
 void MarkdownWriter::full_entry(const Entry& e, int level) {
@@ -174,18 +164,15 @@ void MarkdownWriter::line(const Entry& e) {
   nested(e);
 }
 
-void MarkdownWriter::bullet(const Entry& e) {
-  Line line = e.in_one_line(e.what, ": ");
-  line.append(", ", e.grade);
-  item(line);
-  nested(e);
-}
+void MarkdownWriter::bullet(const Entry& e) { in_list(e, e.in_one_line(e.what, ": ")); }
 
 void MarkdownWriter::reference(const Entry& e) {
   Line line = e.what;
-  line.append(": ", e.where);
-  line.append(", ", e.place);
   line.append(" ", words_line(e.when.words));
+  in_list(e, std::move(line));
+}
+
+void MarkdownWriter::in_list(const Entry& e, Line line) {
   line.append(", ", e.grade);
   item(line);
   nested(e);
@@ -221,34 +208,25 @@ void MarkdownWriter::indent_from(std::size_t begin, std::string_view prefix) {
 // Blocks
 
 void MarkdownWriter::block(const Block& b) {
-  switch (b.kind) {
-    case Block::Kind::bullet:
-    case Block::Kind::numbered:
-      return list_block(b, {});
-    case Block::Kind::code:
-      open(Last::paragraph);
-      return code_block(b);
-    case Block::Kind::quote:
-      open(Last::paragraph);
-      put("> ");
-      inlines(b.line, "> ");
-      put("\n");
-      return;
-    case Block::Kind::paragraph:
-      return paragraph(b.line);
-  }
+  if (b.is_item()) return list_block(b);
+  if (b.kind == Block::Kind::paragraph) return paragraph(b.line);
+  open(Last::paragraph);
+  if (b.kind == Block::Kind::code) return code_block(b);
+  put("> ");
+  inlines(b.line, "> ");
+  put("\n");
 }
 
 /// A bullet or number in its depth: below what stands above it, indented by the width of its marker.
-void MarkdownWriter::list_block(const Block& b, std::string_view base) {
+void MarkdownWriter::list_block(const Block& b) {
   if (last_ != Last::list) list_.clear();
   list_.resize(std::min<std::size_t>(b.level, list_.size()));
-  std::string indent(base);
+  std::string indent;
   for (const std::size_t width : list_) indent.append(width, ' ');
   const std::string marker =
       b.kind == Block::Kind::bullet ? "-" : std::to_string(std::min<std::uint32_t>(b.number, 999'999'999)) + ".";
   list_.push_back(marker.size() + 1);
-  if (base.empty()) open(Last::list);
+  open(Last::list);
   put(indent, marker, " ");
   indent.append(marker.size() + 1, ' ');
   inlines(b.line, indent);
@@ -289,24 +267,15 @@ void MarkdownWriter::nested(const Entry& e) {
 }
 
 void MarkdownWriter::body_in_item(const Block& b) {
-  if (b.is_item()) {
-    last_ = Last::list;
-    list_block(b, item_indent);
-    item_open_ = false;
-    return;
-  }
-  list_.clear();
-  if (b.kind == Block::Kind::paragraph && item_open_) {  // goes on below the item's own line
+  item_open_ = item_open_ && b.kind == Block::Kind::paragraph;
+  if (item_open_) {  // goes on below the item's own line
     out().insert(out().size() - 1, "\\");
-    put(item_indent);
-    inlines(b.line, item_indent);
+  } else if (!b.is_item()) {
     put("\n");
-    return;
   }
-  item_open_ = false;
-  put("\n");
+  if (!b.is_item()) list_.clear();
+  last_ = b.is_item() ? Last::list : Last::nothing;
   const std::size_t begin = out().size();
-  last_ = Last::nothing;
   block(b);
   indent_from(begin, item_indent);
 }

@@ -45,13 +45,15 @@ class MarkdownWriter : public Page {
   void title(int level, const outline::Line&);
   void paragraph(const outline::Line&);
   void item(const outline::Line&);
+  /// The entry as an item of a list, the line with its grade.
+  void in_list(const outline::Entry&, outline::Line);
   /// Label and value lines as one paragraph.
   void facts(const std::vector<outline::Labelled>&);
   /// What belongs to the item of a list that was just written: its body and its facts.
   void nested(const outline::Entry&);
   void body_in_item(const outline::Block&);
   void code_block(const outline::Block&);
-  void list_block(const outline::Block&, std::string_view base);
+  void list_block(const outline::Block&);
   void full_entry(const outline::Entry&, int level);
   /// Puts the prefix before each line that was written since `begin`.
   void indent_from(std::size_t begin, std::string_view prefix);

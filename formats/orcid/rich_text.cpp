@@ -2,8 +2,8 @@
 #include "orcid/rich_text.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "cvconv/entities.hpp"
 #include "cvconv/latex.hpp"
+#include "cvconv/outline.hpp"
 #include "orcid/xml.hpp"
 
 #include <algorithm>

@@ -1,7 +1,6 @@
 // What a CommonMark parser makes of a line, read back without any code of the writer's.
 #pragma once
 
-#include "cvconv/entities.hpp"
 #include "cvconv/outline.hpp"
 
 #include <md4c.h>

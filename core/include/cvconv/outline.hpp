@@ -6,6 +6,7 @@
 
 #include <initializer_list>
 #include <memory>
+#include <memory_resource>
 
 namespace cvconv::outline {
 
@@ -27,22 +28,13 @@ enum Style : std::uint16_t {
 /// Keeps words that stand neither in the Document nor in a table: dates in words, a place in one line.
 class Words {
  public:
-  Words() = default;
-  Words(Words&& other) noexcept { *this = std::move(other); }
-  Words& operator=(Words&& other) noexcept {
-    std::swap(blocks_, other.blocks_);
-    std::swap(next_, other.next_);
-    std::swap(left_, other.left_);
-    return *this;
-  }
   /// A view that lives as long as this object, also after it has moved.
   std::string_view keep(std::string_view s) { return join({s}); }
   std::string_view join(std::initializer_list<std::string_view> parts);
 
  private:
-  std::vector<std::unique_ptr<char[]>> blocks_;
-  char* next_ = nullptr;  // in the last block
-  std::size_t left_ = 0;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_ =
+      std::make_unique<std::pmr::monotonic_buffer_resource>(2048);
 };
 
 /// A stretch of plain text in one style. The text is to be escaped by the page writer; nothing in it is markup.
@@ -200,5 +192,7 @@ void append_blocks(std::vector<Block>&, const Text&, Words&);
 std::string plain(const Line&);
 /// The words of a Text without markup; paragraphs are separated by an empty line, bullets start with "- ".
 std::string plain(const Text&);
+/// The characters of an HTML entity `&…;`, by name or by number; the entity itself if it is not known.
+std::string entity(std::string_view);
 
 }  // namespace cvconv::outline
