@@ -18,8 +18,8 @@ constexpr std::size_t deepest = 400;
 constexpr std::size_t most_squares = 20'000'000;
 constexpr std::size_t most_memory = std::size_t{40} << 20U;
 
-constexpr std::string_view space = " \t\r\n\f";
-bool is_space(char c) { return space.find(c) != std::string_view::npos; }
+constexpr std::string_view white_space = " \t\r\n\f";
+bool is_space(char c) { return white_space.find(c) != std::string_view::npos; }
 
 // A glance over a page before it is parsed: tags, and how deep they nest. It need not be right about all of HTML, only
 // never far below what the parser will see.
@@ -322,8 +322,8 @@ std::string_view Tree::attribute(std::uint32_t node, std::string_view name) cons
 }
 
 std::string_view next_word(std::string_view& rest) {
-  rest.remove_prefix(std::min(rest.find_first_not_of(space), rest.size()));
-  const std::string_view word = rest.substr(0, rest.find_first_of(space));
+  rest.remove_prefix(std::min(rest.find_first_not_of(white_space), rest.size()));
+  const std::string_view word = rest.substr(0, rest.find_first_of(white_space));
   rest.remove_prefix(word.size());
   return word;
 }
