@@ -37,7 +37,7 @@ bool says_nothing(std::string_view s) {
   static constexpr std::string_view words[] = {"-", "--", "–", "—", "?", "??", "n/a", "na", "none", "tbd", "null", "."};
   s = ascii::trim(s);
   if (!s.empty() && s[0] >= '0' && s[0] <= '9') return false;
-  return std::any_of(std::begin(words), std::end(words), [&](std::string_view w) { return ascii::equal(s, w); });
+  return std::ranges::any_of(words, [&](std::string_view w) { return ascii::equal(s, w); });
 }
 
 std::optional<DateRange> parse_period(std::string_view s) {

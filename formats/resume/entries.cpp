@@ -52,8 +52,7 @@ void read_roles(ValueReader& in, Value map, Entry& e) {
   const Value roles = e.kind == EntryKind::position ? in.find_ours(map, "roles") : Value();
   if (!roles.is_null()) {
     const ValueReader::Step step(in, "roles");
-    const ValueReader::Ours ours(in);
-    in.for_each_item(roles, [&](Value role) { read_role(in, role, e.roles); });
+    in.as_ours(true, [&] { in.for_each_item(roles, [&](Value role) { read_role(in, role, e.roles); }); });
   }
   in.roles_apart = roles.is_list() || !e.roles.empty();
 }
@@ -65,9 +64,10 @@ void read_map_entry(ValueReader& in, Value map, const EntryTable& table, Entry& 
   DateKeys dates;
   read_members(in, map, table.table, e,
                [&](const Row<Entry>& row, Value v) { dates.take(in, row.key, v, table.date_key); });
-  const ValueReader::Ours ours(in, in.own_object(map).exists());
   // Of several roles each has its own end; the whole goes on only if that is said.
-  e.dates = in.dates(dates.start, dates.end, dates.point, table.date_key, table.goes_on && !in.roles_apart);
+  const bool goes_on = table.goes_on && !in.roles_apart;
+  in.as_ours(in.own_object(map).exists(),
+             [&] { e.dates = in.dates(dates.start, dates.end, dates.point, table.date_key, goes_on); });
 }
 
 // `- Journals: Nature, Science`: a label and its details.
@@ -133,7 +133,7 @@ constexpr Row<Section> section_rows[] = {
     {"kind", nullptr, Use::ours},
     {"summary", prose<&Section::summary>, Use::ours},
     {"entries", nullptr, Use::ours},
-    {"sections", read_only<read_subsections>, Use::ours},
+    {"sections", both<read_subsections, nullptr>, Use::ours},
     {"tags", words<&Section::tags>, Use::ours},
     {"extras", other_extras, Use::ours},
 };

@@ -112,7 +112,7 @@ void ValueWriter::order(Node& root) const {
       if (!step.is_number)
         map = map->find(step.name);
       else
-        map = step.number < map->items.size() ? &map->items[step.number] : nullptr;
+        map = map->is_list() && step.number < map->items.size() ? &map->items[step.number] : nullptr;
       if (map == nullptr) break;
     }
     if (map == nullptr || !map->is_map()) continue;
@@ -126,8 +126,7 @@ void ValueWriter::order(Node& root) const {
       const auto at = places.find(name(m.key));
       return at == places.end() ? places.size() : at->second;
     };
-    std::stable_sort(map->items.begin(), map->items.end(),
-                     [&](const Node& a, const Node& b) { return place(a) < place(b); });
+    std::ranges::stable_sort(map->items, {}, place);
   }
 }
 
@@ -142,7 +141,7 @@ void ValueWriter::extras(Node& map, const std::vector<Extra>& extras) const {
   // {format: {key: value}}, unless a key comes twice, or a format comes again.
   std::set<std::pair<std::string_view, std::string_view>> seen;
   std::string_view format;
-  const bool by_format = std::all_of(foreign.begin(), foreign.end(), [&](const auto& one) {
+  const bool by_format = std::ranges::all_of(foreign, [&](const auto& one) {
     const Extra& e = *one.first;
     const bool goes_on = !seen.empty() && e.format == format;
     format = e.format;

@@ -12,7 +12,7 @@ using E = Entry;
 
 // `url` of a position or an education is the organization's.
 Node write_urls(const ValueWriter& out, const E& e) {
-  return has_employer(e) ? list_of(e.urls, [&](const Url& u) { return out.link(u); }) : out.further_links(e.urls);
+  return has_employer(e) ? each<&ValueWriter::link>(out, e.urls) : several<&ValueWriter::link>(out, e.urls);
 }
 
 // A project calls it `description`, a reference `reference`, an item `details`; with them, what stands under `summary`
@@ -32,9 +32,7 @@ void read_summary(ValueReader& in, Value v, Text& summary) {
     summary.value.append("\n\n").append(text.value);
     summary.markup = in.dialect.prose;
   } else {
-    in.keep(v);
-    in.warning(Code::duplicate_key, "another key says what the entry is, in other languages or markup", v,
-               "make one text of both");
+    in.keep_second(v, "another key says what the entry is, in other languages or markup", "make one text of both");
   }
 }
 void read_entry_summary(ValueReader& in, Value v, E& e) { read_summary(in, v, e.summary); }
@@ -67,27 +65,25 @@ constexpr Row<E> shared_rows[] = {
     {"extras", other_extras, Use::ours},
 };
 
-constexpr Alias dates_of_other_times[] = {{"start", "startDate"},  {"end", "endDate"}, {"start_date", "startDate"},
-                                          {"end_date", "endDate"}, {"website", "url"}, {"link", "url"}};
-template <std::size_t N>
-constexpr auto with_dates(const Alias (&own)[N]) {
-  std::array<Alias, N + std::size(dates_of_other_times)> out{};
-  std::copy(std::begin(dates_of_other_times), std::end(dates_of_other_times),
-            std::copy(std::begin(own), std::end(own), out.begin()));
+constexpr Alias older_dates[] = {{"start", "startDate"},  {"end", "endDate"}, {"start_date", "startDate"},
+                                 {"end_date", "endDate"}, {"website", "url"}, {"link", "url"}};
+template <const auto& Own>
+constexpr auto dated = [] {
+  std::array<Alias, std::size(Own) + std::size(older_dates)> out;
+  std::ranges::copy(older_dates, std::ranges::copy(Own, out.begin()).out);
   return out;
-}
+}();
 
 // The rows of a kind, and then those of all but for what its own keys and other names hide.
 template <const auto& Own, const auto& Aliases>
 constexpr auto all_rows = [] {
   constexpr auto is_shared = [](const Row<E>& shared) {
-    return std::none_of(std::begin(Own), std::end(Own), [&](const Row<E>& row) { return row.key == shared.key; }) &&
-           std::none_of(std::begin(Aliases), std::end(Aliases), [&](const Alias& a) { return a.other == shared.key; });
+    return std::ranges::find(Own, shared.key, &Row<E>::key) == std::end(Own) &&
+           std::ranges::find(Aliases, shared.key, &Alias::other) == std::end(Aliases);
   };
-  constexpr auto more = std::count_if(std::begin(shared_rows), std::end(shared_rows), is_shared);
-  std::array<Row<E>, std::size(Own) + static_cast<std::size_t>(more)> out;
-  std::copy_if(std::begin(shared_rows), std::end(shared_rows), std::copy(std::begin(Own), std::end(Own), out.begin()),
-               is_shared);
+  constexpr auto more = static_cast<std::size_t>(std::ranges::count_if(shared_rows, is_shared));
+  std::array<Row<E>, std::size(Own) + more> out;
+  std::ranges::copy_if(shared_rows, std::ranges::copy(Own, out.begin()).out, is_shared);
   return out;
 }();
 template <const auto& Own, const auto& Aliases>
@@ -102,12 +98,10 @@ Node write_employer(const ValueWriter& out, const E& e) {
 }
 constexpr auto employer = both<organization<&E::organization>.read<E>, write_employer>;
 void read_of_employer(ValueReader& in, Value v, Text& field) {
-  if (field.empty()) {
+  if (field.empty())
     field = in.title(v);
-  } else {
-    in.keep(v);
-    in.warning(Code::duplicate_key, "the organization says this already", v, "keep only one of them");
-  }
+  else
+    in.keep_second(v, "the organization says this already", "keep only one of them");
 }
 template <Text Organization::*Field>
 Node write_of_employer(const ValueWriter& out, const E& e) {
@@ -117,7 +111,7 @@ Node write_of_employer(const ValueWriter& out, const E& e) {
 }
 template <Text Organization::*Field>
 constexpr auto of_employer =
-    both<read_only<read_of_employer, &E::organization, Field>.template read<E>, write_of_employer<Field>>;
+    both<both<read_of_employer, nullptr, &E::organization, Field>.template read<E>, write_of_employer<Field>>;
 void read_employer_url(ValueReader& in, Value v, E& e) {
   if (e.organization.url.empty() && v.is_scalar())
     e.organization.url = in.url(v);
@@ -134,12 +128,10 @@ constexpr auto employer_url = both<read_employer_url, write_employer_url>;
 
 // The title of the only role. Beside a list of roles it is another way of saying what they say.
 void read_role_title(ValueReader& in, Value v, std::vector<Role>& roles) {
-  if (in.roles_apart) {
-    in.keep(v);
-    in.warning(Code::duplicate_key, "this stands beside \"roles\"", v, "write it in one of the roles");
-  } else if (Text title = in.title(v); !title.empty()) {
+  if (in.roles_apart)
+    in.keep_second(v, "this stands beside \"roles\"", "write it in one of the roles");
+  else if (Text title = in.title(v); !title.empty())
     roles.emplace_back().title = std::move(title);
-  }
 }
 Node write_role_title(const ValueWriter& out, const std::vector<Role>& roles) {
   return out.roles_apart || roles.empty() ? Node() : out.title(roles[0].title);
@@ -150,9 +142,7 @@ constexpr auto role_title = both<read_role_title, write_role_title, &E::roles>;
 void read_roles(ValueReader& in, Value v, std::vector<Role>& roles) {
   for (Text& title : in.titles(v)) roles.emplace_back().title = std::move(title);
 }
-Node write_roles(const ValueWriter& out, const std::vector<Role>& roles) {
-  return list_of(roles, [&](const Role& r) { return out.title(r.title); });
-}
+Node write_title(const ValueWriter& out, const Role& r) { return out.title(r.title); }
 void read_role_or_roles(ValueReader& in, Value v, std::vector<Role>& roles) {
   v.is_list() ? read_roles(in, v, roles) : read_role_title(in, v, roles);
 }
@@ -160,7 +150,7 @@ Node write_role_or_roles(const ValueWriter& out, const std::vector<Role>& roles)
   if (roles.size() < 2) return write_role_title(out, roles);
   std::string all;
   for (const Role& r : roles) all.append(all.empty() ? "" : ", ").append(r.title.value);
-  return write_roles(out, roles).or_standard(Node(all));
+  return each<write_title>(out, roles).or_standard(Node(all));
 }
 constexpr auto role_or_roles = both<read_role_or_roles, write_role_or_roles, &E::roles>;
 
@@ -178,12 +168,12 @@ constexpr Row<E> position_rows[] = {
     {"type", title<&E::type>, Use::ours},
     {"roles", nullptr, Use::ours},
 };
-constexpr auto position_names = with_dates({{"organization", "name", false},
-                                            {"title", "position", false},
-                                            {"company", "name"},
-                                            {"employer", "name"},
-                                            {"role", "position"},
-                                            {"jobTitle", "position"}});
+constexpr Alias position_names[] = {{"organization", "name", false},
+                                    {"title", "position", false},
+                                    {"company", "name"},
+                                    {"employer", "name"},
+                                    {"role", "position"},
+                                    {"jobTitle", "position"}};
 // The same, as JSON Resume calls them in `volunteer`.
 constexpr Row<E> volunteer_rows[] = {
     {"organization", employer},
@@ -198,8 +188,8 @@ constexpr Row<E> volunteer_rows[] = {
     {"type", title<&E::type>, Use::ours},
     {"roles", nullptr, Use::ours},
 };
-constexpr auto volunteer_names = with_dates(
-    {{"name", "organization", false}, {"title", "position", false}, {"company", "organization"}, {"role", "position"}});
+constexpr Alias volunteer_names[] = {
+    {"name", "organization", false}, {"title", "position", false}, {"company", "organization"}, {"role", "position"}};
 
 constexpr Row<Role> role_rows[] = {
     {"title", title<&Role::title>, Use::ours},
@@ -215,39 +205,34 @@ constexpr Row<Role> role_rows[] = {
     {"urls", add_links<&Role::urls>, Use::ours},
     {"extras", other_extras, Use::ours},
 };
-constexpr auto role_names = with_dates({{"position", "title", false}});
+constexpr Alias role_names[] = {{"position", "title", false}};
 
 // education, qualifications -------------------------------------------------------------------------------------------
 
-// Of the three roles with keys of their own, each in one run and in this order; others after them.
-constexpr std::string_view author, editor = "editor", translator = "translator", anyone = "*";
-std::string_view role_of(std::string_view key) { return key == anyone ? author : key; }
+// Three roles have keys of their own.
+constexpr std::string_view roles[] = {"", "editor", "translator", ""};
+enum : std::size_t { author, editor, translator, anyone };
 
-bool is_in_runs(const std::vector<Contributor>& all) {
-  const auto rank = [](const Contributor& c) {
-    return c.role == author ? 0 : c.role == editor ? 1 : c.role == translator ? 2 : 3;
-  };
-  return std::is_sorted(all.begin(), all.end(),
-                        [&](const Contributor& a, const Contributor& b) { return rank(a) < rank(b); });
+std::size_t rank_of(const Contributor& c) {
+  return static_cast<std::size_t>(std::find(roles, roles + anyone, c.role) - roles);
 }
-template <const std::string_view& As>
+template <std::size_t Rank>
 void read_contributors(ValueReader& in, Value v, std::vector<Contributor>& all) {
-  for (Contributor& c : in.people(v, role_of(As))) all.push_back(std::move(c));
+  for (Contributor& c : in.people(v, roles[Rank])) all.push_back(std::move(c));
 }
-template <const std::string_view& As>
+template <std::size_t Rank>
 Node write_contributors(const ValueWriter& out, const std::vector<Contributor>& all) {
-  const bool in_runs = is_in_runs(all);
-  return list_of(all, [&](const Contributor& c) {
-    const bool has_key = in_runs && (c.role == author || c.role == editor || c.role == translator);
-    return (has_key ? c.role == As : As == anyone) ? out.person(c, role_of(As)) : Node();
-  });
+  // Their keys can tell the order of all where each is in one run.
+  const bool in_runs = std::ranges::is_sorted(all, {}, rank_of);
+  std::vector<Node> items;
+  for (const Contributor& c : all)
+    if (Rank == (in_runs ? rank_of(c) : anyone)) items.push_back(out.person(c, roles[Rank]));
+  return Node::list(std::move(items));
 }
-template <const std::string_view& As>
-constexpr auto contributors = both<read_contributors<As>, write_contributors<As>, &E::contributors>;
-Node write_people(const ValueWriter& out, const std::vector<Contributor>& all) {
-  return list_of(all, [&](const Contributor& c) { return out.person(c, {}); });
-}
-constexpr auto people = both<read_contributors<author>, write_people, &E::contributors>;
+template <std::size_t Rank>
+constexpr auto contributors = both<read_contributors<Rank>, write_contributors<Rank>, &E::contributors>;
+Node write_person(const ValueWriter& out, const Contributor& c) { return out.person(c, {}); }
+constexpr auto people = both<read_contributors<author>, each<write_person>, &E::contributors>;
 
 constexpr Row<E> education_rows[] = {
     {"institution", employer},
@@ -262,12 +247,8 @@ constexpr Row<E> education_rows[] = {
     {"thesis", title<&E::subject>, Use::common},
     {"advisors", people, Use::ours},
 };
-constexpr auto education_names = with_dates({{"gpa", "score"},
-                                             {"grade", "score"},
-                                             {"school", "institution"},
-                                             {"degree", "studyType"},
-                                             {"major", "area"},
-                                             {"advisor", "advisors"}});
+constexpr Alias education_names[] = {{"gpa", "score"},        {"grade", "score"}, {"school", "institution"},
+                                     {"degree", "studyType"}, {"major", "area"},  {"advisor", "advisors"}};
 
 // awards, certificates ------------------------------------------------------------------------------------------------
 
@@ -277,7 +258,7 @@ constexpr Row<E> award_rows[] = {
     {"awarder", organization<&E::organization>},
     {"summary", prose<&E::summary>},
 };
-constexpr auto award_names = with_dates({{"awardDate", "date"}, {"name", "title"}, {"issuer", "awarder"}});
+constexpr Alias award_names[] = {{"awardDate", "date"}, {"name", "title"}, {"issuer", "awarder"}};
 
 constexpr Row<E> certificate_rows[] = {
     {"name", title<&E::title>},
@@ -285,18 +266,16 @@ constexpr Row<E> certificate_rows[] = {
     {"url", add_url<&E::urls>},
     {"issuer", organization<&E::organization>},
 };
-constexpr auto certificate_names = with_dates({{"title", "name"}, {"authority", "issuer"}, {"issueDate", "date"}});
+constexpr Alias certificate_names[] = {{"title", "name"}, {"authority", "issuer"}, {"issueDate", "date"}};
 
 // publications, patents, software -------------------------------------------------------------------------------------
 
 // REQUIRES: a word that is no CSL type, or is under a key of its own.
 void add_own_type(ValueReader& in, Value v, E& e, Text type) {
-  if (!e.type.empty() && e.type != type) {
-    in.keep(v);
-    in.warning(Code::duplicate_key, "the type is told in two words; the first one is used", v, "keep only one of them");
-  } else {
+  if (e.type.empty() || e.type == type)
     e.type = std::move(type);
-  }
+  else
+    in.keep_second(v, "the type is told in two words; the first one is used", "keep only one of them");
 }
 void read_type(ValueReader& in, Value v, E& e) {
   Text type = in.title(v);
@@ -321,16 +300,15 @@ Node write_type_text(const ValueWriter& out, const E& e) { return is_under_type(
 
 // A place in one line has a key of its own beside the publisher's name; whatever else is known of it makes a map.
 bool is_name_and_place(const Organization& o) {
-  Organization plain;
-  plain.name = o.name;
-  plain.location.text = o.location.text;
-  return o == plain;
+  Organization rest = o;
+  rest.name = {};
+  rest.location.text.clear();
+  return rest.empty();
 }
 Node write_publisher(const ValueWriter& out, const Organization& o) {
-  if (!is_name_and_place(o)) return out.organization(o);
   Organization name;
   name.name = o.name;
-  return out.organization(name);
+  return out.organization(is_name_and_place(o) ? name : o);
 }
 constexpr auto publisher = both<&ValueReader::organization, write_publisher, &E::organization>;
 Node write_publisher_place(const ValueWriter& out, const E& e) {
@@ -375,11 +353,11 @@ constexpr Row<E> publication_rows[] = {
     {"language", word<&E::work, &Work::language>, Use::ours},
     {"citation", both<read_citation, write_citation, &E::work, &Work::citation>, Use::ours},
 };
-constexpr auto publication_names = with_dates({{"title", "name", false},
-                                               {"date", "releaseDate", false},
-                                               {"containerTitle", "journal", false},
-                                               {"booktitle", "journal"},
-                                               {"author", "authors"}});
+constexpr Alias publication_names[] = {{"title", "name", false},
+                                       {"date", "releaseDate", false},
+                                       {"containerTitle", "journal", false},
+                                       {"booktitle", "journal"},
+                                       {"author", "authors"}};
 
 // skills, languages, interests, references ----------------------------------------------------------------------------
 
@@ -419,11 +397,11 @@ constexpr Row<E> project_rows[] = {
     {"startDate", nullptr},
     {"endDate", nullptr},
     {"url", add_url<&E::urls>},
-    {"roles", both<read_roles, write_roles, &E::roles>},
+    {"roles", both<read_roles, each<write_title>, &E::roles>},
     {"entity", organization<&E::organization>},
     {"type", title<&E::type>},
 };
-constexpr auto project_names = with_dates({{"title", "name"}});
+constexpr Alias project_names[] = {{"title", "name"}};
 
 // Ours. ---------------------------------------------------------------------------------------------------------------
 
@@ -460,18 +438,19 @@ constexpr Alias item_names[] = {{"name", "label", false}, {"title", "label", fal
 
 constexpr bool name_only = true, goes_on = true;
 constexpr EntryTable all_tables[] = {
-    {"position", EntryKind::position, table<position_rows, position_names>("work"), false, goes_on},
-    {"volunteer", EntryKind::position, table<volunteer_rows, volunteer_names>("volunteer"), false, goes_on},
-    {"education", EntryKind::education, table<education_rows, education_names>("education"), false, goes_on},
-    {"award", EntryKind::award, table<award_rows, award_names>("awards"), name_only},
-    {"certificate", EntryKind::certificate, table<certificate_rows, certificate_names>("certificates"), name_only},
-    {"publication", EntryKind::publication, table<publication_rows, publication_names>("publications"), false, false,
-     "releaseDate"},
-    {"skill", EntryKind::skill, table<skill_rows, dates_of_other_times>("skills"), name_only},
+    {"position", EntryKind::position, table<position_rows, dated<position_names>>("work"), false, goes_on},
+    {"volunteer", EntryKind::position, table<volunteer_rows, dated<volunteer_names>>("volunteer"), false, goes_on},
+    {"education", EntryKind::education, table<education_rows, dated<education_names>>("education"), false, goes_on},
+    {"award", EntryKind::award, table<award_rows, dated<award_names>>("awards"), name_only},
+    {"certificate", EntryKind::certificate, table<certificate_rows, dated<certificate_names>>("certificates"),
+     name_only},
+    {"publication", EntryKind::publication, table<publication_rows, dated<publication_names>>("publications"), false,
+     false, "releaseDate"},
+    {"skill", EntryKind::skill, table<skill_rows, older_dates>("skills"), name_only},
     {"language", EntryKind::language, table<language_rows, language_names>("languages"), name_only},
-    {"interest", EntryKind::interest, table<interest_rows, dates_of_other_times>("interests"), name_only},
+    {"interest", EntryKind::interest, table<interest_rows, older_dates>("interests"), name_only},
     {"reference", EntryKind::reference, table<reference_rows, reference_names>("references")},
-    {"project", EntryKind::project, table<project_rows, project_names>("projects"), false, goes_on},
+    {"project", EntryKind::project, table<project_rows, dated<project_names>>("projects"), false, goes_on},
     {"grant", EntryKind::grant, table<grant_rows, grant_names>("grants"), false, goes_on},
     {"membership", EntryKind::membership, table<membership_rows, membership_names>("memberships"), name_only, goes_on},
     {"service", EntryKind::service, table<service_rows, service_names>("services"), false, goes_on},
@@ -490,7 +469,7 @@ bool is_spread_out(const ValueWriter& out, const Entry& e) {
   return !ids.has("identifiers");
 }
 
-constinit const Table<Role> role_table{"role", role_rows, role_names};
+constinit const Table<Role> role_table{"role", role_rows, dated<role_names>};
 
 std::span<const EntryTable> entry_tables() { return all_tables; }
 
@@ -510,27 +489,24 @@ const EntryTable& table_for_keys(const std::function<bool(std::string_view)>& ha
                                  bool custom_section) {
   if (!usual.table.has("label") && (has("details") || has("label"))) return *find_entry_table("item");
   if (!custom_section) return usual;
-  struct OnlyKey {
-    std::string_view key;
-    std::string_view kind;
-  };
-  static constexpr OnlyKey telling[] = {{"institution", "education"},
-                                        {"studyType", "education"},
-                                        {"authors", "publication"},
-                                        {"journal", "publication"},
-                                        {"releaseDate", "publication"},
-                                        {"position", "position"},
-                                        {"roles", "position"},
-                                        {"fluency", "language"},
-                                        {"awarder", "award"},
-                                        {"issuer", "certificate"},
-                                        {"reference", "reference"},
-                                        {"funder", "grant"},
-                                        {"event", "talk"},
-                                        {"level", "skill"},
-                                        {"description", "project"}};
-  for (const OnlyKey& only : telling)
-    if (has(only.key)) return *find_entry_table(only.kind);
+  // Keys that only one kind has.
+  static constexpr std::pair<std::string_view, std::string_view> telling[] = {{"institution", "education"},
+                                                                              {"studyType", "education"},
+                                                                              {"authors", "publication"},
+                                                                              {"journal", "publication"},
+                                                                              {"releaseDate", "publication"},
+                                                                              {"position", "position"},
+                                                                              {"roles", "position"},
+                                                                              {"fluency", "language"},
+                                                                              {"awarder", "award"},
+                                                                              {"issuer", "certificate"},
+                                                                              {"reference", "reference"},
+                                                                              {"funder", "grant"},
+                                                                              {"event", "talk"},
+                                                                              {"level", "skill"},
+                                                                              {"description", "project"}};
+  for (const auto& [key, kind] : telling)
+    if (has(key)) return *find_entry_table(kind);
   return *find_entry_table("item");
 }
 

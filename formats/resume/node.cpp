@@ -15,7 +15,7 @@ Node Node::list(std::vector<Node> items) {
   Node out;
   if (items.empty()) return out;
   out.type = Type::list;
-  if (std::any_of(items.begin(), items.end(), [](const Node& item) { return item.standard != nullptr; })) {
+  if (std::ranges::any_of(items, [](const Node& item) { return item.standard != nullptr; })) {
     std::vector<Node> instead;
     for (Node& item : items) {
       Node part = item.standard ? std::move(*item.standard) : Node(item.text);

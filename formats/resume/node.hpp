@@ -57,29 +57,6 @@ struct Node {
   }
 };
 
-/// The list of what `write` makes of each.
-template <class T, class F>
-Node list_of(const std::vector<T>& all, F&& write) {
-  std::vector<Node> items;
-  items.reserve(all.size());
-  for (const T& one : all)
-    if (Node n = write(one); !n.empty()) items.push_back(std::move(n));
-  return Node::list(std::move(items));
-}
-/// For a key that holds one of them: the only one. If there are more, JSON Resume gets the first.
-template <class T, class F>
-Node only_of(const std::vector<T>& all, F&& write) {
-  if (all.empty()) return {};
-  Node first = write(all[0]);
-  if (all.size() == 1) return first;
-  return Node().or_standard(first.standard ? std::move(*first.standard) : std::move(first));
-}
-/// For the key that holds several: nothing if there is only one.
-template <class T, class F>
-Node several_of(const std::vector<T>& all, F&& write) {
-  return all.size() > 1 ? list_of(all, write) : Node();
-}
-
 void append_json(JsonWriter&, const Node&);
 /// Appends the map as a person writes it by hand: blocks for long texts, quotes only where they are needed, small maps
 /// and lists on one line. What read_yaml makes of it has the same texts; a text that came from JSON stays a string also

@@ -45,27 +45,13 @@ void read_contacts(ValueReader& in, Value v, std::vector<Contact>& all) {
   all.push_back(std::move(c));
 }
 
-Node contact_node(const ValueWriter& out, const Contact& c) {
+Node write_contact(const ValueWriter& out, const Contact& c) {
   if (c.label.empty() && c.visibility == Visibility::not_stated) return Node(c.value);
   return map_of(out, contact_table, c).or_standard(Node(c.value));
 }
-// One is under `email`, several are under `emails`.
-Node write_contact(const ValueWriter& out, const std::vector<Contact>& all) {
-  return only_of(all, [&](const Contact& c) { return contact_node(out, c); });
-}
-Node write_contacts(const ValueWriter& out, const std::vector<Contact>& all) {
-  return several_of(all, [&](const Contact& c) { return contact_node(out, c); });
-}
-
 void read_places(ValueReader& in, Value v, std::vector<Location>& all) {
   if (v.is_list()) return in.for_each_item(v, [&](Value item) { read_places(in, item, all); });
   if (Location l = in.location(v); !l.empty()) all.push_back(std::move(l));
-}
-Node write_place(const ValueWriter& out, const std::vector<Location>& all) {
-  return only_of(all, [&](const Location& l) { return out.location_object(l); });
-}
-Node write_places(const ValueWriter& out, const std::vector<Location>& all) {
-  return several_of(all, [&](const Location& l) { return out.location_object(l); });
 }
 
 constexpr Row<Profile> profile_rows[] = {
@@ -105,9 +91,7 @@ void read_profiles(ValueReader& in, Value v, std::vector<Profile>& all) {
   });
 }
 
-Node write_profiles(const ValueWriter& out, const std::vector<Profile>& all) {
-  return list_of(all, [&](const Profile& p) { return map_of(out, profile_table, p); });
-}
+Node write_profile(const ValueWriter& out, const Profile& p) { return map_of(out, profile_table, p); }
 
 constexpr Row<PersonalDetail> detail_rows[] = {
     {"kind", word<&PersonalDetail::kind>, Use::ours},
@@ -131,12 +115,12 @@ void read_details(ValueReader& in, Value v, std::vector<PersonalDetail>& all) {
   });
 }
 
+Node write_detail(const ValueWriter& out, const PersonalDetail& d) { return map_of(out, detail_table, d); }
 // {birthDate: 1990-01-01}, unless one of them says more than kind and value.
 Node write_details(const ValueWriter& out, const std::vector<PersonalDetail>& all) {
   Node map = Node::map();
   for (const PersonalDetail& d : all) {
-    if (d.kind.empty() || !d.label.empty() || d.value.empty() || map.has(d.kind))
-      return list_of(all, [&](const PersonalDetail& one) { return map_of(out, detail_table, one); });
+    if (d.kind.empty() || !d.label.empty() || d.value.empty() || map.has(d.kind)) return each<write_detail>(out, all);
     map.add(d.kind, out.title(d.value));
   }
   return all.empty() ? Node() : std::move(map);
@@ -146,24 +130,24 @@ constexpr Row<Person> person_rows[] = {
     {"name", both<read_name, &ValueWriter::name, &Person::name>},
     {"label", title<&Person::headline>},
     {"image", both<read_image, &ValueWriter::link, &Person::photo>},
-    {"email", both<read_contacts<true>, write_contact, &Person::emails>},
-    {"phone", both<read_contacts<false>, write_contact, &Person::phones>},
+    {"email", both<read_contacts<true>, only<write_contact>, &Person::emails>},
+    {"phone", both<read_contacts<false>, only<write_contact>, &Person::phones>},
     {"url", add_url<&Person::urls>},
     {"summary", prose<&Person::summary>},
-    {"location", both<read_places, write_place, &Person::locations>},
-    {"profiles", both<read_profiles, write_profiles, &Person::profiles>},
-    {"emails", both<read_contacts<true>, write_contacts, &Person::emails>, Use::ours},
-    {"phones", both<read_contacts<false>, write_contacts, &Person::phones>, Use::ours},
+    {"location", both<read_places, only<&ValueWriter::location_object>, &Person::locations>},
+    {"profiles", both<read_profiles, each<write_profile>, &Person::profiles>},
+    {"emails", both<read_contacts<true>, several<write_contact>, &Person::emails>, Use::ours},
+    {"phones", both<read_contacts<false>, several<write_contact>, &Person::phones>, Use::ours},
     {"urls", add_links<&Person::urls>, Use::ours},
-    {"locations", both<read_places, write_places, &Person::locations>, Use::ours},
+    {"locations", both<read_places, several<&ValueWriter::location_object>, &Person::locations>, Use::ours},
     {"otherNames", titles<&Person::other_names>, Use::ours},
     {"keywords", titles<&Person::keywords>, Use::ours},
     {"orcid", Scheme{"orcid"}},
     {"identifiers", identifiers<&Person::identifiers>, Use::ours},
     {"details", both<read_details, write_details, &Person::details>, Use::ours},
     {"extras", other_extras, Use::ours},
-    {"firstName", read_only<read_name_part, &Person::name, &Name::given>, Use::older},
-    {"lastName", read_only<read_name_part, &Person::name, &Name::family>, Use::older},
+    {"firstName", both<read_name_part, nullptr, &Person::name, &Name::given>, Use::older},
+    {"lastName", both<read_name_part, nullptr, &Person::name, &Name::family>, Use::older},
 };
 constexpr Alias person_names[] = {{"picture", "image"},      {"photo", "image"},      {"website", "url"},
                                   {"bio", "summary"},        {"fullName", "name"},    {"headline", "label"},

@@ -13,65 +13,44 @@ struct Other {
   std::string_view hint;
 };
 
-bool any(Value map, std::initializer_list<std::string_view> keys) {
-  return std::any_of(keys.begin(), keys.end(), [&](std::string_view k) { return map.has(k); });
+template <class... Keys>
+bool any(Value map, Keys... keys) {
+  return (map.has(keys) || ...);
 }
-bool starts_with(Value v, std::string_view prefix) { return v.is_scalar() && v.text().starts_with(prefix); }
+bool starts_with(Value v, std::string_view prefix) { return v.text().starts_with(prefix); }
+Value first(Value list) { return list.is_list() && list.size() > 0 ? list.item(0) : Value(); }
+Value format(Value root) { return root.find("meta").find("format"); }
 
-constexpr std::string_view vocabulary_hint =
+constexpr std::string_view ours =
     "cvconv reads JSON Resume's vocabulary, in JSON and in YAML: basics, work, education, …";
 
 constexpr Other others[] = {
     {"cvir", [](Value r) { return starts_with(r.find("cvir"), "2"); }, "say --from cvir"},
     {"FRESH",
      [](Value r) {
-       return starts_with(r.find("meta").find("format"), "FRESH") ||
-              starts_with(r.find("meta").find("format"), "fresh") || r.find("employment").has("history");
+       return starts_with(format(r), "FRESH") || starts_with(format(r), "fresh") || r.find("employment").has("history");
      },
      "convert it to JSON Resume first, for example with HackMyResume"},
     {"Reactive Resume", [](Value r) { return r.find("sections").is_map() && r.find("metadata").has("template"); },
      "export it as JSON Resume"},
-    {"YAMLResume",
-     [](Value r) {
-       return any(r.find("content"), {"basics", "work", "education"});
-     },
+    {"YAMLResume", [](Value r) { return any(r.find("content"), "basics", "work", "education"); },
      "its content is close to JSON Resume: take it out of \"content\", and put location and profiles into basics"},
-    {"an al-folio CV",
-     [](Value r) {
-       return r.find("cv").is_map() && (any(r.find("cv"), {"label", "image", "address", "summary"}));
-     },
-     vocabulary_hint},
-    {"RenderCV",
-     [](Value r) {
-       return r.find("cv").is_map() && any(r.find("cv"), {"sections", "name", "social_networks"});
-     },
-     vocabulary_hint},
-    {"an al-folio CV",
-     [](Value r) {
-       return r.is_list() && r.size() > 0 && r.item(0).has("title") && any(r.item(0), {"contents", "type"});
-     },
-     vocabulary_hint},
+    {"an al-folio CV", [](Value r) { return any(r.find("cv"), "label", "image", "address", "summary"); }, ours},
+    {"RenderCV", [](Value r) { return any(r.find("cv"), "sections", "name", "social_networks"); }, ours},
+    {"an al-folio CV", [](Value r) { return first(r).has("title") && any(first(r), "contents", "type"); }, ours},
     {"cvwonder",
-     [](Value r) {
-       return r.find("person").is_map() && any(r, {"career", "technicalSkills", "sideProjects"});
-     },
-     vocabulary_hint},
+     [](Value r) { return r.find("person").is_map() && any(r, "career", "technicalSkills", "sideProjects"); }, ours},
     {"a Hugo Blox author file",
      [](Value r) {
        return starts_with(r.find("schema"), "hugoblox") ||
-              (any(r.find("name"), {"display", "given"}) && r.find("experience").is_list() &&
-               r.find("experience").size() > 0 && r.find("experience").item(0).has("org"));
+              (any(r.find("name"), "display", "given") && first(r.find("experience")).has("org"));
      },
-     vocabulary_hint},
-    {"JSON-LD", [](Value r) { return r.has("@context") || r.has("@graph"); }, "say --from jsonld"},
-    {"an ORCID record in JSON", [](Value r) { return r.has("orcid-identifier") || r.has("activities-summary"); },
+     ours},
+    {"JSON-LD", [](Value r) { return any(r, "@context", "@graph"); }, "say --from jsonld"},
+    {"an ORCID record in JSON", [](Value r) { return any(r, "orcid-identifier", "activities-summary"); },
      "download the record as XML, which cvconv reads"},
-    {"CSL-JSON", [](Value r) { return r.is_list() && r.size() > 0 && r.item(0).has("id") && r.item(0).has("issued"); },
-     vocabulary_hint},
-    {"a JSON Schema",
-     [](Value r) {
-       return r.has("properties") && any(r, {"definitions", "$defs", "$id", "type"});
-     },
+    {"CSL-JSON", [](Value r) { return first(r).has("id") && first(r).has("issued"); }, ours},
+    {"a JSON Schema", [](Value r) { return r.has("properties") && any(r, "definitions", "$defs", "$id", "type"); },
      "it describes CVs; it is none"},
 };
 
@@ -79,9 +58,8 @@ constexpr Other others[] = {
 bool is_other_format(Value root, Context& context) {
   for (const Other& o : others)
     if (o.is(root)) {
-      const bool article = o.name.starts_with('a') && (o.name.starts_with("an ") || o.name.starts_with("a "));
-      context.error(Code::other_format,
-                    article ? "this is " + std::string(o.name) : "this is a CV in the format " + std::string(o.name),
+      const bool article = o.name.starts_with("an ") || o.name.starts_with("a ");
+      context.error(Code::other_format, (article ? "this is " : "this is a CV in the format ") + std::string(o.name),
                     root.place(), std::string(o.hint));
       return true;
     }
@@ -109,36 +87,11 @@ constexpr Alias root_names[] = {{"bio", "basics"},
                                 {"certification", "certificates"},
                                 {"experience", "work"},
                                 {"volunteering", "volunteer"}};
-const Alias* find_root_name(std::string_view key) {
-  const auto* const found =
-      std::find_if(std::begin(root_names), std::end(root_names), [&](const Alias& a) { return a.other == key; });
-  return found == std::end(root_names) ? nullptr : found;
-}
 
 void read_meta(ValueReader& in, Value v, Meta& meta) {
   if (!in.demand_map(v, "a map")) return;
   const ValueReader::ExtrasScope scope(in, meta.extras);
-  const Value own = in.own_object(v);
-  std::size_t last = 0;
-  bool in_order = true;
-  for (std::size_t i = 0; i < v.size(); ++i) {  // anything may stand in meta: it is for programs
-    const std::string_view key = v.key(i).text();
-    if (own.has(key)) continue;
-    if (own.exists() && key == "cvconv") {
-      const ValueReader::Ours ours(in);
-      read_meta(in, own, meta);
-      continue;
-    }
-    const ValueReader::Step step(in, key);
-    const Row<Meta>* const row = meta_table.row(key);
-    in_order = in_order && meta_table.rank(row) >= last;
-    last = meta_table.rank(row);
-    if (row != nullptr && (row->use != Use::ours || in.dialect.yaml))
-      row->read(in, v.value(i), meta);
-    else
-      in.keep(v.value(i));
-  }
-  if (!in_order) in.keep_order(v);
+  read_members(in, v, meta_table, meta);
 }
 
 // The words under a key, if it has some.
@@ -179,7 +132,7 @@ class RootReader {
       const Value key = map.key(i);
       const Value value = map.value(i);
       if (own.exists() && key.text() == "cvconv") continue;
-      const Alias* const alias = find_root_name(key.text());
+      const Alias* const alias = find_alias(root_names, key.text());
       const std::string_view name = alias != nullptr ? alias->key : key.text();
       const bool lost = alias != nullptr && map.has(name);
       in_order = in_order && rank(name) >= last;
@@ -193,27 +146,20 @@ class RootReader {
       if (!lost && name != "basics") member(name, key, value);
     }
     if (!in_order) in_.keep_order(map, root_names);
-    if (own.exists()) {
-      const ValueReader::Ours ours(in_);
-      members(own);
-    }
+    if (own.exists()) in_.as_ours(true, [&] { members(own); });
   }
 
   // The order of the sections, where that of their keys does not tell it.
   void settle_order() {
     if (!order_.is_list()) return;
-    std::vector<Section> sections;
-    const auto take = [&](const auto& is_wanted) {
-      for (std::size_t k = 0; k < labels_.size(); ++k) {
-        if (labels_[k].empty() || !is_wanted(labels_[k])) continue;
-        sections.push_back(std::move(document_.sections[k]));
-        labels_[k].clear();
-      }
-    };
-    for (std::size_t i = 0; i < order_.size(); ++i)
-      take([&](const std::string& label) { return label == order_.item(i).text(); });
-    take([](const std::string&) { return true; });
-    document_.sections = std::move(sections);
+    std::vector<std::pair<std::size_t, Section>> sections;
+    for (std::size_t k = 0; k < labels_.size(); ++k) {
+      std::size_t place = 0;
+      while (place < order_.size() && order_.item(place).text() != labels_[k]) ++place;
+      sections.emplace_back(place, std::move(document_.sections[k]));
+    }
+    std::ranges::stable_sort(sections, {}, [](const auto& s) { return s.first; });
+    for (std::size_t k = 0; k < sections.size(); ++k) document_.sections[k] = std::move(sections[k].second);
   }
 
  private:
@@ -229,7 +175,7 @@ class RootReader {
     return key == "sections" || is_section(in_, key) ? 2 : 4;
   }
   void member(std::string_view key, Value written, Value value) {
-    const bool ours = in_.dialect.yaml;
+    const bool yaml = in_.dialect.yaml;
     if (key == "meta") {
       read_meta(in_, value, document_.meta);
     } else if (key == "$schema") {
@@ -242,14 +188,14 @@ class RootReader {
         two_names(in_, "language", "meta.language", written, value);
       else
         document_.meta.language = in_.word(value);
-    } else if (key == "sections" && ours) {
+    } else if (key == "sections" && yaml) {
       sections(value);
-    } else if (key == "extras" && ours) {
+    } else if (key == "extras" && yaml) {
       in_.other_extras(value);
-    } else if (key == "order" && ours && in_.dialect.extended) {
+    } else if (key == "order" && yaml && in_.dialect.extended) {
       order_ = value;
     } else if (is_section(in_, key)) {
-      const auto there = std::find(labels_.begin(), labels_.end(), key);
+      const auto there = std::ranges::find(labels_, key);
       if (in_.dialect.extended && value.is_map() && there != labels_.end())  // title and the like
         read_section_map(in_, value, document_.sections[static_cast<std::size_t>(there - labels_.begin())]);
       else
@@ -279,28 +225,27 @@ class RootReader {
 // False after an error if the root is no CV at all.
 bool check_root(ValueReader& in, Value root) {
   const std::string name = in.dialect.yaml ? "a CV in YAML" : "JSON Resume";
+  std::string message = "none of the keys at the top is one of " + name;
+  std::string hint = "a CV has keys such as basics, work and education";
   if (root.is_null()) {
-    in.error(Code::wrong_root, "there is no CV in the input", root, "it holds no value");
-    return false;
+    message = "there is no CV in the input";
+    hint = "it holds no value";
+  } else if (!root.is_map()) {
+    message =
+        name + " is a map with keys such as basics and work, not " + (root.is_list() ? "a list" : "a single value");
+    hint.clear();
+  } else if (root.size() == 0) {
+    return true;
   }
-  if (!root.is_map()) {
-    in.error(
-        Code::wrong_root,
-        name + " is a map with keys such as basics and work, not " + (root.is_list() ? "a list" : "a single value"),
-        root);
-    return false;
-  }
-  bool known = root.size() == 0;
-  for (std::size_t i = 0; i < root.size() && !known; ++i) {
+  for (std::size_t i = 0; root.is_map() && i < root.size(); ++i) {
     const std::string_view key = root.key(i).text();
-    known = key == "basics" || key == "meta" || (key == "cvconv" && in.dialect.extended) || key == "$schema" ||
-            key == "language" || (key == "sections" && in.dialect.yaml) || is_section(in, key) ||
-            find_root_name(key) != nullptr;
+    if (key == "basics" || key == "meta" || (key == "cvconv" && in.dialect.extended) || key == "$schema" ||
+        key == "language" || (key == "sections" && in.dialect.yaml) || is_section(in, key) ||
+        find_alias(root_names, key) != nullptr)
+      return true;
   }
-  if (!known)
-    in.error(Code::wrong_root, "none of the keys at the top is one of " + name, root,
-             "a CV has keys such as basics, work and education");
-  return known;
+  in.error(Code::wrong_root, message, root, hint);
+  return false;
 }
 
 void read_basics(ValueReader& in, Value basics, Person& person) {

@@ -11,8 +11,6 @@ std::string in_quotes(std::string_view s) { return '"' + std::string(s) + '"'; }
 // Short keys are near to each other by chance: one slip in four characters is a slip.
 bool is_near(std::string_view word, std::string_view key) {
   const std::size_t longer = std::max(word.size(), key.size());
-  const std::string_view one[] = {key};
-  if (closest(word, one).empty()) return false;
   const auto equal = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
   const auto start = std::mismatch(word.begin(), word.end(), key.begin(), key.end(), equal);
   const auto end = std::mismatch(word.rbegin(), std::reverse_iterator(start.first), key.rbegin(),
@@ -46,8 +44,8 @@ void unknown_key(ValueReader& in, std::string_view record, Value key, Value valu
                  std::span<const std::string_view> known) {
   if (value.is_null()) return;  // it says nothing
   in.keep(value);
-  if (is_private_key(key.text())) return;
-  if (std::find(known.begin(), known.end(), key.text()) != known.end()) {
+  if (record == "meta" || is_private_key(key.text())) return;  // anything may be in meta: it is for programs
+  if (std::ranges::find(known, key.text()) != known.end()) {
     in.warning(Code::wrong_type,
                "the value of " + in_quotes(key.text()) + " in " + std::string(record) +
                    " has another shape than expected; it is kept, but not read",

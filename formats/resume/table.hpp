@@ -37,13 +37,13 @@ constexpr Codec<&ValueReader::title, &ValueWriter::title, Path...> title{};
 template <auto... Path>
 constexpr Codec<&ValueReader::prose, &ValueWriter::prose, Path...> prose{};
 template <auto... Path>
-constexpr Codec<&ValueReader::titles, &ValueWriter::titles, Path...> titles{};
+constexpr Codec<&ValueReader::titles, each<&ValueWriter::title>, Path...> titles{};
 template <auto... Path>
-constexpr Codec<&ValueReader::proses, &ValueWriter::proses, Path...> proses{};
+constexpr Codec<&ValueReader::proses, each<&ValueWriter::prose>, Path...> proses{};
 template <auto... Path>
 constexpr Codec<&ValueReader::word, &ValueWriter::word, Path...> word{};
 template <auto... Path>
-constexpr Codec<&ValueReader::words, &ValueWriter::words, Path...> words{};
+constexpr Codec<&ValueReader::words, each<&ValueWriter::word>, Path...> words{};
 template <auto... Path>
 constexpr Codec<&ValueReader::url, &ValueWriter::word, Path...> url{};
 template <auto... Path>
@@ -54,17 +54,15 @@ template <auto... Path>
 constexpr Codec<&ValueReader::visibility, &ValueWriter::visibility, Path...> visibility{};
 /// `url: …` and `urls: […]` add to the same field.
 template <auto... Path>
-constexpr Codec<&ValueReader::add_url, &ValueWriter::only_link, Path...> add_url{};
+constexpr Codec<&ValueReader::add_url, only<&ValueWriter::link>, Path...> add_url{};
 template <auto... Path>
-constexpr Codec<&ValueReader::add_links, &ValueWriter::further_links, Path...> add_links{};
+constexpr Codec<&ValueReader::add_links, several<&ValueWriter::link>, Path...> add_links{};
 /// Written by ValueWriter::identifiers, which looks at all of them.
 template <auto... Path>
 constexpr Codec<&ValueReader::identifiers, nullptr, Path...> identifiers{};
 /// Two functions of one's own.
 template <auto Read, auto Write, auto... Path>
 constexpr Codec<Read, Write, Path...> both{};
-template <auto Read, auto... Path>
-constexpr Codec<Read, nullptr, Path...> read_only{};
 /// Extras of other vocabularies; written by ValueWriter::extras.
 constexpr Codec<&ValueReader::other_extras, nullptr> other_extras{};
 
@@ -110,22 +108,18 @@ struct Table {
   std::span<const Row<R>> rows;
   std::span<const Alias> aliases;
 
-  struct Found {
-    const Row<R>* row = nullptr;
-    const Alias* alias = nullptr;  ///< the other name that the key is
-  };
   [[nodiscard]] const Row<R>* row(std::string_view key) const {
     for (const Row<R>& r : rows)
       if (r.key == key) return &r;
     return nullptr;
   }
-  [[nodiscard]] Found find(std::string_view key) const {
+  /// The row of a key, also under another name: then, that as well.
+  [[nodiscard]] std::pair<const Row<R>*, const Alias*> find(std::string_view key) const {
     if (const Row<R>* const r = row(key)) return {r, nullptr};
-    for (const Alias& a : aliases)
-      if (a.other == key) return {row(a.key), &a};
-    return {};
+    const Alias* const alias = find_alias(aliases, key);
+    return {alias != nullptr ? row(alias->key) : nullptr, alias};
   }
-  [[nodiscard]] bool has(std::string_view key) const { return find(key).row != nullptr; }
+  [[nodiscard]] bool has(std::string_view key) const { return find(key).first != nullptr; }
   /// The place of a key among those that are written. The kind comes first, Extras are among the unknown keys, and
   /// identifiers under keys of their own where the list of all would be.
   [[nodiscard]] std::size_t rank(const Row<R>* r) const {
@@ -156,10 +150,8 @@ bool fits(Shape, Value);
 /// Under which name a key is read that the map has under several: its own, else the first alias. Empty: under this one.
 std::string_view better_name(Value map, std::span<const Alias>, const Alias&);
 
-struct Nothing {
-  template <class... Args>
-  void operator()(const Args&...) const {}
-};
+/// Takes everything, and does nothing.
+inline constexpr auto nothing = [](const auto&...) {};
 
 /// `url` and `ror` of a position or an education are the organization's.
 inline bool has_employer(const Entry& e) { return e.kind == EntryKind::position || e.kind == EntryKind::education; }
@@ -173,8 +165,8 @@ auto& identifiers_of(R& record, const Row<std::remove_const_t<R>>& row) {
 
 /// Reads the members of a map into `record`, in the source's order. `together(row, value)` gets what is read together
 /// with other keys.
-template <class R, class F = Nothing>
-void read_members(ValueReader& in, Value map, const Table<R>& table, R& record, F&& together = {}) {
+template <class R, class F = decltype(nothing)>
+void read_members(ValueReader& in, Value map, const Table<R>& table, R& record, const F& together = nothing) {
   const Value own = in.own_object(map);
   std::size_t last = 0;  // rank of the key before
   bool in_order = true;
@@ -183,8 +175,7 @@ void read_members(ValueReader& in, Value map, const Table<R>& table, R& record, 
     const Value value = map.value(i);
     if (own.has(key.text())) continue;  // said better there
     if (own.exists() && key.text() == "cvconv") {
-      const ValueReader::Ours ours(in);
-      read_members(in, value, table, record, together);
+      in.as_ours(true, [&] { read_members(in, value, table, record, together); });
       continue;
     }
     const ValueReader::Step step(in, key.text());
@@ -235,8 +226,8 @@ R read_record(ValueReader& in, Value v, const Table<R>& table, F&& in_short) {
 
 /// The record as a map, in the order of its table. `together(row, map)` writes what is written together with other
 /// keys.
-template <class R, class F = Nothing>
-Node map_of(const ValueWriter& out, const Table<R>& table, const R& record, F&& together = {}) {
+template <class R, class F = decltype(nothing)>
+Node map_of(const ValueWriter& out, const Table<R>& table, const R& record, const F& together = nothing) {
   Node map = Node::map();
   for (const Row<R>& row : table.rows) {
     if (row.write != nullptr) map.add(row.key, row.write(out, record), row.use == Use::ours);

@@ -59,7 +59,7 @@ bool is_bare(const Section&);
 constexpr auto standard_sections = std::span(section_kinds).first(11);
 static_assert(standard_sections.back().id == "projects");
 inline bool is_standard_section(std::string_view kind) {
-  return std::any_of(standard_sections.begin(), standard_sections.end(), [&](const auto& s) { return s.id == kind; });
+  return std::ranges::any_of(standard_sections, [&](const auto& s) { return s.id == kind; });
 }
 
 }  // namespace cvconv::resume

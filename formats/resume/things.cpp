@@ -89,14 +89,14 @@ Node write_equal(const ValueWriter&, bool equal) { return equal ? Node(Node::Typ
 
 constexpr Row<Contributor> contributor_rows[] = {
     {"name", both<read_whole_name, &ValueWriter::word, &Contributor::name, &Name::literal>, Use::common},
-    {"literal", read_only<read_whole_name, &Contributor::name, &Name::literal>, Use::common},
+    {"literal", both<read_whole_name, nullptr, &Contributor::name, &Name::literal>, Use::common},
     {"given", word<&Contributor::name, &Name::given>, Use::common},
     {"family", word<&Contributor::name, &Name::family>, Use::common},
     {"prefix", word<&Contributor::name, &Name::prefix>, Use::common},
     {"particle", word<&Contributor::name, &Name::particle>, Use::common},
     {"suffix", word<&Contributor::name, &Name::suffix>, Use::common},
-    {"role", read_only<read_role, &Contributor::role>, Use::common},
-    {"owner", read_only<read_flag, &Contributor::owner>, Use::common},
+    {"role", both<read_role, nullptr, &Contributor::role>, Use::common},
+    {"owner", both<read_flag, nullptr, &Contributor::owner>, Use::common},
     {"equalContribution", both<read_flag, write_equal, &Contributor::equal_contribution>, Use::common},
     {"orcid", Scheme{"orcid"}, Use::common},
     {"identifiers", identifiers<&Contributor::identifiers>, Use::common, Shape::any},
@@ -120,8 +120,8 @@ std::vector<std::string_view> split_people(std::string_view s) {
   for (const std::string_view separator : {";", " and ", " & "}) people = split(people, separator);
   // Commas part people where the parts are whole names: "Roe, Jane" is one person, "Jane Roe, John Doe" are two.
   std::vector<std::string_view> names = split(people, ",");
-  const bool whole = std::all_of(names.begin(), names.end(),
-                                 [](std::string_view name) { return name.find(' ') != std::string_view::npos; });
+  const bool whole =
+      std::ranges::all_of(names, [](std::string_view name) { return name.find(' ') != std::string_view::npos; });
   return whole ? names : people;
 }
 
@@ -151,11 +151,6 @@ constexpr Registry registries[] = {
      "https://www.wikidata.org/wiki/",
      {"https://www.wikidata.org/wiki/", "http://www.wikidata.org/entity/"}},
 };
-
-bool is_orcid(std::string_view s) {
-  Identifier id{"orcid", std::string(s), {}, {}};
-  return identifiers::normalise(id) == identifiers::Check::good && id.value == s;
-}
 
 }  // namespace
 
@@ -256,7 +251,9 @@ bool normalise(Identifier& id) {
         break;
       }
     if (id.scheme == "doi" && !id.value.starts_with("10.")) return false;
-    if (id.scheme == "orcid" && !is_orcid(id.value)) return false;
+    Identifier usual = id;
+    if (id.scheme == "orcid" && (identifiers::normalise(usual) != identifiers::Check::good || usual.value != id.value))
+      return false;
     if (id.url.empty() && !r.resolver.empty()) id.url = std::string(r.resolver) + id.value;
   }
   return true;

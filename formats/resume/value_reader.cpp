@@ -25,14 +25,14 @@ bool looks_like_host(std::string_view s) {
   const std::string_view host = s.substr(0, s.find('/'));
   const std::size_t dot = host.find('.');
   return dot != std::string_view::npos && dot > 0 && dot + 2 < host.size() &&
-         std::none_of(s.begin(), s.end(), ascii::is_space) && s.find('@') == std::string_view::npos;
+         std::ranges::none_of(s, ascii::is_space) && s.find('@') == std::string_view::npos;
 }
 
 bool is_email(std::string_view s) {
   const std::size_t at = s.rfind('@');
   if (at == std::string_view::npos || at == 0 || at + 1 == s.size()) return false;
   const std::string_view host = s.substr(at + 1);
-  return std::none_of(s.begin(), s.end(), ascii::is_space) && host.front() != '.' && host.back() != '.' &&
+  return std::ranges::none_of(s, ascii::is_space) && host.front() != '.' && host.back() != '.' &&
          host.find_first_of(",;<>()\"") == std::string_view::npos;
 }
 
@@ -56,7 +56,7 @@ Text text_of(std::string s, Markup markup) {
 }  // namespace
 
 bool is_url(std::string_view s) {
-  if (s.empty() || !ascii::is_letter(s[0]) || std::any_of(s.begin(), s.end(), ascii::is_space)) return false;
+  if (s.empty() || !ascii::is_letter(s[0]) || std::ranges::any_of(s, ascii::is_space)) return false;
   const std::size_t colon = s.find(':');
   if (colon == std::string_view::npos || colon + 1 == s.size()) return false;
   return std::all_of(s.begin(), s.begin() + static_cast<std::ptrdiff_t>(colon),
@@ -77,7 +77,7 @@ bool is_iso_639_1(std::string_view s) {
 bool is_language_tag(std::string_view s) {
   std::size_t end = std::min(s.find('-'), s.size());
   const std::string_view first = s.substr(0, end);
-  if (!is_iso_639_1(first) && !(end == 3 && std::all_of(first.begin(), first.end(), ascii::is_lower))) return false;
+  if (!is_iso_639_1(first) && !(end == 3 && std::ranges::all_of(first, ascii::is_lower))) return false;
   while (end < s.size()) {
     s.remove_prefix(end + 1);
     end = std::min(s.find('-'), s.size());
@@ -111,11 +111,16 @@ void ValueReader::keep_order(Value map, std::span<const Alias> aliases) {
   for (std::size_t i = 0; i < map.size(); ++i) {
     if (is_empty(map.value(i))) continue;
     const std::string_view key = map.key(i).text();
-    const auto alias = std::find_if(aliases.begin(), aliases.end(), [&](const Alias& a) { return a.other == key; });
+    const Alias* const alias = find_alias(aliases, key);
     if (!orders_.ends_with('[')) orders_ += ',';
-    escape::json_string(orders_, alias != aliases.end() ? alias->key : key);
+    escape::json_string(orders_, alias != nullptr ? alias->key : key);
   }
   orders_ += ']';
+}
+
+void ValueReader::keep_second(Value v, std::string message, std::string hint) {
+  keep(v);
+  warning(Code::duplicate_key, std::move(message), v, std::move(hint));
 }
 
 void ValueReader::other_extras(Value v) {
@@ -232,7 +237,7 @@ Text ValueReader::languages(Value map, Markup markup) {
     if (std::string s = scalar(words, "a text"); !s.empty()) all.push_back({std::string(tag.text()), std::move(s)});
   });
   if (all.empty()) return {};
-  auto own = std::find_if(all.begin(), all.end(), [&](const Translation& t) { return t.lang == language; });
+  auto own = std::ranges::find_if(all, [&](const Translation& t) { return t.lang == language; });
   if (own == all.end()) own = all.begin();
   Text out = text_of(std::move(own->value), markup);
   if (own->lang != language) out.lang = std::move(own->lang);
@@ -297,29 +302,25 @@ std::vector<std::string> ValueReader::words(Value v) {
 
 std::string ValueReader::url(Value v) {
   std::string s = scalar(v, "a URL");
-  if (s.empty()) {
-    if (v.is_string() && !dialect.yaml) warning(Code::bad_url, "the URL is empty", v, "leave the key out");
-  } else if (!is_url(s)) {
+  if (!s.empty() && !is_url(s))
     warning(
         Code::bad_url, "\"" + s + "\" is not a URL", v,
         looks_like_host(s) ? "did you mean \"https://" + s + "\"?" : "a URL begins with a scheme, such as https://");
-  }
+  if (s.empty() && v.is_string() && !dialect.yaml) warning(Code::bad_url, "the URL is empty", v, "leave the key out");
   return s;
 }
 
 std::string ValueReader::email(Value v) {
   std::string s = scalar(v, "an e-mail address");
-  if (s.empty()) {
-    if (v.is_string() && !dialect.yaml) warning(Code::bad_email, "the e-mail address is empty", v, "leave the key out");
-  } else if (!is_email(s)) {
-    warning(Code::bad_email, "\"" + s + "\" is not an e-mail address", v);
-  }
+  if (!s.empty() && !is_email(s)) warning(Code::bad_email, "\"" + s + "\" is not an e-mail address", v);
+  if (s.empty() && v.is_string() && !dialect.yaml)
+    warning(Code::bad_email, "the e-mail address is empty", v, "leave the key out");
   return s;
 }
 
 Visibility ValueReader::visibility(Value v) {
   const std::string s = word(v);
-  const auto* const found = std::find(std::begin(visibilities), std::end(visibilities), s);
+  const auto* const found = std::ranges::find(visibilities, s);
   if (found != std::end(visibilities)) return static_cast<Visibility>(found - std::begin(visibilities));
   error(Code::bad_value, "the visibility \"" + s + "\" is not known", v, "it is public, limited or private");
   return Visibility::not_stated;

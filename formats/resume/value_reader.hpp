@@ -7,6 +7,7 @@
 
 #include <span>
 #include <unordered_set>
+#include <utility>
 
 namespace cvconv::resume {
 
@@ -25,6 +26,13 @@ struct Alias {
   bool older = true;  ///< it is warned of; else both names are good in YAML
 };
 
+/// The other name that the key is; nullptr if it is none.
+inline const Alias* find_alias(std::span<const Alias> all, std::string_view key) {
+  for (const Alias& a : all)
+    if (a.other == key) return &a;
+  return nullptr;
+}
+
 class ValueReader : public ReadingCursor {
  public:
   ValueReader(Context& context, const Dialect& d) : ReadingCursor(context, format_name, ".[]"), dialect(d) {}
@@ -37,18 +45,13 @@ class ValueReader : public ReadingCursor {
   /// The roles of the position that is being read are in a list of their own.
   bool roles_apart = false;
 
-  /// Keys and values are taken as in YAML for as long as it lives: inside an object `cvconv` in JSON.
-  class Ours {
-   public:
-    explicit Ours(ValueReader& in, bool on = true) : in_(in), yaml_(in.dialect.yaml) { in.dialect.yaml = yaml_ || on; }
-    Ours(const Ours&) = delete;
-    Ours& operator=(const Ours&) = delete;
-    ~Ours() { in_.dialect.yaml = yaml_; }
-
-   private:
-    ValueReader& in_;
-    bool yaml_;
-  };
+  /// Calls `f` with keys and values taken as in YAML, if `on`: inside an object `cvconv` in JSON.
+  template <class F>
+  void as_ours(bool on, F&& f) {
+    const bool before = std::exchange(dialect.yaml, dialect.yaml || on);
+    f();
+    dialect.yaml = before;
+  }
   /// In JSON, the object `cvconv` of a map; a Value that is nowhere if there is none.
   [[nodiscard]] Value own_object(Value map) const {
     const Value own = dialect.extended && !dialect.yaml ? map.find("cvconv") : Value();
@@ -82,6 +85,8 @@ class ValueReader : public ReadingCursor {
   void keep_order(Value map, std::span<const Alias> aliases = {});
   /// All that was remembered: SourceStyle::key_order.
   [[nodiscard]] std::string key_order() const { return orders_.empty() ? "" : '{' + orders_ + '}'; }
+  /// Of a value that another key has told before.
+  void keep_second(Value, std::string message, std::string hint);
   /// Extras of other vocabularies, {format: {key: value}} or a list of {format, key, value}, for the record that
   /// keeps Extras now.
   void other_extras(Value);
@@ -126,7 +131,6 @@ class ValueReader : public ReadingCursor {
   Text languages(Value map, Markup);
   Text text_in_full(Value map);
   Date end_date(Value, DateRange&);
-  Contributor person(Value, std::string_view role);
   Contributor person_of(std::string_view name, std::string_view role) const;
 
   std::string orders_;  // members of a JSON object: the path of a map, and its keys

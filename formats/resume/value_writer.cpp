@@ -58,7 +58,7 @@ Node ValueWriter::text(const Text& t, bool prose) const {
   const auto is_sure = [](const std::string& tag) { return is_language_tag(tag) && is_iso_639_1(tag.substr(0, 2)); };
   const std::string& own = t.lang.empty() ? language_ : t.lang;
   const bool by_language = usual && !t.value.empty() && is_sure(own) && t.lang != language_ &&
-                           std::all_of(t.translations.begin(), t.translations.end(), [&](const Translation& x) {
+                           std::ranges::all_of(t.translations, [&](const Translation& x) {
                              return is_sure(x.lang) && x.lang != own && x.lang != language_ && !x.value.empty();
                            });
   Node n = Node::map();
@@ -73,27 +73,10 @@ Node ValueWriter::text(const Text& t, bool prose) const {
   return std::move(n).or_standard(Node(t.value));
 }
 
-Node ValueWriter::titles(const std::vector<Text>& all) const {
-  return list_of(all, [&](const Text& t) { return title(t); });
-}
-Node ValueWriter::proses(const std::vector<Text>& all) const {
-  return list_of(all, [&](const Text& t) { return prose(t); });
-}
-Node ValueWriter::words(const std::vector<std::string>& all) const {
-  return list_of(all, [](const std::string& s) { return Node(s); });
-}
-
 Node ValueWriter::link(const Url& u) const {
   if (u.label.empty()) return Node(u.value);
   return map_of(*this, link_table, u).or_standard(Node(u.value));
 }
-Node ValueWriter::only_link(const std::vector<Url>& urls) const {
-  return only_of(urls, [&](const Url& u) { return link(u); });
-}
-Node ValueWriter::further_links(const std::vector<Url>& urls) const {
-  return several_of(urls, [&](const Url& u) { return link(u); });
-}
-
 Node ValueWriter::location_object(const Location& l) const {
   if (l.empty()) return {};
   Node map = map_of(*this, location_table, l);
@@ -127,7 +110,7 @@ Node ValueWriter::name(const Name& name) const {
 Node ValueWriter::person(const Contributor& c, std::string_view role) const {
   const std::string shown = display_name(c.name);
   const bool known = owner_names_.contains(shown);
-  const auto commas = [](const std::string& s) { return std::count(s.begin(), s.end(), ','); };
+  const auto commas = [](const std::string& s) { return std::ranges::count(s, ','); };
   Name whole;
   whole.literal = c.name.literal;
   Name parts;
@@ -169,18 +152,18 @@ void ValueWriter::identifiers(Node& map, const std::vector<Identifier>& list,
     Identifier read{id.scheme, id.value, {}, {}};
     if (!normalise(read)) return nullptr;
     if (id.scheme == "issn") read.relation = "part-of";
-    const auto key = std::find_if(keys.begin(), keys.end(), [&](const SchemeKey& k) { return k.scheme == id.scheme; });
+    const auto key = std::ranges::find_if(keys, [&](const SchemeKey& k) { return k.scheme == id.scheme; });
     return read == id && key != keys.end() ? &*key : nullptr;
   };
   std::vector<const SchemeKey*> used;
   for (const Identifier& id : list) {
     const SchemeKey* const key = key_of(id);
-    if (key == nullptr || std::find(used.begin(), used.end(), key) != used.end()) break;
+    if (key == nullptr || std::ranges::find(used, key) != used.end()) break;
     used.push_back(key);
   }
   if (used.size() == list.size()) {
     // Some are understood in JSON as well; beside our own keys these tell the order of all.
-    const bool any_ours = std::any_of(used.begin(), used.end(), [](const SchemeKey* k) { return k->ours; });
+    const bool any_ours = std::ranges::any_of(used, [](const SchemeKey* k) { return k->ours; });
     for (std::size_t i = 0; i < list.size(); ++i) {
       Node value(list[i].value);
       if (!used[i]->ours && any_ours) value.standard = std::make_unique<Node>(list[i].value);

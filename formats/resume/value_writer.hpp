@@ -5,6 +5,7 @@
 #include "cvconv/document.hpp"
 #include "resume/node.hpp"
 
+#include <functional>
 #include <unordered_set>
 
 namespace cvconv::resume {
@@ -23,16 +24,11 @@ class ValueWriter {
   bool roles_apart = false;
 
   [[nodiscard]] Node word(std::string_view s) const { return Node(s); }
-  [[nodiscard]] Node words(const std::vector<std::string>&) const;
   [[nodiscard]] Node title(const Text& t) const { return text(t, false); }
   [[nodiscard]] Node prose(const Text& t) const { return text(t, true); }
-  [[nodiscard]] Node titles(const std::vector<Text>& all) const;
-  [[nodiscard]] Node proses(const std::vector<Text>& all) const;
   [[nodiscard]] Node link(const Url&) const;
-  [[nodiscard]] Node only_link(const std::vector<Url>&) const;      ///< of a key that holds one
-  [[nodiscard]] Node further_links(const std::vector<Url>&) const;  ///< of a key that holds several
-  [[nodiscard]] Node location(const Location&) const;               ///< in JSON Resume one line
-  [[nodiscard]] Node location_object(const Location&) const;        ///< in JSON Resume a map
+  [[nodiscard]] Node location(const Location&) const;         ///< in JSON Resume one line
+  [[nodiscard]] Node location_object(const Location&) const;  ///< in JSON Resume a map
   /// In JSON Resume the name.
   [[nodiscard]] Node organization(const Organization&) const;
   [[nodiscard]] Node name(const Name&) const;
@@ -56,6 +52,28 @@ class ValueWriter {
   std::string language_;
   std::unordered_set<std::string> owner_names_;
 };
+
+// Of lists: what `Write` makes of each.
+template <auto Write>
+constexpr auto each = [](const ValueWriter& out, const auto& all) {
+  std::vector<Node> items;
+  items.reserve(all.size());
+  for (const auto& one : all)
+    if (Node n = std::invoke(Write, out, one); !n.empty()) items.push_back(std::move(n));
+  return Node::list(std::move(items));
+};
+/// For a key that holds one of them: the only one. If there are more, JSON Resume gets the first.
+template <auto Write>
+constexpr auto only = [](const ValueWriter& out, const auto& all) {
+  if (all.empty()) return Node();
+  Node first = std::invoke(Write, out, all[0]);
+  if (all.size() == 1) return first;
+  return Node().or_standard(first.standard ? std::move(*first.standard) : std::move(first));
+};
+/// For the key that holds several: nothing if there is only one.
+template <auto Write>
+constexpr auto several =
+    [](const ValueWriter& out, const auto& all) { return all.size() > 1 ? each<Write>(out, all) : Node(); };
 
 /// Brings an identifier into its registry's form, with the address to which it leads. False if it cannot have that
 /// form.

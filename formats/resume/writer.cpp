@@ -5,19 +5,18 @@
 namespace cvconv::resume {
 namespace {
 
-// Entries -------------------------------------------------------------------------------------------------------------
-
 bool needs_list_of_roles(const Entry& e) {
   return e.kind == EntryKind::position &&
          (e.roles.size() > 1 || !has_titles_alone(e.roles) || (e.roles.size() == 1 && e.roles[0].title.empty()));
 }
 
-Node write_role(const ValueWriter& out, const Role& role, bool short_forms) {
+template <bool ShortForms>
+Node write_role(const ValueWriter& out, const Role& role) {
   Node map = map_of(out, role_table, role, [&](const Row<Role>& row, Node& n) {
     n.add(row.key, out.date(row.key, role.dates, "date", true), true);
   });
   out.extras(map, role.extras);
-  if (short_forms && map.items.size() == 1 && map.items[0].key == "title" && map.items[0].is_text())
+  if (ShortForms && map.items.size() == 1 && map.items[0].key == "title" && map.items[0].is_text())
     return std::move(map.items[0]);
   return map;
 }
@@ -85,7 +84,7 @@ Node write_entry(ValueWriter& out, const Entry& e, const EntryTable& usual, bool
       n.add(row.key, out.date(row.key, e.dates, table.date_key, table.goes_on && !out.roles_apart),
             row.use == Use::ours);
     else if (row.key == "roles" && out.roles_apart)
-      n.add(row.key, list_of(e.roles, [&](const Role& r) { return write_role(out, r, !json); }), true);
+      n.add(row.key, json ? each<write_role<false>>(out, e.roles) : each<write_role<true>>(out, e.roles), true);
     else if (row.key == "ror" && has_employer(e) && is_spread_out(out, e) && !e.organization.identifiers.empty())
       n.add(row.key, Node(e.organization.identifiers.front().value), true);
   });
@@ -103,8 +102,6 @@ Node write_entry(ValueWriter& out, const Entry& e, const EntryTable& usual, bool
   return map;
 }
 
-// Sections ------------------------------------------------------------------------------------------------------------
-
 Node write_entries(ValueWriter& out, const Section& section, bool json) {
   Node list(Node::Type::list);
   list.items.reserve(section.entries.size());
@@ -121,8 +118,11 @@ Node write_section(ValueWriter& out, const Section& section, bool with_kind, boo
     const bool hidden = section.entries.empty() && section.sections.empty() && !section.extras.empty();
     if (row.key == "entries" && (hidden || (with_entries && !section.entries.empty())))
       n.add("entries", write_entries(out, section, false));
-    if (row.key == "sections")
-      n.add("sections", list_of(section.sections, [&](const Section& part) { return write_section(out, part, true); }));
+    if (row.key == "sections") {
+      std::vector<Node> parts;
+      for (const Section& part : section.sections) parts.push_back(write_section(out, part, true));
+      n.add("sections", Node::list(std::move(parts)));
+    }
   });
   out.extras(map, section.extras);
   return map;
@@ -182,9 +182,7 @@ Node in_json(Node n) {
   return out;
 }
 
-bool has_own_objects(const Node& n) {
-  return n.has("cvconv") || std::any_of(n.items.begin(), n.items.end(), has_own_objects);
-}
+bool has_own_objects(const Node& n) { return n.has("cvconv") || std::ranges::any_of(n.items, has_own_objects); }
 
 Node write_json_resume(const Document& d) {
   ValueWriter out(d);
@@ -219,12 +217,11 @@ Node write_json_resume(const Document& d) {
     list.push_back(write_section(out, d.sections[i], true));
   }
   own.add("sections", Node::list(std::move(list)));
-  if (order != labels) own.add("order", out.words(labels));
+  if (order != labels) own.add("order", each<&ValueWriter::word>(out, labels));
 
   add_if_any(root, "meta", in_json(write_meta(out, d.meta)));
   add_root_extras(out, root, d.extras);
-  const auto foreign =
-      std::find_if(root.items.begin(), root.items.end(), [](const Node& m) { return m.key == "extras" && m.ours; });
+  const auto foreign = std::ranges::find_if(root.items, [](const Node& m) { return m.key == "extras" && m.ours; });
   if (foreign != root.items.end()) {
     own.add("extras", std::move(*foreign));
     root.items.erase(foreign);

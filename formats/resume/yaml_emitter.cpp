@@ -17,14 +17,14 @@ constexpr std::size_t flow_width = 90;  // of a map or list on one line
 // Characters that YAML wants escaped: controls, and the line separators that it takes for line ends.
 bool needs_escapes(std::string_view s) {
   static constexpr std::string_view others[] = {"\u2028", "\u2029", "\uFEFF", "\uFFFE", "\uFFFF"};
-  return utf8::has_control(s) || std::any_of(std::begin(others), std::end(others),
-                                             [&](std::string_view c) { return s.find(c) != std::string_view::npos; });
+  return utf8::has_control(s) ||
+         std::ranges::any_of(others, [&](std::string_view c) { return s.find(c) != std::string_view::npos; });
 }
 
 // A whole number as people write it in a CV: a year, a volume. It may stand bare where the format takes texts, for
 // every reader gives back the same digits.
 bool is_whole_number(std::string_view s) {
-  return !s.empty() && s.size() <= 9 && (s[0] != '0' || s.size() == 1) && std::all_of(s.begin(), s.end(), is_digit);
+  return !s.empty() && s.size() <= 9 && (s[0] != '0' || s.size() == 1) && std::ranges::all_of(s, is_digit);
 }
 
 std::size_t count_digits(std::string_view s) { return std::min(s.find_first_not_of("0123456789"), s.size()); }
@@ -48,13 +48,13 @@ bool looks_typed(std::string_view s) {
   static constexpr std::string_view words[] = {"~",   "null", "true", "false", "yes",  "no",    "on",
                                                "off", "y",    "n",    ".nan",  ".inf", "-.inf", "+.inf"};
   const auto is = [&](std::string_view word) { return ascii::equal(s, word); };
-  if (std::any_of(std::begin(words), std::end(words), is) || is_timestamp(s)) return true;
+  if (std::ranges::any_of(words, is) || is_timestamp(s)) return true;
   if (s.starts_with('+') || s.starts_with('-')) s.remove_prefix(1);
   if (s.empty() || !(is_digit(s[0]) || s[0] == '.')) return false;
   if (s[0] == '0' && s.size() > 1 && std::string_view("xXoObB").find(s[1]) != std::string_view::npos)
     return s.find_first_not_of("0123456789_abcdefABCDEF", 2) == std::string_view::npos;
   char before = '\0';
-  return std::all_of(s.begin(), s.end(), [&](char c) {
+  return std::ranges::all_of(s, [&](char c) {
     const bool exponent = ascii::lower(std::exchange(before, c)) == 'e';
     return std::string_view("0123456789._:,eE").find(c) != std::string_view::npos ||
            (exponent && (c == '+' || c == '-'));

@@ -8,6 +8,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <charconv>
 #include <istream>
 #include <optional>
 #include <streambuf>
@@ -26,16 +27,12 @@ std::string_view line_of(std::string_view text, int number) {
   return text.substr(0, text.find_first_of("\r\n"));
 }
 
-struct Complaint {
-  std::string message;
-  std::string hint;
-};
-
 constexpr char quote_it[] = "put the text between quotes";
 constexpr char indentation[] =
     "keys of one map begin in the same column, and what belongs to a key is indented further";
 
-Complaint explain(std::string_view complaint, std::string_view line, std::size_t column) {
+// A message and a hint.
+std::pair<std::string, std::string> explain(std::string_view complaint, std::string_view line, std::size_t column) {
   const std::string_view before = line.substr(0, std::min(column, line.size()));
   const std::string_view after = line.substr(before.size());
   const auto is = [&](std::string_view start) { return complaint.starts_with(start); };
@@ -59,36 +56,25 @@ Complaint explain(std::string_view complaint, std::string_view line, std::size_t
   if (is("the referenced anchor"))
     return {"the alias " + std::string(after.substr(0, after.find_first_of(" ,]}"))) + " names nothing above it",
             "a text that begins with * stands between quotes"};
-  static constexpr char escape[] = "write \\\\ for a backslash, or use single quotes, where it stands for itself";
-  static constexpr char block[] = "write | or >, and the text in the lines below, indented";
-  static constexpr struct {
-    std::string_view complaint;
-    const char *message, *hint;
-  } others[] = {
-      {"end of sequence flow", "a list in brackets is not closed", "a ] or a comma is missing before this place"},
-      {"end of map flow", "a map in braces is not closed", "a } or a comma is missing before this place"},
-      {"unknown escape", "a backslash begins an escape that does not exist", escape},
-      {"bad character found while scanning hex", "a backslash begins an escape that does not exist", escape},
-      {"invalid unicode", "a backslash begins an escape that does not exist", escape},
-      {"illegal block entry", "a list begins where none can be", "put each - on a line of its own, below the key"},
-      {"illegal flow end", "a closing bracket stands here that nothing opened", quote_it},
-      {"anchor not found", "a text without quotes cannot begin with & or *", quote_it},
-      {"alias not found", "a text without quotes cannot begin with & or *", quote_it},
-      {"illegal character found while scanning a", "a text without quotes cannot begin with & or *", quote_it},
-      {"illegal EOF", "the input ends in the middle of a text", "a closing quote is missing"},
-      {"cannot set zero", "the head of a block of text is wrong", block},
-      {"unexpected character in block", "the head of a block of text is wrong", block},
-      {"illegal document indicator", "a new document begins in the middle of a text", "a closing quote is missing"},
-      {"YAML", "a directive in a line that begins with % is wrong", "leave it out"},
-      {"bad YAML", "a directive in a line that begins with % is wrong", "leave it out"},
-      {"repeated", "a directive in a line that begins with % is wrong", "leave it out"},
-      {"TAG", "a directive in a line that begins with % is wrong", "leave it out"},
-      {"", "the text is no well-formed YAML here",
-       "an indentation, a quote or a bracket is wrong here, or just before"},
-  };
-  const auto* const other =
-      std::find_if(std::begin(others), std::end(others), [&](const auto& o) { return is(o.complaint); });
-  return {other->message, other->hint};
+  if (is("end of sequence flow"))
+    return {"a list in brackets is not closed", "a ] or a comma is missing before this place"};
+  if (is("end of map flow")) return {"a map in braces is not closed", "a } or a comma is missing before this place"};
+  if (is("unknown escape") || is("bad character found while scanning hex") || is("invalid unicode"))
+    return {"a backslash begins an escape that does not exist",
+            "write \\\\ for a backslash, or use single quotes, where it stands for itself"};
+  if (is("illegal block entry"))
+    return {"a list begins where none can be", "put each - on a line of its own, below the key"};
+  if (is("illegal flow end")) return {"a closing bracket stands here that nothing opened", quote_it};
+  if (is("anchor not found") || is("alias not found") || is("illegal character found while scanning a"))
+    return {"a text without quotes cannot begin with & or *", quote_it};
+  if (is("illegal EOF")) return {"the input ends in the middle of a text", "a closing quote is missing"};
+  if (is("cannot set zero") || is("unexpected character in block"))
+    return {"the head of a block of text is wrong", "write | or >, and the text in the lines below, indented"};
+  if (is("illegal document indicator"))
+    return {"a new document begins in the middle of a text", "a closing quote is missing"};
+  if (is("YAML") || is("bad YAML") || is("repeated") || is("TAG"))
+    return {"a directive in a line that begins with % is wrong", "leave it out"};
+  return {"the text is no well-formed YAML here", "an indentation, a quote or a bracket is wrong here, or just before"};
 }
 
 // `complaint` is yaml-cpp's; line and column count from 0.
@@ -105,8 +91,8 @@ void report_syntax_error(std::string_view text, std::string_view complaint, cons
                          "YAML is indented with spaces only");
   }
   if (complaint.starts_with("unknown escape") && place.column > 2) place.column -= 2;  // back to the backslash
-  Complaint c = explain(complaint, here, column);
-  context.error(Code::syntax_error, std::move(c.message), place, std::move(c.hint));
+  auto [message, hint] = explain(complaint, here, column);
+  context.error(Code::syntax_error, std::move(message), place, std::move(hint));
 }
 
 // The events. ---------------------------------------------------------------------------------------------------------
@@ -120,18 +106,14 @@ class Bytes : public std::streambuf {
   }
 };
 
-// Where the text in quotes that begins at `at` ends: behind its closing quote; npos if it has none.
-std::size_t closing_quote(std::string_view text, std::size_t at) {
-  const char quote = text[at];
-  for (std::size_t i = at + 1; i < text.size(); ++i) {
-    if (quote == '"' && text[i] == '\\') {
+// Where the text in quotes at the start ends: behind its closing quote; npos if it has none.
+std::size_t closing_quote(std::string_view text) {
+  const char quote = text[0];
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (quote == '"' ? text[i] == '\\' : text.substr(i, 2) == "''")
       ++i;
-    } else if (text[i] == quote) {
-      if (quote == '\'' && i + 1 < text.size() && text[i + 1] == '\'')
-        ++i;
-      else
-        return i + 1;
-    }
+    else if (text[i] == quote)
+      return i + 1;
   }
   return std::string_view::npos;
 }
@@ -141,25 +123,12 @@ struct Stop {};
 
 // True for the numbers of YAML's core schema that are JSON's too.
 bool is_json_number(std::string_view s) {
-  const auto take = [&](std::string_view any_of) {
-    const bool is = !s.empty() && any_of.find(s[0]) != std::string_view::npos;
-    if (is) s.remove_prefix(1);
-    return is;
-  };
-  const auto digits = [&] {
-    const std::size_t n = std::min(s.find_first_not_of("0123456789"), s.size());
-    s.remove_prefix(n);
-    return n;
-  };
-  take("-");
-  const bool zero = s.starts_with('0');
-  if (const std::size_t whole = digits(); whole == 0 || (zero && whole > 1)) return false;
-  if (take(".") && digits() == 0) return false;
-  if (take("eE")) {
-    take("+-");
-    if (digits() == 0) return false;
-  }
-  return s.empty();
+  const auto digit_at = [&](std::size_t i) { return i < s.size() && ascii::is_digit(s[i]); };
+  const std::size_t first = s.starts_with('-') ? 1 : 0;
+  if (!digit_at(first) || (s[first] == '0' && digit_at(first + 1))) return false;
+  if (const std::size_t point = s.find('.'); point != std::string_view::npos && !digit_at(point + 1)) return false;
+  double value = 0;
+  return std::from_chars(s.data(), s.data() + s.size(), value).ptr == s.data() + s.size();
 }
 
 Value::Kind plain_kind(std::string_view s) {
@@ -178,21 +147,18 @@ class Events : public YAML::EventHandler {
   Events(std::string_view text, TapeBuilder& builder, Context& context)
       : text_(text), builder_(builder), context_(context) {}
 
-  /// From now on only the question is whether anything more comes.
-  void end() { ended_ = true; }
-  /// What came after the end.
-  [[nodiscard]] const std::optional<YAML::Mark>& rest() const { return rest_; }
-  /// True where a line --- or ... is before it.
-  [[nodiscard]] bool is_marked() const { return marked_; }
+  bool ended = false;              // from now on only the question is whether anything more comes
+  std::optional<YAML::Mark> rest;  // it does
+  bool marked = false;             // with a line --- or ... before it
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     const std::string_view before = text_.substr(0, static_cast<std::size_t>(mark.pos));
-    marked_ = ended_ && (text_.substr(before.size(), 3) == "---" || before.find("\n---") != std::string_view::npos ||
-                         before.find("\n...") != std::string_view::npos);
+    marked = ended && (text_.substr(before.size(), 3) == "---" || before.find("\n---") != std::string_view::npos ||
+                       before.find("\n...") != std::string_view::npos);
   }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    if (ended_) return;
+    if (ended) return;
     demand(builder_.scalar(Value::Kind::null, {}, place_of(mark, 0)));
     name(anchor);
   }
@@ -205,33 +171,26 @@ class Events : public YAML::EventHandler {
                 const std::string& value) override {
     begin(mark);
     const bool plain = tag == "?";
-    const Value::Kind kind = plain ? plain_kind(value) : Value::Kind::string;
-    const bool merges = plain && value == "<<" && builder_.expects_key();
-    YAML::Mark at = mark;
-    skip_properties(at);
-    const auto position = std::min(static_cast<std::size_t>(at.pos), text_.size());
-    const char first = position < text_.size() ? text_[position] : '\0';
+    const bool is_key = builder_.expects_key();  // a word, whatever it looks like
+    const Value::Kind kind = plain && !is_key ? plain_kind(value) : Value::Kind::string;
+    const YAML::Mark at = behind_properties(mark);
+    const std::string_view written = text_.substr(std::min(static_cast<std::size_t>(at.pos), text_.size()));
     std::size_t length = value.size();
-    std::string_view kept;
-    if (!plain && (first == '"' || first == '\'')) {
-      const std::size_t end = closing_quote(text_, position);
-      if (end == std::string_view::npos) {
+    std::string_view kept = written.substr(0, length);
+    if (!plain && (written.starts_with('"') || written.starts_with('\''))) {
+      length = closing_quote(written);
+      if (length == std::string_view::npos) {
         context_.error(Code::syntax_error, "a text is not closed", place_of(at, 1),
-                       std::string("the closing ") + first + " is missing");
+                       std::string("the closing ") + written[0] + " is missing");
         throw Stop();
       }
-      length = end - position;
-      kept = text_.substr(position + 1, length - 2);
-    } else {
-      kept = text_.substr(position, length);
+      kept = written.substr(1, length - 2);
     }
     if (kept != value) kept = builder_.keep(value);
-    length = std::min(length, text_.substr(position, length).find('\n'));  // never beyond its first line
     if (kind == Value::Kind::null) kept = {};
-    // A key is a word, whatever it looks like.
-    demand(builder_.scalar(builder_.expects_key() ? Value::Kind::string : kind,
-                           builder_.expects_key() && kept.empty() ? builder_.keep(value) : kept, place_of(at, length)));
-    if (merges) builder_.merge_key();
+    length = std::min(length, written.substr(0, length).find('\n'));  // never beyond its first line
+    demand(builder_.scalar(kind, kept, place_of(at, length)));
+    if (plain && is_key && value == "<<") builder_.merge_key();
     name(anchor);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
@@ -256,21 +215,20 @@ class Events : public YAML::EventHandler {
     std::string name;
   };
 
-  // A mark stands at the anchor or the tag, if there is one.
-  void skip_properties(YAML::Mark& mark) const {
+  // A mark is at the anchor or the tag, if there is one.
+  [[nodiscard]] YAML::Mark behind_properties(YAML::Mark mark) const {
     auto at = static_cast<std::size_t>(mark.pos);
     while (at < text_.size() && (text_[at] == '&' || text_[at] == '!')) {
-      const std::size_t end = text_.find_first_of(" \t\r\n", at);
-      if (end == std::string_view::npos) return;
-      at = text_.find_first_not_of(" \t", end);
-      if (at == std::string_view::npos || text_[at] == '\n' || text_[at] == '\r') return;
+      at = text_.find_first_not_of(" \t", text_.find_first_of(" \t\r\n", at));
+      if (at == std::string_view::npos || text_[at] == '\n' || text_[at] == '\r') return mark;
       mark.column += static_cast<int>(at) - mark.pos;
       mark.pos = static_cast<int>(at);
     }
+    return mark;
   }
   void begin(const YAML::Mark& mark) {
-    if (!ended_) return;
-    rest_ = mark;
+    if (!ended) return;
+    rest = mark;
     throw Stop();
   }
   static void demand(bool good) {
@@ -289,9 +247,6 @@ class Events : public YAML::EventHandler {
   Context& context_;
   std::vector<Anchor> anchors_;
   std::string next_name_;
-  bool ended_ = false;
-  bool marked_ = false;
-  std::optional<YAML::Mark> rest_;
 };
 
 // The parser gives no event of a list or map in brackets before it has seen where that ends: it might be a key. So its
@@ -304,14 +259,14 @@ bool is_too_much_in_brackets(std::string_view text, Context& context, std::size_
   std::size_t start = 0;  // of the outermost
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool opens = c == '[' || c == '{';
-    const bool closes = c == ']' || c == '}';
-    if (!opens && !closes && c != ',') continue;
-    if (opens && depth++ == 0) {
-      start = i;
-      parts = 0;
+    if (c == '[' || c == '{') {
+      if (depth == 0) parts = 0;
+      if (depth++ == 0) start = i;
+    } else if (c == ']' || c == '}') {
+      depth -= depth > 0 ? 1 : 0;
+    } else if (c != ',') {
+      continue;
     }
-    if (closes && depth > 0) --depth;
     if (depth == 0 || ++parts <= most) continue;
     const std::string_view before = text.substr(0, start);
     const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
@@ -341,7 +296,7 @@ bool read_yaml(Tape& tape, const Source& source, Context& context, TapeLimits li
       return false;
     }
     first = false;
-    events.end();
+    events.ended = true;
     parser.HandleNextDocument(events);
   } catch (const Stop&) {
   } catch (const YAML::Exception& e) {
@@ -349,9 +304,9 @@ bool read_yaml(Tape& tape, const Source& source, Context& context, TapeLimits li
     if (first) report_syntax_error(source.bytes, e.msg, e.mark, context);
   }
   if (first) return false;
-  if (!events.rest()) return builder.finish();
-  const Place place = place_of(*events.rest(), 1);
-  if (!events.is_marked()) {
+  if (!events.rest) return builder.finish();
+  const Place place = place_of(*events.rest, 1);
+  if (!events.marked) {
     context.error(Code::syntax_error, "more follows where the list or map above has ended", place,
                   "is the indentation right? keys and items of a list cannot stand side by side");
     return false;
