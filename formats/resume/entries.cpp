@@ -126,14 +126,12 @@ void read_entries(ValueReader& in, Value v, Section& s) {
   in.for_each_item(v, [&](Value item) { read_entry(in, item, usual, s.kind == "custom", s.entries); });
 }
 
-void read_subsections(ValueReader& in, Value v, Section& s) { read_sections(in, v, s.sections); }
-
 constexpr Row<Section> section_rows[] = {
     {"title", title<&Section::title>, Use::ours},
     {"kind", nullptr, Use::ours},
     {"summary", prose<&Section::summary>, Use::ours},
     {"entries", nullptr, Use::ours},
-    {"sections", both<read_subsections, nullptr>, Use::ours},
+    {"sections", both<read_sections, nullptr, &Section::sections>, Use::ours},
     {"tags", words<&Section::tags>, Use::ours},
     {"extras", other_extras, Use::ours},
 };

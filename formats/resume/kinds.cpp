@@ -35,7 +35,6 @@ void read_summary(ValueReader& in, Value v, Text& summary) {
     in.keep_second(v, "another key says what the entry is, in other languages or markup", "make one text of both");
   }
 }
-void read_entry_summary(ValueReader& in, Value v, E& e) { read_summary(in, v, e.summary); }
 Node write_summary(const ValueWriter& out, const E& e) { return has_own_summary(e) ? Node() : out.prose(e.summary); }
 constexpr auto own_summary = both<read_summary, &ValueWriter::prose, &E::summary>;
 
@@ -46,7 +45,7 @@ constexpr Row<E> shared_rows[] = {
     {"location", location<&E::location>, Use::common, Shape::any},
     {"url", add_url<&E::urls>, Use::common},
     {"urls", both<add_links<&E::urls>.read<E>, write_urls>, Use::ours},
-    {"summary", both<read_entry_summary, write_summary>, Use::common},
+    {"summary", both<own_summary.read<E>, write_summary>, Use::common},
     {"highlights", proses<&E::highlights>, Use::common, Shape::list},
     {"keywords", titles<&E::keywords>, Use::common, Shape::list},
     {"identifiers", identifiers<&E::identifiers>, Use::ours},
@@ -474,9 +473,8 @@ constinit const Table<Role> role_table{"role", role_rows, dated<role_names>};
 std::span<const EntryTable> entry_tables() { return all_tables; }
 
 const EntryTable* find_entry_table(std::string_view name) {
-  for (const EntryTable& t : all_tables)
-    if (t.name == name) return &t;
-  return nullptr;
+  const auto* const found = std::ranges::find(all_tables, name, &EntryTable::name);
+  return found == std::end(all_tables) ? nullptr : found;
 }
 
 const EntryTable& entry_table_of(const Section& s) {

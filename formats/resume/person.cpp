@@ -169,10 +169,4 @@ void read_person(ValueReader& in, Value v, Person& p) {
   in.owner_names = owner_names(p);
 }
 
-Node write_person(const ValueWriter& out, const Person& p) {
-  Node map = map_of(out, person_table, p);
-  out.extras(map, p.extras);
-  return map;
-}
-
 }  // namespace cvconv::resume

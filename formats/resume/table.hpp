@@ -224,8 +224,8 @@ R read_record(ValueReader& in, Value v, const Table<R>& table, F&& in_short) {
   return out;
 }
 
-/// The record as a map, in the order of its table. `together(row, map)` writes what is written together with other
-/// keys.
+/// The record as a map, in the order of its table, with its Extras (but for those of an Entry). `together(row, map)`
+/// writes what is written together with other keys.
 template <class R, class F = decltype(nothing)>
 Node map_of(const ValueWriter& out, const Table<R>& table, const R& record, const F& together = nothing) {
   Node map = Node::map();
@@ -241,6 +241,7 @@ Node map_of(const ValueWriter& out, const Table<R>& table, const R& record, cons
       out.identifiers(map, record.identifiers, keys);
     }
   }
+  if constexpr (requires { record.extras; } && !std::is_same_v<R, Entry>) out.extras(map, record.extras);
   return map;
 }
 

@@ -44,7 +44,6 @@ bool is_label(std::string_view key, const EntryTable& usual);
 bool is_spread_out(const ValueWriter&, const Entry&);
 
 void read_person(ValueReader&, Value, Person&);
-Node write_person(const ValueWriter&, const Person&);
 /// A section under its own key at the root.
 void read_section(ValueReader&, std::string_view kind, Value, std::vector<Section>& out);
 /// The list under `sections`, and one item of it.

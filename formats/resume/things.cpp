@@ -285,10 +285,7 @@ void ValueReader::identifier_key(std::string_view scheme, Value v, std::vector<I
 void ValueReader::identifiers(Value v, std::vector<Identifier>& out) {
   if (v.is_map())  // {orcid: …, doi: …}
     return for_each_member(v, [&](Value scheme, Value value) { identifier(scheme.text(), value, out); });
-  if (!v.is_list()) {
-    if (!v.is_null()) error(Code::wrong_type, "identifiers are a list or a map", v, "write {doi: 10.1000/182}");
-    return;
-  }
+  if (!v.is_list()) return error(Code::wrong_type, "identifiers are a list or a map", v, "write {doi: 10.1000/182}");
   for_each_item(v, [&](Value item) {
     if (!demand_map(item, "an identifier {scheme, value}")) return;
     if (!item.has("scheme") && !item.has("value")) return identifiers(item, out);  // a list of maps: - doi: …

@@ -177,10 +177,6 @@ std::string ValueReader::word(Value v) {
   if (s.empty() && v.is_string()) empty(v);
   return s;
 }
-Text ValueReader::title(Value v) { return text(v, Markup::plain); }
-Text ValueReader::prose(Value v) { return text(v, dialect.prose); }
-std::vector<Text> ValueReader::titles(Value v) { return texts(v, Markup::plain, true); }
-std::vector<Text> ValueReader::proses(Value v) { return texts(v, dialect.prose, false); }
 
 Text ValueReader::text(Value v, Markup markup) {
   if (dialect.yaml && is_in_full(v)) return text_in_full(v);
@@ -287,16 +283,13 @@ std::vector<Text> ValueReader::texts(Value v, Markup markup, bool split) {
 }
 
 std::vector<std::string> ValueReader::words(Value v) {
-  std::vector<std::string> out;
-  bool translated = false;
-  for (Text& t : titles(v)) {
-    translated = translated || !t.translations.empty();
-    out.push_back(std::move(t.value));
-  }
-  if (translated) {
+  std::vector<Text> all = titles(v);
+  if (std::ranges::any_of(all, [](const Text& t) { return !t.translations.empty(); })) {
     warning(Code::wrong_type, "these words have no translations; one language is read, and the others are kept", v);
     keep(v);
   }
+  std::vector<std::string> out;
+  for (Text& t : all) out.push_back(std::move(t.value));
   return out;
 }
 

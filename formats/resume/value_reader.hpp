@@ -92,11 +92,11 @@ class ValueReader : public ReadingCursor {
   void other_extras(Value);
 
   // Values. Each takes what has another type than it should, if the meaning is clear, and says so.
-  std::string word(Value);          ///< one line that is no text for people: a number, a code
-  Text title(Value);                ///< plain
-  Text prose(Value);                ///< in the markup of the Dialect
-  std::vector<Text> titles(Value);  ///< also split at commas
-  std::vector<Text> proses(Value);
+  std::string word(Value);                                ///< one line that is no text for people: a number, a code
+  Text title(Value v) { return text(v, Markup::plain); }  ///< plain
+  Text prose(Value v) { return text(v, dialect.prose); }  ///< in the markup of the Dialect
+  std::vector<Text> titles(Value v) { return texts(v, Markup::plain, true); }  ///< also split at commas
+  std::vector<Text> proses(Value v) { return texts(v, dialect.prose, false); }
   std::vector<std::string> words(Value);
   std::string url(Value);
   std::string email(Value);

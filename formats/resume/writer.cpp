@@ -15,7 +15,6 @@ Node write_role(const ValueWriter& out, const Role& role) {
   Node map = map_of(out, role_table, role, [&](const Row<Role>& row, Node& n) {
     n.add(row.key, out.date(row.key, role.dates, "date", true), true);
   });
-  out.extras(map, role.extras);
   if (ShortForms && map.items.size() == 1 && map.items[0].key == "title" && map.items[0].is_text())
     return std::move(map.items[0]);
   return map;
@@ -112,7 +111,7 @@ Node write_entries(ValueWriter& out, const Section& section, bool json) {
 
 // A section as a map; `with_kind`: nothing else tells its kind.
 Node write_section(ValueWriter& out, const Section& section, bool with_kind, bool with_entries = true) {
-  Node map = map_of(out, section_table, section, [&](const Row<Section>& row, Node& n) {
+  return map_of(out, section_table, section, [&](const Row<Section>& row, Node& n) {
     if (row.key == "kind" && with_kind && section.kind != "custom") n.add("kind", section.kind);
     // Without entries and subsections, unknown keys would hide that it is a section.
     const bool hidden = section.entries.empty() && section.sections.empty() && !section.extras.empty();
@@ -124,8 +123,6 @@ Node write_section(ValueWriter& out, const Section& section, bool with_kind, boo
       n.add("sections", Node::list(std::move(parts)));
     }
   });
-  out.extras(map, section.extras);
-  return map;
 }
 
 // A section under its own key at the root.
@@ -138,12 +135,6 @@ bool can_have_key(const std::vector<Section>& all, std::size_t i) {
   const auto here = all.begin() + static_cast<std::ptrdiff_t>(i);
   return here->kind != "custom" && find_section_kind(here->kind) != nullptr &&
          std::none_of(all.begin(), here, [&](const Section& s) { return s.kind == here->kind; });
-}
-
-Node write_meta(const ValueWriter& out, const Meta& meta) {
-  Node map = map_of(out, meta_table, meta);
-  out.extras(map, meta.extras);
-  return map;
 }
 
 void add_if_any(Node& map, std::string_view key, Node value) {
@@ -188,7 +179,7 @@ Node write_json_resume(const Document& d) {
   ValueWriter out(d);
   Node root = Node::map();
   Node own = Node::map();
-  add_if_any(root, "basics", in_json(write_person(out, d.person)));
+  add_if_any(root, "basics", in_json(map_of(out, person_table, d.person)));
 
   // Sections: JSON Resume's under their keys, where every program finds them; the rest in `cvconv`.
   std::vector<std::string> labels(d.sections.size());
@@ -219,7 +210,7 @@ Node write_json_resume(const Document& d) {
   own.add("sections", Node::list(std::move(list)));
   if (order != labels) own.add("order", each<&ValueWriter::word>(out, labels));
 
-  add_if_any(root, "meta", in_json(write_meta(out, d.meta)));
+  add_if_any(root, "meta", in_json(map_of(out, meta_table, d.meta)));
   add_root_extras(out, root, d.extras);
   const auto foreign = std::ranges::find_if(root.items, [](const Node& m) { return m.key == "extras" && m.ours; });
   if (foreign != root.items.end()) {
@@ -243,7 +234,7 @@ void JsonResumeWriter::write(const Document& document, std::string& out, Context
 void YamlWriter::write(const Document& d, std::string& bytes, Context& /*context*/) {
   ValueWriter out(d);
   Node root = Node::map();
-  add_if_any(root, "basics", write_person(out, d.person));
+  add_if_any(root, "basics", map_of(out, person_table, d.person));
 
   // Sections without a key of their own are in one list, `sections`, and so is whatever is between them.
   std::size_t first = d.sections.size();
@@ -261,7 +252,7 @@ void YamlWriter::write(const Document& d, std::string& bytes, Context& /*context
       list.push_back(write_section(out, d.sections[i], true));
     if (i == last) root.add("sections", Node::list(std::move(list)));
   }
-  add_if_any(root, "meta", write_meta(out, d.meta));
+  add_if_any(root, "meta", map_of(out, meta_table, d.meta));
   add_root_extras(out, root, d.extras);
   out.order(root);
   append_yaml(bytes, root);
