@@ -1,6 +1,5 @@
 // The format as a plugin.
 #include "jsonld/jsonld.hpp"
-#include "jsonld/reader.hpp"
 
 #include <cvconv/plugin.hpp>
 

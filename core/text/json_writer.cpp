@@ -14,6 +14,7 @@ namespace cvconv {
 void JsonWriter::grow(std::size_t n) { out_.resize(size_ + n + 256 + std::min<std::size_t>(size_ / 2, 4096)); }
 
 void JsonWriter::before_value() {
+  if (values_ != nullptr && depth_ == values_->depth_) values_->before_value();
   if (depth_ == 0)
     size_ = out_.size();
   else if (!after_key_)
@@ -73,6 +74,40 @@ void JsonWriter::key(std::string_view k) {
   size_ += indent_ == 0 ? 1 : 2;
   first_ = false;
   after_key_ = true;
+}
+
+JsonWriter::Values::Values(JsonWriter& json, std::string_view key)
+    : json_(json), outer_(json.values_), first_(json.first_), depth_(json.depth_), key_(json.size_) {
+  json.key(key);
+  value_ = json.size_;
+  json.values_ = this;
+}
+
+JsonWriter::Values::~Values() {
+  json_.values_ = outer_;
+  if (count_ > 1) json_.close(']');
+  if (count_ > 0) return;
+  json_.size_ = key_;
+  json_.first_ = first_;
+  json_.after_key_ = false;
+}
+
+/// With the second value, the first one becomes an item of an array.
+void JsonWriter::Values::before_value() {
+  if (count_ == 2 || ++count_ == 1) return;
+  const std::string first = json_.out_.substr(value_, json_.size_ - value_);
+  json_.size_ = value_;
+  *json_.room(1) = '[';
+  ++json_.size_;
+  depth_ = ++json_.depth_;
+  json_.separate(false, 0);
+  const auto ends = static_cast<std::size_t>(std::count(first.begin(), first.end(), '\n'));
+  char* p = json_.room(first.size() + ends * json_.indent_);
+  for (const char c : first) {
+    *p++ = c;
+    if (c == '\n') p = std::fill_n(p, json_.indent_, ' ');
+  }
+  json_.size_ = static_cast<std::size_t>(p - json_.out_.data());
 }
 
 void JsonWriter::string(std::string_view s) {

@@ -5,8 +5,7 @@
 #include "cvconv/kinds.hpp"
 #include "cvconv/words.hpp"
 #include "html/microformats.hpp"
-#include "jsonld/profile.hpp"
-#include "jsonld/reading.hpp"
+#include "jsonld/jsonld.hpp"
 
 #include <algorithm>
 #include <map>

@@ -5,7 +5,7 @@
 #include "cvconv/value.hpp"
 #include "html/html.hpp"
 #include "html/microformats.hpp"
-#include "jsonld/choose.hpp"
+#include "jsonld/jsonld.hpp"
 
 #include <algorithm>
 #include <deque>

@@ -1,147 +1,446 @@
-// Organizations, people and the names that registries give to things.
-#include "jsonld/scribe.hpp"
-
-#include "cvconv/escape.hpp"
+// Organizations, people, places and the names that registries give to things, read.
+#include "cvconv/ascii.hpp"
+#include "cvconv/identifiers.hpp"
+#include "jsonld/jsonld.hpp"
+#include "jsonld/reading.hpp"
 
 namespace cvconv::jsonld {
 namespace {
 
-bool is_author(const Contributor& c) { return c.role.empty() || c.role == "author"; }
-bool has_own_property(std::string_view role) { return role == "editor" || role == "translator"; }
+// Places
+
+void country(Reading& r, const Members& m, Location& l) {
+  for (const Member& x : m) {
+    const Node n = r.graph.node(x.value);
+    if (r.is_word(x)) {
+      const std::string s = r.word(x);
+      (is_country_code(s) ? l.country_code : l.country) = s;
+      continue;
+    }
+    r.met(n);
+    const std::string name = r.word(n, "name");
+    const std::string code = r.word(n, "alternateName");
+    if (code.empty() && is_country_code(name)) {
+      l.country_code = name;
+    } else {
+      l.country = name;
+      l.country_code = r.word(n, "identifier").empty() ? code : r.word(n, "identifier");
+    }
+  }
+}
+
+constexpr Row<Location> address_rows[] = {
+    {"name", Words<&Location::text>()},
+    {"streetAddress", Words<&Location::address>()},
+    {"postOfficeBoxNumber", Words<&Location::address>()},
+    {"postalCode", Words<&Location::postal_code>()},
+    {"addressLocality", Words<&Location::city>()},
+    {"addressRegion", Words<&Location::region>()},
+    {"addressCountry", country},
+};
+
+void place_address(Reading& r, const Members& m, Location& l) {
+  const std::string name = std::exchange(l.text, {});
+  r.each(m, [&](const Member& x, const Node&) { l.empty() ? void(l = r.location(x)) : r.keep(x.value); });
+  if (name.empty() || name == l.text) return;
+  l.text = l.text.empty() ? name : name + ", " + l.text;
+}
+void inside_place(Reading& r, const Members& m, Location& l) {
+  const std::string s = r.word(m);
+  if (l.empty())
+    l.text = s;
+  else if (l.city.empty() && l.region.empty() && l.country.empty())
+    l.text += l.text.empty() ? s : ", " + s;
+  else
+    for (const Member& x : m) r.keep(x.value);
+}
+
+constexpr Row<Location> place_rows[] = {
+    {"name", Words<&Location::text>()},
+    {"address", place_address},
+    {"containedInPlace", inside_place},
+};
+
+// Organizations
+
+void other_name(Reading& r, const Members& m, Organization& o) {
+  if (o.name.empty()) return r.put(m, o.name);
+  if (r.orcid && o.department.empty()) return r.put(m, o.department);
+  for (const Member& x : m) r.keep(x.value);
+}
+
+void organization_url(Reading& r, const Members& m, Organization& o) {
+  for (const Member& x : m) r.set(o.url, r.word(x), x);
+}
+
+void same_organization(Reading& r, const Members& m, Organization& o) {
+  r.each(m, [&](const Member& x, const Node&) {
+    const std::string s = r.word(x);
+    if (Identifier i = identifiers::from_url(s); !i.scheme.empty())
+      r.add_identifier(std::move(i), o.identifiers);
+    else
+      r.set(o.url, s, x);
+  });
+}
+
+void organization_place(Reading& r, const Members& m, Organization& o) {
+  r.each(m, [&](const Member& x, const Node&) { r.set(o.location, r.location(x), x); });
+}
+
+void organization_identifiers(Reading& r, const Members& m, Organization& o) {
+  r.each(m, [&](const Member& x, const Node& n) {
+    if (!n.empty() && r.graph.word(n, "propertyID") == "url")
+      o.url = r.word(n, "value");
+    else
+      r.identifier(x, o.identifiers);
+  });
+}
+
+void lei(Reading& r, const Members& m, Organization& o) { r.add_identifier({"lei", r.word(m), {}, {}}, o.identifiers); }
+
+/// A part of a university by its own name, in what it is a part of.
+void parent(Reading& r, const Members& m, Organization& o) {
+  r.each(m, [&](const Member& x, const Node& n) {
+    Text name;
+    if (!o.name.empty() && o.department.empty()) name = n.empty() ? r.text(Members{x}) : r.text(n, "name");
+    if (name.empty()) return r.keep(x.value);
+    o.department = std::exchange(o.name, std::move(name));
+    if (n.empty()) return;
+    r.met(n);
+    if (const std::string url = r.word(n, "url"); !url.empty() && o.url.empty())
+      o.url = url;
+    else if (url != o.url)
+      for (const Member& u : r.members(n, "url")) r.keep(u.value);
+    if (Identifier i = identifiers::from_url(r.graph.id(n)); !i.scheme.empty())
+      r.add_identifier(std::move(i), o.identifiers);
+    for (const Member& i : r.members(n, "identifier")) r.identifier(i, o.identifiers);
+    for (const Member& a : r.members(n, "address"))
+      if (o.location.empty()) o.location = r.location(a);
+    r.done(n, {"name", "url", "identifier", "address"});
+  });
+}
+
+constexpr Row<Organization> organization_rows[] = {
+    {"name", Words<&Organization::name>()},
+    {"legalName", Words<&Organization::name>()},
+    {"department", Words<&Organization::department>()},
+    {"alternateName", other_name},
+    {"description", Words<&Organization::description>()},
+    {"url", organization_url},
+    {"sameAs", same_organization},
+    {"address", organization_place},
+    {"location", organization_place},
+    {"identifier", organization_identifiers},
+    {"leiCode", lei},
+    {"parentOrganization", parent},
+};
+
+constexpr std::string_view role_properties[] = {
+    "worksFor", "affiliation", "alumniOf",      "memberOf",    "hasOccupation", "funding",    "author",
+    "creator",  "editor",      "translator",    "contributor", "performer",     "fundedItem", "member",
+    "employee", "alumni",      "knowsLanguage", "performerIn", "funder",        "award"};
+
+/// Accounts by the host of their addresses, and what is before their names.
+struct Network {
+  std::string_view host;
+  std::string_view name;
+  std::string_view before;
+};
+constexpr Network networks[] = {
+    {"linkedin.com", "LinkedIn", "/in/"},
+    {"github.com", "GitHub", "/"},
+    {"gitlab.com", "GitLab", "/"},
+    {"bitbucket.org", "Bitbucket", "/"},
+    {"codeberg.org", "Codeberg", "/"},
+    {"twitter.com", "Twitter", "/"},
+    {"x.com", "X", "/"},
+    {"facebook.com", "Facebook", "/"},
+    {"instagram.com", "Instagram", "/"},
+    {"youtube.com", "YouTube", "/"},
+    {"medium.com", "Medium", "/"},
+    {"dev.to", "DEV", "/"},
+    {"mastodon.social", "Mastodon", "/"},
+    {"bsky.app", "Bluesky", "/profile/"},
+    {"xing.com", "Xing", "/profile/"},
+    {"stackoverflow.com", "Stack Overflow", "/users/"},
+    {"researchgate.net", "ResearchGate", "/profile/"},
+    {"scholar.google.com", "Google Scholar", {}},
+    {"dblp.org", "DBLP", {}},
+    {"kaggle.com", "Kaggle", "/"},
+    {"huggingface.co", "Hugging Face", "/"},
+    {"behance.net", "Behance", "/"},
+    {"dribbble.com", "Dribbble", "/"},
+    {"threads.net", "Threads", "/"},
+    {"tiktok.com", "TikTok", "/"},
+    {"en.wikipedia.org", "Wikipedia", {}},
+    {"keybase.io", "Keybase", "/"},
+};
 
 }  // namespace
 
-std::string Scribe::organization_id(const Organization& o) {
-  return id_of(o.identifiers, {"ror", "wikidata", "isni", "fundref", "funder-registry", "grid"});
+bool tells_of(const std::vector<Identifier>& list, std::string_view url, std::string_view value) {
+  return std::any_of(list.begin(), list.end(),
+                     [&](const Identifier& i) { return (!url.empty() && i.url == url) || i.value == value; });
 }
 
-void Scribe::organization(std::string_view t, const Organization& o, std::string_view id, std::string_view place) {
-  node(t, id.empty() ? organization_id(o) : std::string(id));
-  text("name", o.name);
-  named("department", "Organization", o.department);
-  text("description", o.description);
-  const std::string url = escape::safe_url(o.url);
-  json.field("url", url);
-  address(place, o.location);
-  identifiers(o.identifiers, url == o.url ? std::string_view{} : o.url);
-  json.end_object();
+bool is_role(const Reading& r, const Node& n, std::string_view property) {
+  for (const std::string_view t : r.graph.types(n))
+    if (t.ends_with("Role")) return true;
+  return !n.empty() && r.graph.has(n, property) && !r.graph.is_a(n, {"Person", "Organization"});
 }
 
-void Scribe::organization_again(std::string_view key, std::string_view t, const Organization& o) {
-  const std::string id = organization_id(o);
-  if (id.empty() && o.name.empty()) return;
-  json.key(key);
-  node(t, id);
-  text("name", o.name);
-  json.end_object();
+Members inside_role(Reading& r, const Node& n, std::string_view property) {
+  Members inner = r.members(n, property);
+  for (const std::string_view other : role_properties)
+    if (inner.empty()) inner = r.members(n, other);
+  return inner;
 }
 
-void Scribe::name(const Name& n) {
-  json.field("name", display_name(n));
-  json.field("honorificPrefix", n.prefix);
-  json.field("givenName", n.given);
-  if (!n.particle.empty() && !n.family.empty()) {
-    json.field("familyName", n.particle + " " + n.family);
-  } else {
-    json.field("familyName", n.family.empty() ? n.particle : n.family);
+Location Reading::location(const Member& m) {
+  Location l;
+  const Node n = graph.node(m.value);
+  if (is_word(m)) {
+    l.text = word(m);
+    return l;
   }
-  json.field("honorificSuffix", n.suffix);
+  const Visit visit(*this, n);
+  if (!visit)
+    l.text = word(m);
+  else if (graph.is_a(n, {"PostalAddress"}) || graph.has(n, "addressLocality") || graph.has(n, "streetAddress") ||
+           graph.has(n, "addressCountry"))
+    read_rows<Location>(*this, n, {address_rows}, l);
+  else if (graph.is_a(n, {"Country"}))
+    country(*this, Members{m}, l);
+  else
+    read_rows<Location>(*this, n, {place_rows}, l);
+  return l;
 }
 
-void Scribe::property(std::string_view id, std::string_view value, std::string_view url, std::string_view description,
-                      std::string_view written, std::string_view kind) {
-  node("PropertyValue");
-  json.field("additionalType", kind);
-  json.field("propertyID", id);
-  json.field("value", value);
-  json.field("url", url);
-  json.field("description", description);
-  json.field("identifier", written);
-  json.end_object();
+Name Reading::name(const Node& n) {
+  Name out;
+  out.literal = word(n, "name");
+  out.prefix = word(n, "honorificPrefix");
+  out.given = word(n, "givenName");
+  const std::string middle = word(n, "additionalName");
+  if (!middle.empty()) out.given += out.given.empty() ? middle : " " + middle;
+  out.family = word(n, "familyName");
+  out.suffix = word(n, "honorificSuffix");
+  return out;
 }
 
-void Scribe::property(const Identifier& i, std::string_view relation) {
-  const std::string url = address_of(i);
-  property(i.scheme, i.value, url, relation, i.url == url ? std::string_view{} : i.url);
-}
-
-void Scribe::identifiers(const std::vector<Identifier>& list, std::string_view url) {
-  const std::size_t count = list.size() + (url.empty() ? 0U : 1U);
-  if (count == 0) return;
-  json.key("identifier");
-  if (count > 1) json.begin_array();
-  for (const Identifier& i : list) property(i, i.relation);
-  if (!url.empty()) property("url", url);
-  if (count > 1) json.end_array();
-}
-
-void Scribe::name_parts(const Name& n) {
-  const std::pair<std::string_view, std::string_view> parts[] = {{"honorificPrefix", n.prefix},
-                                                                 {"givenName", n.given},
-                                                                 {mark::particle, n.particle},
-                                                                 {"familyName", n.family},
-                                                                 {"honorificSuffix", n.suffix}};
-  many(
-      "identifier", parts, [](const auto& p) { return !p.second.empty(); },
-      [this](const auto& p) { property(p.first, p.second); });
-}
-
-void Scribe::contributor(std::string_view key, const Contributor& c) {
-  const bool named_role = !is_author(c) && c.role != key;
-  // The parts of the owner's name here would, at the person, be parts of the person's own name.
-  Name parts = c.name;
-  parts.literal.clear();
-  const bool with_parts = c.owner && !parts.empty() && !(c.name == document.person.name);
-  const bool with_role = named_role || c.equal_contribution || with_parts;
-  if (with_role) {
-    node("Role");
-    const std::size_t count = (named_role ? 1U : 0U) + (c.equal_contribution ? 1U : 0U);
-    if (count > 0) json.key("roleName");
-    if (count > 1) json.begin_array();
-    if (named_role) json.string(c.role);
-    if (c.equal_contribution) json.string("equal contribution");
-    if (count > 1) json.end_array();
-    if (with_parts) name_parts(parts);
-    json.key(key);
+void Reading::add_identifier(Identifier i, std::vector<Identifier>& out) {
+  if (i.value.empty() && i.url.empty() && i.scheme.empty()) return;
+  // As it was written, if it was: 978-3-16-148410-0. An address in the place of the name is taken apart.
+  Identifier usual = i;
+  identifiers::normalise(usual);
+  i.scheme = usual.scheme;
+  if (i.url.empty()) i.url = usual.url;
+  if (i.value.find("://") != std::string::npos) i.value = usual.value;
+  constexpr std::size_t few = 50;
+  for (std::size_t k = 0; k < out.size() && out.size() < few; ++k) {
+    if (out[k].scheme != i.scheme || out[k].relation != i.relation) continue;
+    Identifier other = out[k];
+    identifiers::normalise(other);
+    if (other.value == usual.value) return;
   }
+  out.push_back(std::move(i));
+}
+
+void Reading::identifier(const Member& m, std::vector<Identifier>& out) {
+  const Node n = graph.node(m.value);
+  if (n.empty() || graph.leads_nowhere(m.value)) {
+    const std::string s = word(m);
+    Identifier i = identifiers::from_url(s);
+    if (i.scheme.empty()) {
+      i.value = s;
+      // "doi:10.5555/1", "ORCID: 0000-…": a scheme that is known by name.
+      if (const std::size_t colon = s.find(':'); colon != std::string::npos && !s.starts_with("http")) {
+        Identifier named{
+            std::string(ascii::trim(s.substr(0, colon))), std::string(ascii::trim(s.substr(colon + 1))), {}, {}};
+        if (identifiers::normalise(named) == identifiers::Check::good) i = std::move(named);
+      }
+    }
+    return add_identifier(std::move(i), out);
+  }
+  met(n);
+  Identifier i;
+  i.scheme = word(n, "propertyID");
+  i.value = word(n, "value");
+  if (i.value.empty()) i.value = word(n, "@value");
+  i.url = word(n, "url");
+  i.relation = word(n, "description");
+  if (i.scheme.empty()) i.scheme = word(n, "name");
+  if (const std::string written = word(n, "identifier"); !written.empty()) {
+    if (!i.url.empty() && i.url != written) keep(members(n, "url"));
+    i.url = written;
+  }
+  for (std::string* s : {&i.scheme, &i.value})
+    if (Identifier known = identifiers::from_url(*s); !known.scheme.empty()) {  // a whole address in its place
+      known.relation = i.relation;
+      if (!i.url.empty()) known.url = i.url;
+      i = std::move(known);
+      break;
+    }
+  if (i.value.empty() && i.scheme.empty()) i.value = std::string(graph.id(n));
+  if (i.value.empty()) {
+    if (Identifier known = identifiers::from_url(i.url); !known.scheme.empty()) i = std::move(known);
+  }
+  add_identifier(std::move(i), out);
+  keep_others(n, [this, &n](std::string_view t) {
+    return t == "propertyID" || t == "value" || t == "url" || t == "description" || t == "identifier" ||
+           (t == "name" && (!graph.has(n, "propertyID") || graph.word(n, "name") == graph.word(n, "propertyID")));
+  });
+}
+
+void Reading::add_address(const std::string& s, std::vector<Identifier>& named, std::vector<Url>& pages) {
+  if (Identifier i = identifiers::from_url(s); !i.scheme.empty())
+    add_identifier(std::move(i), named);
+  else
+    add_url(s, pages);
+}
+
+void Reading::add_url(std::string s, std::vector<Url>& out) {
+  if (s.empty()) return;
+  if (std::none_of(out.begin(), out.end(), [&](const Url& u) { return u.value == s; }))
+    out.push_back({std::move(s), {}});
+}
+
+Organization Reading::organization(const Member& m, std::initializer_list<std::string_view> skip) {
+  Organization o;
+  const Node n = graph.node(m.value);
+  const std::string_view id = graph.id(n);
+  Identifier named = identifiers::from_url(id);
+  if (named.scheme == "doi" && named.value.starts_with("10.13039/")) named.scheme = "fundref";
+  if (id.starts_with("grid.")) named = {"grid", std::string(id), {}, {}};
+  if (n.empty() || graph.leads_nowhere(m.value)) {
+    if (!named.scheme.empty()) {
+      add_identifier(std::move(named), o.identifiers);
+    } else {
+      const std::string s = word(m);
+      if (s.starts_with("http://") || s.starts_with("https://"))
+        o.url = s;
+      else
+        o.name = text(Members{m});
+    }
+    return o;
+  }
+  read_rows<Organization>(*this, n, {organization_rows}, o, skip);
+  if (!named.scheme.empty()) {
+    if (!tells_of(o.identifiers, id, named.value)) add_identifier(std::move(named), o.identifiers);
+  } else if (o.url.empty() && id.starts_with("http") && id.find('#') == std::string_view::npos) {
+    if (std::none_of(o.identifiers.begin(), o.identifiers.end(), [&](const Identifier& i) { return i.url == id; }))
+      o.url = id;
+  }
+  return o;
+}
+
+Contributor Reading::contributor(const Member& m, std::string_view role) {
+  Contributor c;
+  c.role = role;
+  Name parts;
+  Member inner = m;
+  for (int depth = 0; depth < 4; ++depth) {  // a Role in a Role is a mistake, but harmless
+    const Node n = graph.node(inner.value);
+    if (n.empty() || !is_role(*this, n, role.empty() ? "author" : role)) break;
+    met(n);
+    bool named = false;
+    for (const Member& x : members(n, "identifier")) {  // the owner's name here, in parts
+      const Node part = graph.node(x.value);
+      const std::string_view which = part.empty() ? std::string_view() : graph.word(part, "propertyID");
+      const auto known = std::find_if(name_parts().begin(), name_parts().end(),
+                                      [&](const NamePart& p) { return !which.empty() && p.first == which; });
+      if (known != name_parts().end())
+        parts.*known->second = word(part, "value");
+      else
+        keep(x.value);
+    }
+    for (const Member& x : members(n, "roleName")) {
+      const std::string s = word(x);
+      if (s == "equal contribution") {
+        c.equal_contribution = true;
+      } else if (!s.empty()) {
+        c.role = named ? c.role + ", " + s : s;
+        named = true;
+      }
+    }
+    const Members inside = inside_role(*this, n, role.empty() ? "author" : role);
+    keep_others(n, [&](std::string_view t) {
+      return t == "roleName" || t == "identifier" ||
+             std::find(std::begin(role_properties), std::end(role_properties), t) != std::end(role_properties);
+    });
+    if (inside.empty()) return c;
+    inner = inside.front();
+    for (std::size_t i = 1; i < inside.size(); ++i) keep(inside[i].value);
+  }
+  const Node n = graph.node(inner.value);
+  if (n.empty()) {
+    c.name.literal = word(inner);
+    c.owner = is_owner_name(c.name.literal);
+    return c;
+  }
+  c.owner = is_owner(n);
+  const bool embedded = !graph.is_reference(inner.value);
+  const Node own = c.owner && embedded ? Node{{inner.value}} : n;  // what is said of the owner here
   if (c.owner) {
-    node("Person", person_id);
-    if (const std::string here = display_name(c.name); here != display_name(document.person.name)) {
-      json.field("alternateName", here);
+    const std::string here = word(own, "alternateName");
+    if (!parts.empty()) {
+      c.name = parts;
+      c.name.literal = here;
+    } else if (!here.empty()) {
+      c.name.literal = here;
+    } else {
+      c.name = person_name;
     }
-  } else {
-    node("Person", id_of(c.identifiers, {"orcid", "isni", "wikidata"}));
-    name(c.name);
+    if (embedded && graph.has(own, "name") && here.empty()) c.name = name(own);
+    if (embedded)
+      for (const Member& i : members(own, "identifier")) identifier(i, c.identifiers);
+    return c;
   }
-  identifiers(c.identifiers);
-  json.end_object();
-  if (with_role) json.end_object();
+  met(n);
+  c.name = name(n);
+  if (c.name.empty()) c.name.literal = word(n, "legalName");
+  const std::string_view id = graph.id(n);
+  for (const Member& i : members(n, "identifier")) identifier(i, c.identifiers);
+  Identifier named = identifiers::from_url(id);
+  if (!named.scheme.empty() && !tells_of(c.identifiers, id, named.value))
+    add_identifier(std::move(named), c.identifiers);
+  for (const Member& s : members(n, "sameAs")) {
+    if (Identifier i = identifiers::from_url(word(s)); !i.scheme.empty())
+      add_identifier(std::move(i), c.identifiers);
+    else
+      keep(s.value);
+  }
+  if (c.name.empty()) c.name.literal = !graph.leads_nowhere(inner.value) || c.identifiers.empty() ? word(inner) : "";
+  // The same name without another identity is the same person.
+  c.owner = (id.empty() || graph.id(person).empty()) && is_owner_name(display_name(c.name));
+  if (c.owner && graph.key(n) != graph.key(person) && graph.is_a(n, {"Organization"})) c.owner = false;
+  done(n, {"name", "givenName", "familyName", "additionalName", "honorificPrefix", "honorificSuffix", "identifier",
+           "sameAs", "legalName"});
+  return c;
 }
 
-void Scribe::contributors(const std::vector<Contributor>& list, std::string_view main, bool ordered) {
-  const auto group = [&](std::string_view key, auto&& use) {
-    std::size_t count = 0;
-    for (const Contributor& c : list) count += use(c) ? 1U : 0U;
-    if (count == 0) return;
-    json.key(key);
-    if (count > 1 && ordered) {  // JSON-LD's arrays have no order
-      json.begin_object();
-      json.key("@list");
-    }
-    if (count > 1) json.begin_array();
-    for (const Contributor& c : list) {
-      if (use(c)) contributor(key, c);
-    }
-    if (count > 1) json.end_array();
-    if (count > 1 && ordered) json.end_object();
-  };
-  // A grant has no other property for those who work with it.
-  if (main == "fundedItem") return group(main, [](const Contributor&) { return true; });
-  group(main, is_author);
-  if (!ordered) return group("contributor", [](const Contributor& c) { return !is_author(c); });
-  group("editor", [](const Contributor& c) { return c.role == "editor"; });
-  group("translator", [](const Contributor& c) { return c.role == "translator"; });
-  group("contributor", [](const Contributor& c) { return !is_author(c) && !has_own_property(c.role); });
+Profile profile_of(std::string url) {
+  Profile p;
+  std::string_view rest = url;
+  if (const std::size_t scheme = rest.find("://"); scheme != std::string_view::npos) rest.remove_prefix(scheme + 3);
+  for (const std::string_view www : {"www.", "m."})
+    if (rest.starts_with(www)) rest.remove_prefix(www.size());
+  const std::string_view host = rest.substr(0, rest.find('/'));
+  rest.remove_prefix(host.size());
+  for (const Network& n : networks) {
+    const bool part =
+        host.size() > n.host.size() && host.ends_with(n.host) && host[host.size() - n.host.size() - 1] == '.';
+    if (host != n.host && !part) continue;
+    p.network = n.name;
+    if (n.before.empty() || !rest.starts_with(n.before)) break;
+    rest.remove_prefix(n.before.size());
+    while (rest.ends_with('/')) rest.remove_suffix(1);
+    if (rest.starts_with('@')) rest.remove_prefix(1);
+    if (rest.find_first_of("/?#") == std::string_view::npos) p.username = rest;
+    break;
+  }
+  p.url = std::move(url);
+  return p;
 }
 
 }  // namespace cvconv::jsonld

@@ -1,7 +1,7 @@
 // Whose CV it is, where the data tell of several people.
-#include "jsonld/choose.hpp"
+#include "jsonld/jsonld.hpp"
 
-#include "jsonld/reading.hpp"
+#include <algorithm>
 
 namespace cvconv::jsonld {
 namespace {
@@ -69,16 +69,12 @@ void count_references(const Graph& g, std::vector<Candidate>& list) {
       open.pop_back();
       for (std::size_t i = 0; i < v.size(); ++i) {
         const Value x = v.is_list() ? v.item(i) : v.value(i);
-        if (x.is_list()) {
-          open.push_back(x);
-        } else if (x.is_map()) {
-          if (g.is_reference(x)) {
-            const std::string_view id = x.value(0).text();
-            if (const auto at = by_id.find(id); at != by_id.end() && id != own) ++at->second->references;
-          } else {
-            open.push_back(x);
-          }
+        if (!g.is_reference(x)) {
+          if (!x.is_scalar()) open.push_back(x);
+          continue;
         }
+        const std::string_view id = x.value(0).text();
+        if (const auto at = by_id.find(id); at != by_id.end() && id != own) ++at->second->references;
       }
     }
   }
@@ -93,6 +89,13 @@ std::string list_names(const Graph& g, const std::vector<Candidate>& list) {
   }
   if (list.size() > most) out += " and " + std::to_string(list.size() - most) + " more";
   return out;
+}
+
+/// With all people of the graph, wherever they are.
+std::vector<Candidate> everybody(const Graph& g, std::vector<Candidate> list) {
+  for (const Value v : g.all())
+    if (const Node n = g.node(v); is_person(g, n) && list.size() < 1000) add(g, n, false, list);
+  return list;
 }
 
 bool is_called(const Graph& g, const Node& n, std::string_view wanted) {
@@ -115,8 +118,7 @@ std::string what_it_is(const Graph& g) {
     const std::string_view type = types.front();
     std::string out = std::string("AEIOU").find(type.front()) != std::string::npos ? "an " : "a ";
     out += type;
-    if (!name.empty()) out += " (\"" + name.substr(0, name.size() > 80 ? 0 : name.size()) + "\")";
-    if (name.size() > 80) out.resize(out.size() - 5);
+    if (!name.empty() && name.size() <= 80) out += " (\"" + name + "\")";
     return out;
   }
   return {};
@@ -129,27 +131,20 @@ bool tells_of_person(const Graph& g) { return !candidates(g).empty(); }
 Node choose_person(const Graph& g, std::string_view wanted, Context& context) {
   std::vector<Candidate> list = candidates(g);
   if (!wanted.empty()) {
-    for (const Value v : g.all()) {  // anybody, wherever they stand
-      const Node n = g.node(v);
-      if (is_person(g, n) && list.size() < 1000) add(g, n, false, list);
-    }
+    list = everybody(g, std::move(list));
     for (const Candidate& c : list)
       if (is_called(g, c.node, wanted)) return c.node;
     context.error(Code::wrong_root, "nobody in the data is called \"" + std::string(wanted) + "\"", {},
                   list.empty() ? "there is no Person in it" : "there are " + list_names(g, list));
     return {};
   }
-  if (list.size() > 1) {
-    std::vector<Candidate> mains;
-    for (const Candidate& c : list)
-      if (c.main) mains.push_back(c);
-    if (!mains.empty()) list = std::move(mains);
-  }
+  if (std::any_of(list.begin(), list.end(), [](const Candidate& x) { return x.main; }))
+    std::erase_if(list, [](const Candidate& x) { return !x.main; });
   if (list.size() > 1) {
     count_references(g, list);
     std::size_t most = 0;
-    for (const Candidate& c : list) most = std::max(most, c.references);
-    if (most > 0) std::erase_if(list, [most](const Candidate& c) { return c.references < most; });
+    for (const Candidate& x : list) most = std::max(most, x.references);
+    std::erase_if(list, [most](const Candidate& x) { return x.references < most; });
   }
   if (list.size() == 1) return list.front().node;
   if (list.size() > 1) {
@@ -157,11 +152,7 @@ Node choose_person(const Graph& g, std::string_view wanted, Context& context) {
                   list.front().node.at().place(), "say whose CV it is with -R person=NAME (or the @id)");
     return {};
   }
-  std::vector<Candidate> others;
-  for (const Value v : g.all()) {
-    const Node n = g.node(v);
-    if (is_person(g, n) && others.size() < 1000) add(g, n, false, others);
-  }
+  const std::vector<Candidate> others = everybody(g, {});
   const std::string what = what_it_is(g);
   std::string message = what.empty() ? "this is JSON-LD in which no node has a type of schema.org"
                                      : "this is " + what + " in JSON-LD, not a Person";

@@ -1,374 +1,420 @@
-// Entries as what a property of the person leads to. A property whose value has dates of its own leads to a Role, which
-// repeats the property (https://schema.org/Role).
-#include "cvconv/escape.hpp"
-#include "jsonld/graph.hpp"
+// Entries that are things by themselves, in both directions: what a property of the person leads to, or what speaks of
+// them. Those in an organization are in relations.cpp, publications in works.cpp.
+#include "jsonld/entries.hpp"
+
+#include <utility>
 
 namespace cvconv::jsonld {
 namespace {
 
-class EntryWriter {
- public:
-  EntryWriter(Scribe& s, std::string_view key, const Item& item) : s_(s), key_(key), item_(item), e_(*item.entry) {}
+// Certificates
 
-  /// How many values of the property it makes: a position with several roles is several Roles.
-  [[nodiscard]] std::size_t values() const {
-    if (e_.kind != EntryKind::position || is_one()) return 1;
-    return e_.roles.size() + (speaks_of_the_whole() ? 1U : 0U);
-  }
-
-  void write() {
-    switch (e_.kind) {
-      case EntryKind::position:
-        return position();
-      case EntryKind::education:
-        return education();
-      case EntryKind::project:
-        return project();
-      case EntryKind::certificate:
-        return certificate();
-      case EntryKind::skill:
-        return term("DefinedTerm");
-      case EntryKind::interest:
-        return term("Thing");
-      case EntryKind::language:
-        return term("Language");
-      case EntryKind::grant:
-        return grant();
-      case EntryKind::membership:
-        return role(titles(), {}, mark::membership, Common(e_), organization());
-      case EntryKind::service:
-        return role(titles(), e_.type, mark::service, Common(e_), organization(), &e_.subject);
-      case EntryKind::talk:
-        return talk();
-      case EntryKind::reference:
-        return reference();
-      case EntryKind::award:
-      case EntryKind::item:
-        return passage();
-      case EntryKind::publication:
-        break;  // a node of its own
-    }
-  }
-
-  /// What one holds after it.
-  void credential(std::string_view status) {
-    const bool alone = item_.way == Way::has_credential;  // there is no institution whose alumnus one would be
-    s_.node("EducationalOccupationalCredential", alone ? item_.id : status.empty() ? credential_id() : std::string());
-    if (alone) s_.json.field("additionalType", mark::education);
-    if (const std::string name = credential_name(); !name.empty()) s_.json.field("name", name);
-    s_.text("credentialCategory", e_.type);
-    s_.named("about", "Thing", e_.title);
-    s_.json.field("creativeWorkStatus", status);
-    s_.organization_again("recognizedBy", "EducationalOrganization", e_.organization);
-    if (e_.dates.end_is == End::stated) s_.date("dateCreated", e_.dates.end);
-    if (e_.dates.end_is == End::point) s_.date("dateCreated", e_.dates.start);
-    if (!e_.level.empty()) {
-      s_.json.key("contentRating");
-      s_.node("Rating");
-      s_.text("ratingValue", e_.level);
-      s_.json.end_object();
-    }
-    if (!e_.subject.empty()) {
-      s_.json.key("hasPart");
-      s_.node("Thesis");
-      s_.text("name", e_.subject);
-      s_.json.key("author");
-      s_.reference(s_.person_id);
-      s_.json.end_object();
-    }
-    s_.many(
-        "contributor", e_.contributors, [](const Contributor&) { return true; },
-        [this](const Contributor& c) {
-          Contributor advisor = c;
-          if (advisor.role.empty()) advisor.role = "advisor";
-          s_.contributor("contributor", advisor);
-        });
-    s_.texts("teaches", {}, {&e_.parts});
-    if (alone) {
-      if (!e_.dates.empty()) s_.interval("temporalCoverage", e_.dates);
-      s_.place("spatialCoverage", e_.location);
-      s_.common(Common(e_), for_keywords | for_place | for_any_date);
-    }
-    s_.json.end_object();
-  }
-
-  static bool names_credential(const Entry& e) {
-    return !e.type.empty() || !e.title.empty() || !e.level.empty() || !e.subject.empty() || !e.contributors.empty() ||
-           !e.parts.empty();
-  }
-
- private:
-  [[nodiscard]] std::vector<Text> titles() const {
-    std::vector<Text> out;
-    for (const Role& r : e_.roles) out.push_back(r.title);
-    return out;
-  }
-  [[nodiscard]] std::function<void()> organization(std::string id = {}) {
-    return [this, id = std::move(id)] { s_.organization("Organization", e_.organization, id); };
-  }
-  /// Key and the organization, where there is one.
-  void organization_as(std::string_view key) {
-    if (e_.organization.empty()) return;
-    s_.json.key(key);
-    s_.organization("Organization", e_.organization);
-  }
-
-  void position() {
-    if (is_one()) return role(titles(), e_.type, mark_of(e_.type), Common(e_), organization());
-    // The whole, where something is said of it, and then each role in it. They belong together because their
-    // organization is told of once.
-    std::string id = Scribe::organization_id(e_.organization);
-    if (id.empty()) id = "_:organization" + std::to_string(item_.number);
-    bool told = speaks_of_the_whole();
-    if (told) role({}, e_.type, mark::whole, Common(e_), organization(id));
-    for (const Role& x : e_.roles) {
-      if (told)
-        role({x.title}, x.type, mark_of(x.type), Common(x), [&] { s_.reference(id); });
-      else
-        role({x.title}, x.type, mark_of(x.type), Common(x), organization(id));
-      told = true;
-    }
-  }
-
-  void education() {
-    // A degree that one is still working for is not held.
-    const bool held = e_.dates.end_is != End::ongoing;
-    s_.node("OrganizationRole", item_.id);
-    s_.text("roleName", e_.type);
-    s_.dates(e_.dates);
-    std::function<void()> degree;
-    if (names_credential(e_)) degree = [&] { held ? s_.reference(credential_id()) : credential("Incomplete"); };
-    s_.common(Common(e_), for_nothing, nullptr, degree);
-    s_.json.key(key_);
-    s_.organization("EducationalOrganization", e_.organization);
-    s_.json.end_object();
-  }
-
-  void project() {
-    s_.node("OrganizationRole", item_.id);
-    const std::vector<Text> roles = titles();
-    s_.texts("roleName", {}, {&roles});
-    s_.dates(e_.dates);
-    Common dates_only;
-    dates_only.dates = &e_.dates;
-    s_.subject_of(dates_only, for_nothing);
-    s_.json.key(key_);
-    s_.node("Project");
-    s_.text("name", e_.title);
-    s_.text("additionalType", e_.type);
-    s_.description(&e_.summary, &e_.highlights);
-    organization_as("parentOrganization");
-    s_.place("location", e_.location);
-    Common c(e_);
-    c.summary = nullptr;
-    c.highlights = nullptr;
-    s_.common(c, for_keywords | for_place | for_any_date);
-    s_.json.end_object();
-    s_.json.end_object();
-  }
-
-  void certificate() {
-    s_.node("Certification", item_.id);
-    s_.text("name", e_.title);
-    organization_as("issuedBy");
-    s_.date(e_.dates.end_is == End::point ? "datePublished" : "validFrom", e_.dates.start);
-    s_.date("expires", e_.dates.end);
-    if (Scribe::needs_interval(e_.dates, e_.dates.end_is)) s_.interval("temporalCoverage", e_.dates);
-    s_.place("spatialCoverage", e_.location);
-    s_.common(Common(e_), for_keywords | for_place | for_any_date);
-    s_.json.end_object();
-  }
-
-  /// A skill, a language, an interest: a name, and in words how well.
-  void term(std::string_view type) {
-    s_.node(type, item_.id);
-    s_.text("name", e_.title);
-    s_.text("alternateName", e_.type);
-    s_.description(&e_.level, &e_.highlights);
-    Common c(e_);
-    c.highlights = nullptr;
-    s_.common(c, not_for_dates | not_for_summary);
-    s_.json.end_object();
-  }
-
-  void grant() {
-    const bool wrapped = !e_.dates.empty() || !e_.roles.empty();
-    if (wrapped) {
-      s_.node("Role", item_.id);
-      const std::vector<Text> roles = titles();
-      s_.texts("roleName", {}, {&roles});
-      s_.dates(e_.dates);
-      Common dates_only;
-      dates_only.dates = &e_.dates;
-      s_.subject_of(dates_only, for_nothing);
-      s_.json.key(key_);
-    }
-    const bool money = !e_.level.empty() || !e_.currency.empty();
-    s_.node(money ? "MonetaryGrant" : "Grant", wrapped ? std::string_view{} : item_.id);
-    s_.text("name", e_.title);
-    s_.text("additionalType", e_.type);
-    organization_as("funder");
-    if (money) {
-      s_.json.key("amount");
-      s_.node("MonetaryAmount");
-      s_.json.field("currency", e_.currency);
-      s_.text("value", e_.level);
-      s_.json.end_object();
-    }
-    s_.contributors(e_.contributors, "fundedItem", false);
-    s_.common(Common(e_), for_any_date);
-    s_.json.end_object();
-    if (wrapped) s_.json.end_object();
-  }
-
-  void talk() {
-    s_.node("Event", item_.id);
-    s_.text("name", e_.title);
-    s_.text("additionalType", e_.type);
-    s_.dates(e_.dates);
-    s_.place("location", e_.location);
-    s_.named("superEvent", "Event", e_.event);
-    organization_as("organizer");
-    s_.contributors(e_.contributors, "performer", false);
-    s_.common(Common(e_), for_keywords | for_place, nullptr, {}, End::point);
-    s_.json.end_object();
-  }
-
-  void reference() {
-    s_.node("Recommendation", item_.id);
-    s_.text("reviewBody", e_.summary);
-    s_.json.key("author");
-    s_.node("Person");
-    s_.text("name", e_.title);
-    const std::vector<Text> roles = titles();
-    s_.texts("jobTitle", {}, {&roles});
-    s_.text("description", e_.type);
-    std::vector<Identifier> others;
-    contacts("email", "email");
-    contacts("telephone", "phone");
-    for (const Identifier& i : e_.identifiers)
-      if (!is_contact(i)) others.push_back(i);
-    organization_as("worksFor");
-    s_.json.end_object();
-    s_.json.key("itemReviewed");
-    s_.reference(s_.person_id);
-    Common c(e_);
-    c.summary = nullptr;
-    c.identifiers = &others;
-    work_common(c);
-  }
-  void contacts(std::string_view key, std::string_view scheme) {
-    s_.many(
-        key, e_.identifiers, [scheme](const Identifier& i) { return is_contact(i) && i.scheme == scheme; },
-        [this](const Identifier& i) { s_.json.string(i.value); });
-  }
-  static bool is_contact(const Identifier& i) {
-    return (i.scheme == "email" || i.scheme == "phone") && i.url.empty() && i.relation.empty();
-  }
-
-  /// An award, whose property is text only, or a line: what stands beside it speaks about the person.
-  void passage() {
-    const bool award = e_.kind == EntryKind::award;
-    s_.node("CreativeWork", item_.id);
-    if (award && e_.title.empty()) s_.json.field("additionalType", mark::award);
-    s_.text("name", e_.title);
-    Common c(e_);
-    if (award) {
-      s_.text("award", e_.title);
-      organization_as("sponsor");
-    } else {
-      s_.text("text", e_.summary);
-      c.summary = nullptr;
-    }
-    work_common(c);
-  }
-
-  /// One role at most, and what the entry says is that role's.
-  [[nodiscard]] bool is_one() const { return e_.roles.size() <= 1 && has_titles_alone(e_.roles); }
-  /// Of several roles: the entry says something of all of them.
-  [[nodiscard]] bool speaks_of_the_whole() const {
-    return !e_.type.empty() || !e_.dates.empty() || !e_.location.empty() || !e_.urls.empty() || !e_.summary.empty() ||
-           !e_.highlights.empty() || !e_.keywords.empty() || !e_.identifiers.empty();
-  }
-
-  /// Only words that would be taken for a mark need one.
-  static std::string_view mark_of(const Text& type) {
-    for (const std::string_view m : {mark::position, mark::whole, mark::service, mark::membership}) {
-      if (type.value == m || (!type.translations.empty() && type.translations.back().value == m)) return mark::position;
-    }
-    return {};
-  }
-
-  [[nodiscard]] std::string credential_id() const { return "_:credential" + std::to_string(item_.number); }
-
-  /// A Role around what `inner` writes, as a value of the property.
-  template <class Inner>
-  void role(const std::vector<Text>& names, const Text& type, std::string_view kind, const Common& c, Inner&& inner,
-            const Text* about = nullptr) {
-    const bool employed = key_ == "worksFor";
-    const bool organized = key_ != "hasOccupation";
-    s_.node(employed    ? "EmployeeRole"
-            : organized ? "OrganizationRole"
-                        : "Role",
-            item_id_used_ ? std::string_view{} : std::string_view(item_.id));
-    item_id_used_ = true;
-    s_.texts("roleName", {}, {&names});
-    s_.kinds(type, kind);
-    s_.dates(*c.dates);
-    s_.common(c, for_nothing, about);
-    s_.json.key(key_);
-    if (organized) {
-      inner();
-    } else {
-      s_.node("Occupation");
-      s_.texts("name", {}, {&names});
-      s_.json.end_object();
-    }
-    s_.json.end_object();
-  }
-
-  /// The common parts of a CreativeWork, and its end.
-  void work_common(const Common& c) {
-    const bool point = e_.dates.end_is == End::point && !e_.dates.start.is_raw();
-    if (point) s_.date("dateCreated", e_.dates.start);
-    if (!point && !e_.dates.empty()) s_.interval("temporalCoverage", e_.dates);
-    s_.place("spatialCoverage", e_.location);
-    s_.common(c, for_keywords | for_place | for_any_date);
-    s_.json.end_object();
-  }
-
-  [[nodiscard]] std::string credential_name() const {
-    std::string out = words(e_.type);
-    const std::string area = words(e_.title);
-    if (!out.empty() && !area.empty()) out += ", ";
-    return out + area;
-  }
-
-  Scribe& s_;
-  std::string_view key_;
-  const Item& item_;
-  const Entry& e_;
-  bool item_id_used_ = false;
+void valid_from(Reading& r, const Members& m, Draft& d) {
+  if (const Date start = r.date(m.front()); d.dates.empty())
+    d.dates.start = start;
+  else if (!(d.dates.start == start))
+    r.keep(m.front().value);
+}
+void expires(Reading& r, const Members& m, Draft& d) {
+  d.dates.end = r.date(m.front());
+  d.dates.end_is = End::stated;
+}
+constexpr Row<Draft> certificate_rows[] = {
+    {"name", Words<&Entry::title>()},
+    {"issuedBy", organization, write_organization},
+    {"recognizedBy", organization},
+    {"datePublished", created,
+     [](ValueWriter& w, std::string_view term, const Entry& e) {
+       w.date(e.dates.end_is == End::point ? term : "validFrom", e.dates.start);
+     }},
+    {"dateCreated", created},
+    {"dateIssued", created},
+    {"validFrom", valid_from},
+    {"expires", expires, [](ValueWriter& w, std::string_view term, const Entry& e) { w.date(term, e.dates.end); }},
+    {"temporalCoverage", coverage,
+     [](ValueWriter& w, std::string_view term, const Entry& e) {
+       if (ValueWriter::needs_interval(e.dates, e.dates.end_is)) w.interval(term, e.dates);
+     }},
+    {"spatialCoverage", place, write_place},
+    {"about", Words<&Entry::keywords>::read<Draft>},
 };
 
-bool is_bare(const Entry& e) {
-  return e.dates.empty() && e.location.empty() && e.urls.empty() && e.summary.empty() && e.highlights.empty() &&
-         e.keywords.empty() && e.identifiers.empty();
+// Words about the person
+
+/// How well, in words; what is listed are highlights.
+void level(Reading& r, const Members& m, Draft& d) {
+  Text words;
+  description(r, m, d, words, "\n\n");
+  d.level = std::move(words);
 }
+void code(Reading& r, const Members& m, Draft& d) {
+  std::string& code = d.type.value;
+  for (const Member& x : m) {
+    const std::string s = r.word(x);
+    if (code.empty() && (is_language_tag(s) || d.title.value.empty() || m.size() == 1))
+      code = s;
+    else if (code != s)
+      r.keep(x.value);
+  }
+}
+constexpr Row<Draft> skill_rows[] = {{"name", Words<&Entry::title>()}, {"description", level}};
+constexpr Row<Draft> language_rows[] = {
+    {"name", Words<&Entry::title>()},
+    {"alternateName", code, Words<&Entry::type>::write<Entry>},
+    {"description", level},
+};
+constexpr Row<Draft> interest_rows[] = {{"name", Words<&Entry::title>()}};
+
+// What speaks about the person
+
+constexpr Row<Draft> award_rows[] = {
+    {"additionalType",
+     [](Reading& r, const Members& m, Draft&) {
+       if (r.word(m) != mark::award) r.keep(m);
+     },
+     [](ValueWriter& w, std::string_view term, const Entry& e) {
+       if (e.title.empty()) w.json.field(term, mark::award);
+     }},
+    {"name", Words<&Entry::title>()},
+    {"award",
+     [](Reading& r, const Members& m, Draft& d) {
+       if (d.title.empty())
+         d.title = r.text(m);
+       else if (d.title.value != r.word(m))
+         r.keep(m);
+     },
+     Words<&Entry::title>::write<Entry>},
+    {"sponsor", organization, write_organization},
+    {"awardedBy", organization},
+    {"dateCreated", created, write_created},
+    {"datePublished", created},
+    {"temporalCoverage", coverage, write_coverage},
+    {"spatialCoverage", place, write_place},
+};
+
+bool is_contact(const Identifier& i) {
+  return (i.scheme == "email" || i.scheme == "phone") && i.url.empty() && i.relation.empty();
+}
+std::string_view contact_scheme(std::string_view term) { return term == "email" ? "email" : "phone"; }
+void read_contact(Reading& r, const Members& m, Draft& d) {
+  for (const Member& x : m)
+    if (std::string s = r.word(x); !s.empty())
+      d.identifiers.push_back({std::string(contact_scheme(m.term)), std::move(s), {}, {}});
+}
+void write_contact(ValueWriter& w, std::string_view term, const Entry& e) {
+  const JsonWriter::Values scope(w.json, term);
+  for (const Identifier& i : e.identifiers)
+    if (is_contact(i) && i.scheme == contact_scheme(term)) w.json.string(i.value);
+}
+constexpr Row<Draft> referee_rows[] = {
+    {"name", Words<&Entry::title>()},           {"jobTitle", read_roles, write_roles},
+    {"description", Words<&Entry::type>()},     {"email", read_contact, write_contact},
+    {"telephone", read_contact, write_contact}, {"worksFor", organization, write_organization},
+};
+constexpr Row<Draft> reference_rows[] = {
+    {"reviewBody", summary, Words<&Entry::summary>::write<Entry>},
+    {"text", summary},
+    {"author",
+     [](Reading& r, const Members& m, Draft& d) {
+       const Node n = r.graph.node(m.front().value);
+       if (n.empty())
+         d.title = r.text(m);
+       else
+         read_rows<Draft>(r, n, {referee_rows}, d);
+     },
+     [](ValueWriter& w, std::string_view term, const Entry& e) {
+       w.node(term, "Person", [&] { write_rows<Draft>(w, referee_rows, e); });
+     }},
+    {"itemReviewed", nullptr,
+     [](ValueWriter& w, std::string_view term, const Entry&) { w.reference(term, w.person_id); }},
+    {"dateCreated", created, write_created},
+    {"datePublished", created},
+    {"temporalCoverage", coverage, write_coverage},
+    {"spatialCoverage", place, write_place},
+};
+
+constexpr Row<Draft> item_rows[] = {
+    {"name", Words<&Entry::title>()},        {"text", summary, Words<&Entry::summary>::write<Entry>},
+    {"dateCreated", created, write_created}, {"temporalCoverage", coverage, write_coverage},
+    {"spatialCoverage", place, write_place},
+};
+
+// Talks, grants
+
+constexpr Row<Draft> talk_rows[] = {
+    {"name", Words<&Entry::title>()},
+    {"additionalType", Words<&Entry::type>()},
+    {"startDate", nullptr, write_dates},
+    {"endDate", nullptr},
+    {"location", place, write_place},
+    {"superEvent", Words<&Entry::event>::read<Draft>,
+     [](ValueWriter& w, std::string_view term, const Entry& e) { w.named(term, "Event", e.event); }},
+    {"organizer", organization, write_organization},
+    {"performer", people, write_people},
+    {"contributor", people},
+};
+
+constexpr Row<Draft> amount_rows[] = {{"currency", Words<&Entry::currency>()}, {"value", Words<&Entry::level>()}};
+bool is_money(const Entry& e) { return !e.level.empty() || !e.currency.empty(); }
+constexpr Row<Draft> grant_rows[] = {
+    {"name", Words<&Entry::title>()},
+    {"additionalType", Words<&Entry::type>()},
+    {"funder", organization, write_organization},
+    {"sponsor", organization},
+    {"amount", node_or_word<amount_rows, &Entry::level>,
+     [](ValueWriter& w, std::string_view term, const Entry& e) {
+       if (is_money(e)) w.node(term, "MonetaryAmount", [&] { write_rows<Draft>(w, amount_rows, e); });
+     }},
+    {"fundedItem", people, write_people},
+    {"startDate", nullptr},
+    {"endDate", nullptr},
+};
+constexpr Row<Draft> grant_role_rows[] = {
+    {"roleName", read_roles, write_roles},
+    {"startDate", nullptr, write_dates},
+    {"endDate", nullptr},
+};
+
+/// A kind that is one node, by its rows.
+struct Thing {
+  EntryKind kind;
+  std::string_view type;
+  std::string_view section;
+  unsigned room;
+  Rows<Draft> rows;
+};
+constexpr Thing things[] = {
+    {EntryKind::skill, "DefinedTerm", "skills", not_for_dates | not_for_summary, skill_rows},
+    {EntryKind::language, "Language", "languages", not_for_dates | not_for_summary, language_rows},
+    {EntryKind::interest, "Thing", "interests", not_for_dates | not_for_summary, interest_rows},
+    {EntryKind::certificate, "Certification", "certificates", for_all, certificate_rows},
+    {EntryKind::award, "CreativeWork", "awards", for_all, award_rows},
+    {EntryKind::reference, "Recommendation", "references", for_all, reference_rows},
+    {EntryKind::item, "CreativeWork", "", for_all, item_rows},
+    {EntryKind::talk, "Event", "talks", for_keywords | for_place, talk_rows},
+};
+const Thing* find_thing(EntryKind kind) {
+  const auto* const found =
+      std::find_if(std::begin(things), std::end(things), [=](const Thing& t) { return t.kind == kind; });
+  return found == std::end(things) ? nullptr : found;
+}
+
+/// What a property leads to as an entry of that kind: a node, or else its title alone.
+void read_thing(Reading& r, const Member& m, EntryKind kind, Found& found) {
+  const Thing& thing = *find_thing(kind);
+  const bool talk = kind == EntryKind::talk;
+  Draft d;
+  d.kind = kind;
+  const Reading::ExtrasScope scope(r, d.extras);
+  const Node n = r.graph.node(m.value);
+  const bool word = talk ? r.is_word(m) : n.empty();
+  if (!word) {
+    if (talk) d.dates = r.dates(n, End::point);
+    read_rows<Draft>(r, n, {thing.rows, shared_rows()}, d);
+  }
+  if (word || (kind == EntryKind::certificate && d.title.empty())) d.title = r.text(Members{m});
+  if (word && d.title.empty()) return;
+  // A single performer who is the person is what the property says already.
+  if (const Members performers = talk ? r.graph.members(n, "performer") : Members();
+      d.contributors.size() == 1 && d.contributors.front().owner && d.contributors.front().role.empty() &&
+      !performers.empty() && r.graph.is_reference(performers.front().value))
+    d.contributors.clear();
+  keep_rest(r, d);
+  add(r, found, n, std::move(d), thing.section);
+}
+template <EntryKind Kind>
+void each_thing(Reading& r, const Members& list, Found& found) {
+  r.each(list, [&](const Member& m, const Node&) { read_thing(r, m, Kind, found); });
+}
+void add_title(Reading& r, Found& found, EntryKind kind, Text title) {
+  Draft d;
+  d.kind = kind;
+  d.title = std::move(title);
+  add(r, found, {}, std::move(d), find_thing(kind)->section);
+}
+
+void read_skills(Reading& r, const Members& list, Found& found) {
+  Members plain;
+  r.each(list, [&](const Member& m, const Node&) {
+    if (r.is_word(m))
+      plain.push_back(m);
+    else
+      read_thing(r, m, EntryKind::skill, found);
+  });
+  std::vector<Text> names;
+  for (Text& t : r.texts(plain)) split(names, std::move(t), true);
+  for (Text& t : names) add_title(r, found, EntryKind::skill, std::move(t));
+}
+
+void read_languages(Reading& r, const Members& list, Found& found) {
+  r.each(list, [&](const Member& m, const Node& n) {
+    if (!r.is_word(m) && !is_role(r, n, list.term)) return read_thing(r, m, EntryKind::language, found);
+    Draft d;
+    d.kind = EntryKind::language;
+    const Reading::ExtrasScope scope(r, d.extras);
+    Members inner{m};
+    if (!r.is_word(m)) {
+      d.level = r.text(n, "roleName");
+      inner = inside_role(r, n, list.term);
+      r.done(n, {"roleName", "knowsLanguage"});
+    }
+    if (inner.empty()) return;
+    d.title = r.text(Members{inner.front()});
+    if (is_language_tag(d.title.value)) d.type = d.title.value;
+    add(r, found, n, std::move(d), "languages");
+  });
+}
+
+/// Awards with more than a title are in subjectOf and are read before: the lines give the order.
+void read_awards(Reading& r, const Members& list, Found& found) {
+  std::vector<Draft> told;
+  std::vector<Draft> others;
+  for (Draft& d : found.drafts) (d.kind == EntryKind::award ? told : others).push_back(std::move(d));
+  found.drafts = std::move(others);
+  r.each(list, [&](const Member& m, const Node&) {
+    const std::string line = r.word(m);
+    const auto at = std::find_if(told.begin(), told.end(), [&](const Draft& d) { return award_line(d) == line; });
+    if (at != told.end()) {
+      found.drafts.push_back(std::move(*at));
+      told.erase(at);
+    } else if (!r.is_word(m)) {
+      read_thing(r, m, EntryKind::award, found);
+    } else if (Text title = r.text(Members{m}); !title.empty()) {
+      add_title(r, found, EntryKind::award, std::move(title));
+    }
+  });
+  std::move(told.begin(), told.end(), std::back_inserter(found.drafts));
+}
+
+void read_grant(Reading& r, const Member& m, const Node& outer, Found& found) {
+  Draft d;
+  d.kind = EntryKind::grant;
+  const Reading::ExtrasScope scope(r, d.extras);
+  if (r.is_word(m)) {
+    d.title = r.text(Members{m});
+    if (!d.title.empty()) add(r, found, outer, std::move(d), "grants");
+    return;
+  }
+  Members inner{m};
+  if (is_role(r, outer, "funding")) {
+    d.dates = r.dates(outer, End::not_stated);
+    inner = inside_role(r, outer, "funding");
+    read_rows<Draft>(r, outer, {grant_role_rows, shared_rows()}, d, {"funding"});
+  }
+  if (!inner.empty()) {
+    const Node n = r.graph.node(inner.front().value);
+    const Reading::Step step(r, "funding");
+    if (r.graph.is_a(n,
+                     {"Organization", "FundingAgency", "Person", "GovernmentOrganization", "NGO", "FundingScheme"})) {
+      d.organization = r.organization(inner.front());
+    } else if (!n.empty()) {
+      if (d.dates.empty()) d.dates = r.dates(n, End::not_stated);
+      read_rows<Draft>(r, n, {grant_rows, shared_rows()}, d);
+      if (const std::string_view id = r.graph.id(n); !id.empty() && n.at().place().line != outer.at().place().line)
+        d.ids.emplace_back(id);
+    } else {
+      d.title = r.text(inner);
+    }
+  }
+  keep_rest(r, d);
+  add(r, found, outer, std::move(d), "grants");
+}
+
+void read_funders(Reading& r, const Members& list, Found& found) {
+  r.each(list, [&](const Member& m, const Node&) {
+    Draft d;
+    const Reading::ExtrasScope scope(r, d.extras);
+    d.kind = EntryKind::grant;
+    d.organization = r.organization(m);
+    add(r, found, {}, std::move(d), "grants");
+  });
+}
+
+void write_grant(ValueWriter& w, std::string_view key, const Item& item) {
+  const Entry& e = *item.entry;
+  const bool wrapped = !e.dates.empty() || !e.roles.empty();
+  if (wrapped) {
+    w.node("Role", item.id);
+    write_rows<Draft>(w, grant_role_rows, e);
+    w.rest_of_dates(e.dates);
+    w.json.key(key);
+  }
+  w.node(is_money(e) ? "MonetaryGrant" : "Grant", wrapped ? std::string_view{} : item.id);
+  write_rows<Draft>(w, grant_rows, e);
+  w.common(Common(e), for_any_date);
+  w.json.end_object();
+  if (wrapped) w.json.end_object();
+}
+
+struct Property {
+  std::string_view term;
+  void (*read)(Reading&, const Members&, Found&);
+};
+template <auto One>
+void each(Reading& r, const Members& list, Found& found) {
+  r.each(list, [&](const Member& m, const Node& n) { One(r, m, n, found); });
+}
+constexpr Property properties[] = {
+    {"worksFor", read_relations},
+    {"affiliation", read_relations},
+    {"hasOccupation", read_relations},
+    {"alumniOf", read_relations},
+    {"hasCredential", each<read_credential>},
+    {"hasCertification", each_thing<EntryKind::certificate>},
+    {"award", read_awards},
+    {"memberOf", read_relations},
+    {"funding", each<read_grant>},
+    {"funder", read_funders},
+    {"performerIn", each_thing<EntryKind::talk>},
+    {"skills", read_skills},
+    {"knowsLanguage", read_languages},
+    {"knowsAbout", each_thing<EntryKind::interest>},
+};
 
 /// A title is in the line; for more a passage is needed.
 bool award_needs_passage(const Item& item) {
   const Entry& e = *item.entry;
-  return !item.id.empty() || !e.title.translations.empty() || !e.organization.empty() || !is_bare(e);
-}
-
-bool has_credential(const Item& item) {
-  const Entry& e = *item.entry;
-  if (e.kind != EntryKind::education) return false;
-  return item.way == Way::has_credential || (e.dates.end_is != End::ongoing && EntryWriter::names_credential(e));
+  return !item.id.empty() || !e.title.translations.empty() || !e.organization.empty() || says_more(e);
 }
 
 }  // namespace
+
+bool read_entries(Reading& r, const Members& list, Found& found) {
+  for (const Property& p : properties)
+    if (p.term == list.term) {
+      p.read(r, list, found);
+      return true;
+    }
+  return false;
+}
+
+void read_certificate(Reading& r, const Member& m, Found& found) { read_thing(r, m, EntryKind::certificate, found); }
+
+bool read_subject(Reading& r, const Member& m, Found& found) {
+  const Node n = r.graph.node(m.value);
+  if (r.graph.is_a(n, {"Recommendation", "Review"}) &&
+      (r.graph.has(n, "reviewBody") || r.graph.has(n, "itemReviewed"))) {
+    read_thing(r, m, EntryKind::reference, found);
+  } else if (r.graph.is_a(n, {"CreativeWork"}) &&
+             (r.graph.has(n, "award") || r.graph.word(n, "additionalType") == mark::award)) {
+    read_thing(r, m, EntryKind::award, found);
+  } else if (r.graph.is_a(n, {"EducationalOccupationalCredential"})) {
+    read_credential(r, m, n, found);
+  } else if (r.graph.is_a(n, {"Event", "PublicationEvent", "EducationEvent", "BusinessEvent"})) {
+    read_thing(r, m, EntryKind::talk, found);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+Entry read_passage(Reading& r, const Node& n) {
+  Draft d;
+  const Reading::ExtrasScope scope(r, d.extras);
+  read_rows<Draft>(r, n, {item_rows, shared_rows()}, d);
+  keep_rest(r, d);
+  return d;
+}
 
 std::string award_line(const Entry& e) {
   std::string out = words(e.title);
@@ -380,37 +426,40 @@ std::string award_line(const Entry& e) {
   return out;
 }
 
-void write_way(Scribe& s, const Plan& plan, std::string_view key, Way way) {
-  const auto use = [way](const Item& i) { return i.entry != nullptr && i.way == way; };
-  switch (way) {
-    case Way::award:
-      return s.many(key, plan.items(), use, [&](const Item& i) { s.json.string(award_line(*i.entry)); });
-    case Way::has_credential:
-      return s.many(
-          key, plan.items(), [](const Item& i) { return i.entry != nullptr && has_credential(i); },
-          [&](const Item& i) {
-            const bool held = i.entry->dates.end_is != End::ongoing;
-            EntryWriter(s, key, i).credential(held ? "" : "Incomplete");
-          });
-    default:
-      break;
+void write_passage(ValueWriter& w, const Item& item) {
+  const Entry& e = *item.entry;
+  const Thing& thing = *find_thing(e.kind);
+  w.node(thing.type, item.id);
+  write_rows<Draft>(w, thing.rows, e);
+  Common c(e);
+  std::vector<Identifier> others;
+  if (e.kind == EntryKind::item || e.kind == EntryKind::reference) c.summary = nullptr;
+  if (e.kind == EntryKind::reference) {
+    std::remove_copy_if(e.identifiers.begin(), e.identifiers.end(), std::back_inserter(others), is_contact);
+    c.identifiers = &others;
   }
-  std::size_t count = 0;
-  for (const Item& i : plan.items()) count += use(i) ? EntryWriter(s, key, i).values() : 0;
-  if (count == 0) return;
-  s.json.key(key);
-  if (count > 1) s.json.begin_array();
-  write_values(s, plan, key, way);
-  if (count > 1) s.json.end_array();
+  w.common(c, thing.room, nullptr, {}, e.kind == EntryKind::talk ? End::point : End::not_stated);
+  w.json.end_object();
 }
 
-void write_values(Scribe& s, const Plan& plan, std::string_view key, Way way) {
+void write_values(ValueWriter& w, const Plan& plan, std::string_view key, Way way) {
   for (const Item& i : plan.items()) {
-    if (i.entry != nullptr && i.way == way) EntryWriter(s, key, i).write();
+    if (i.entry == nullptr) continue;
+    if (way == Way::has_credential) {
+      write_credential(w, i);
+    } else if (i.way != way) {
+      continue;
+    } else if (way == Way::award) {
+      w.json.string(award_line(*i.entry));
+    } else if (i.entry->kind == EntryKind::grant) {
+      write_grant(w, key, i);
+    } else if (find_thing(i.entry->kind) != nullptr) {
+      write_passage(w, i);
+    } else {
+      write_relation(w, key, i);
+    }
   }
 }
-
-void write_passage(Scribe& s, const Item& item) { EntryWriter(s, {}, item).write(); }
 
 bool speaks_about_person(const Item& item) {
   return item.entry != nullptr &&

@@ -12,11 +12,11 @@ constexpr std::string_view prefixes[] = {"https://schema.org/",
                                          "http://www.schema.org/",
                                          "https://schema.org#",
                                          "http://schema.org#",
+                                         "https://pending.schema.org/",
+                                         "http://pending.schema.org/",
                                          "schema:",
                                          "sdo:",
-                                         "schemaorg:",
-                                         "https://pending.schema.org/",
-                                         "http://pending.schema.org/"};
+                                         "schemaorg:"};
 
 /// The name in schema.org; empty if the IRI belongs elsewhere.
 std::string_view without_prefix(std::string_view s) {
@@ -46,19 +46,13 @@ constexpr std::size_t deepest = 200;  // as the Tape's
 }  // namespace
 
 void Graph::define(std::string_view name, Value v) {
-  std::string_view iri;
-  if (v.is_string()) iri = v.text();
-  bool reverse = false;
-  if (v.is_map()) {
-    iri = v.find("@id").text();
-    if (iri.empty()) {
-      iri = v.find("@reverse").text();
-      reverse = !iri.empty();
-    }
-  }
+  const std::string_view reversed = v.find("@reverse").text();
+  std::string_view iri = v.is_map() ? v.find("@id").text() : v.is_string() ? v.text() : std::string_view();
+  const bool reverse = iri.empty() && !reversed.empty();
+  if (reverse) iri = reversed;
   if (iri.empty()) return;
+  std::string_view own = without_prefix(iri);
   if (reverse) {
-    const std::string_view own = without_prefix(iri);
     terms_[name] = owned_.emplace_back("@reverse:" + std::string(own.empty() ? iri : own));
     return;
   }
@@ -71,15 +65,26 @@ void Graph::define(std::string_view name, Value v) {
     terms_[owned_.emplace_back(std::string(name) + ":")] = {};
     return;
   }
-  std::string_view own = without_prefix(iri);
-  if (own.empty()) {  // by a prefix that the same context defines
-    if (const std::size_t colon = iri.find(':'); colon != std::string_view::npos) {
-      const auto prefix = terms_.find(iri.substr(0, colon + 1));
-      if (prefix != terms_.end() && prefix->second.empty()) own = iri.substr(colon + 1);
-    }
-  }
+  if (own.empty()) own = without_own_prefix(iri);  // by a prefix that the same context defines
   if (!own.empty()) schema_org_ = true;
   terms_[name] = own.empty() ? iri : own;
+}
+
+/// The name in schema.org, by a prefix that a context defines.
+std::string_view Graph::without_own_prefix(std::string_view iri) const {
+  const std::size_t colon = terms_.empty() ? std::string_view::npos : iri.find(':');
+  if (colon == std::string_view::npos) return {};
+  const auto prefix = terms_.find(iri.substr(0, colon + 1));
+  return prefix != terms_.end() && prefix->second.empty() ? iri.substr(colon + 1) : std::string_view();
+}
+
+void Graph::vocabulary(Value v) {
+  if (is_schema_org(v.text())) {
+    schema_org_ = true;
+  } else {
+    other_context_ = true;
+    other_name_ = v.text();
+  }
 }
 
 void Graph::context(Value c) {
@@ -88,15 +93,7 @@ void Graph::context(Value c) {
       if (!c.item(i).is_list()) context(c.item(i));
     return;
   }
-  if (c.is_string()) {
-    if (is_schema_org(c.text())) {
-      schema_org_ = true;
-    } else {
-      other_context_ = true;
-      other_name_ = c.text();
-    }
-    return;
-  }
+  if (c.is_string()) return vocabulary(c);
   if (!c.is_map()) return;
   for (int pass = 0; pass < 2; ++pass) {  // prefixes first, wherever they stand
     for (std::size_t i = 0; i < c.size(); ++i) {
@@ -105,12 +102,7 @@ void Graph::context(Value c) {
       if (name == "@language") {
         base_language_ = v.text();
       } else if (name == "@vocab" || name == "@import") {
-        if (is_schema_org(v.text())) {
-          schema_org_ = true;
-        } else if (v.is_string()) {
-          other_context_ = true;
-          other_name_ = v.text();
-        }
+        if (v.is_string()) vocabulary(v);
       } else if (!name.starts_with('@')) {
         const bool prefix = v.is_string() && is_schema_org(v.text());
         if (prefix == (pass == 0)) define(name, v);
@@ -123,10 +115,7 @@ std::string_view Graph::term(std::string_view key) const {
   if (key.empty() || key.front() == '@') return key;
   if (!terms_.empty()) {
     if (const auto own = terms_.find(key); own != terms_.end() && !own->second.empty()) return own->second;
-    if (const std::size_t colon = key.find(':'); colon != std::string_view::npos) {
-      const auto prefix = terms_.find(key.substr(0, colon + 1));
-      if (prefix != terms_.end() && prefix->second.empty()) return key.substr(colon + 1);
-    }
+    if (const std::string_view own = without_own_prefix(key); !own.empty()) return own;
   }
   const std::string_view own = without_prefix(key);
   return own.empty() ? key : own;
@@ -236,25 +225,25 @@ Node Graph::node(Value v) const {
   return out;
 }
 
-void Graph::flatten(Value v, std::optional<std::size_t> index, bool listed, const Graph& g, std::vector<Member>& out) {
+void Graph::flatten(Value v, std::optional<std::size_t> index, bool listed, Members& out) const {
   if (v.is_null()) return;
   if (v.is_list()) {
-    for (std::size_t i = 0; i < v.size(); ++i) flatten(v.item(i), i, listed, g, out);
+    for (std::size_t i = 0; i < v.size(); ++i) flatten(v.item(i), i, listed, out);
     return;
   }
-  if (v.is_map()) {
-    if (const Value list = g.find(v, "@list"); list.exists()) return flatten(list, index.value_or(0), true, g, out);
-    if (const Value set = g.find(v, "@set"); set.exists()) return flatten(set, index.value_or(0), listed, g, out);
-  }
+  for (const std::string_view container : {"@list", "@set"})
+    if (const Value inner = find(v, container); inner.exists())
+      return flatten(inner, index.value_or(0), listed || container == "@list", out);
   out.push_back({v, index, listed});
 }
 
-std::vector<Member> Graph::members(const Node& n, std::string_view name) const {
-  std::vector<Member> out;
+Members Graph::members(const Node& n, std::string_view name) const {
+  Members out;
+  out.term = name;
   for (const Value part : n.parts)
     for (std::size_t i = 0; i < part.size(); ++i) {
       const std::string_view key = part.key(i).text();
-      if (key == name || term(key) == name) flatten(part.value(i), std::nullopt, false, *this, out);
+      if (key == name || term(key) == name) flatten(part.value(i), std::nullopt, false, out);
     }
   return out;
 }
@@ -272,7 +261,7 @@ std::string_view Graph::id(const Node& n) const {
 std::vector<std::string_view> Graph::types(const Node& n) const {
   std::vector<std::string_view> out;
   for (const Member& m : members(n, "@type"))
-    if (const std::string_view t = type_name(m.value.text()); !t.empty()) out.push_back(t);
+    if (const std::string_view t = term(m.value.text()); !t.empty()) out.push_back(t);
   return out;
 }
 

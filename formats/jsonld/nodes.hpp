@@ -1,5 +1,7 @@
-// Linked data as a reader sees it: nodes with properties of schema.org, whatever names a context gives them and
-// wherever they stand. No context is fetched: what is not explained in the input is taken for schema.org's own name.
+// Linked data as a reader sees it: nodes with properties of schema.org,
+// whatever names a context gives them and wherever they stand. No context is
+// fetched: what is not explained in the input is taken for schema.org's own
+// name.
 #pragma once
 
 #include "cvconv/value.hpp"
@@ -28,9 +30,16 @@ struct Member {
   bool listed = false;               ///< it stood in a `@list`
 };
 
+/// The values of a property.
+struct Members : std::vector<Member> {
+  using vector::vector;
+  std::string_view term;
+};
+
 class Graph {
  public:
-  /// Takes in the nodes of one JSON text. REQUIRES: its Tape lives as long as the Graph.
+  /// Takes in the nodes of one JSON text. REQUIRES: its Tape lives as long as
+  /// the Graph.
   void add(Value root);
 
   /// The nodes at the top, in `@graph` and in `@included`, each `@id` once.
@@ -39,24 +48,32 @@ class Graph {
   [[nodiscard]] bool speaks_schema_org() const { return schema_org_ || !other_context_; }
   [[nodiscard]] std::string_view other_context() const { return other_name_; }
 
-  /// Schema.org's name, or JSON-LD's key word, for a key of the input; a key of another vocabulary as it is. A key that
-  /// a context turns round is `@reverse:author`.
+  /// Schema.org's name, or JSON-LD's key word, for a key, a type or an
+  /// enumeration's value in the input; one of another vocabulary as it is. A
+  /// key that a context turns round is `@reverse:author`.
   [[nodiscard]] std::string_view term(std::string_view key) const;
-  /// The same for a value of `@type` or an enumeration.
-  [[nodiscard]] std::string_view type_name(std::string_view type) const { return term(type); }
 
-  /// The thing that a value is or refers to; an empty Node for a literal. `@id`s that nothing tells of give a Node of
-  /// one part, which holds the `@id` only.
+  /// The thing that a value is or refers to; an empty Node for a literal.
+  /// `@id`s that nothing tells of give a Node of one part, which holds the
+  /// `@id` only.
   [[nodiscard]] Node node(Value) const;
   /// The values of a property, by its name in schema.org.
-  [[nodiscard]] std::vector<Member> members(const Node&, std::string_view term) const;
+  [[nodiscard]] Members members(const Node&, std::string_view term) const;
   [[nodiscard]] bool has(const Node&, std::string_view term) const;
   [[nodiscard]] std::string_view id(const Node&) const;
   [[nodiscard]] std::vector<std::string_view> types(const Node&) const;
+  template <class Check>
+  [[nodiscard]] bool all_terms(const Node& n, Check&& check) const {
+    for (const Value part : n.parts)
+      for (std::size_t i = 0; i < part.size(); ++i)
+        if (const std::string_view t = term(part.key(i).text()); !t.starts_with('@') && !check(t)) return false;
+    return true;
+  }
   [[nodiscard]] bool is_a(const Node&, std::initializer_list<std::string_view> types) const;
   /// True for `{"@id": …}` and nothing else.
   [[nodiscard]] bool is_reference(Value) const;
-  /// True for a reference to a node that nothing tells of: an address, not more.
+  /// True for a reference to a node that nothing tells of: an address, not
+  /// more.
   [[nodiscard]] bool leads_nowhere(Value) const;
   /// The first scalar of a property: a text, a `@value`, an `@id`.
   [[nodiscard]] std::string_view word(const Node&, std::string_view term) const;
@@ -73,11 +90,13 @@ class Graph {
 
  private:
   void context(Value);
+  void vocabulary(Value);
   void define(std::string_view name, Value);
+  [[nodiscard]] std::string_view without_own_prefix(std::string_view iri) const;
   void enter(Value, bool at_root);
   void collect(Value, std::size_t depth);
   [[nodiscard]] Value find(Value map, std::string_view term) const;
-  static void flatten(Value, std::optional<std::size_t> index, bool listed, const Graph&, std::vector<Member>&);
+  void flatten(Value, std::optional<std::size_t> index, bool listed, Members&) const;
 
   std::vector<Node> top_;
   std::vector<Value> all_;

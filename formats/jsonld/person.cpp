@@ -1,11 +1,265 @@
-// The person, with all that the vocabulary lets a person have.
+// The person, in both directions, with all that the vocabulary lets a person have, in the order of MAPPING.md.
 #include "cvconv/escape.hpp"
-#include "jsonld/graph.hpp"
+#include "cvconv/identifiers.hpp"
+#include "jsonld/entries.hpp"
+#include "jsonld/jsonld.hpp"
 
-#include <algorithm>
+#include <unordered_set>
 
 namespace cvconv::jsonld {
 namespace {
+
+struct PersonDraft {
+  Person& person;
+  Found& found;
+};
+using P = PersonDraft;
+
+void name(Reading& r, const Members& m, P& p) {
+  std::vector<Text> all = r.texts(m);
+  if (all.empty()) return;
+  p.person.name.literal = all.front().value;
+  for (Translation& t : all.front().translations) p.person.other_names.emplace_back(t.value).lang = t.lang;
+  std::move(all.begin() + 1, all.end(), std::back_inserter(p.person.other_names));
+}
+template <std::string Name::*Part>
+void name_part(Reading& r, const Members& m, P& p) {
+  p.person.name.*Part = r.word(m);
+}
+void middle_name(Reading& r, const Members& m, P& p) {
+  const std::string s = r.word(m);
+  std::string& given = p.person.name.given;
+  if (!s.empty()) given += given.empty() ? s : " " + s;
+}
+void other_names(Reading& r, const Members& m, P& p) {
+  std::vector<Text>& out = p.person.other_names;
+  std::unordered_multimap<std::string, std::size_t> places;  // by their words
+  for (std::size_t i = 0; i < out.size(); ++i) places.emplace(out[i].value, i);
+  for (Text& t : r.texts(m)) {
+    const auto [first, last] = places.equal_range(t.value);
+    if (std::any_of(first, last, [&](const auto& known) { return out[known.second] == t; })) continue;
+    places.emplace(t.value, out.size());
+    out.push_back(std::move(t));
+  }
+}
+void headline(Reading& r, const Members& m, P& p) {
+  p.person.headline = r.text(m);
+  r.keep_rest(m);
+}
+void summary(Reading& r, const Members& m, P& p) { r.put(m, p.person.summary, "\n\n"); }
+
+std::string without(const std::string& s, std::string_view scheme) {
+  return s.starts_with(scheme) ? s.substr(scheme.size()) : s;
+}
+void contact(std::vector<Contact>& list, std::string value, const std::string& label) {
+  if (value.empty()) return;
+  for (Contact& c : list)
+    if (c.value == value && (c.label.empty() || label.empty() || c.label == label)) {
+      if (c.label.empty()) c.label = label;
+      return;
+    }
+  list.push_back({std::move(value), label, Visibility::not_stated});
+}
+void email(Reading& r, const Members& m, P& p) {
+  for (const Member& x : m) contact(p.person.emails, without(r.word(x), "mailto:"), {});
+}
+void telephone(Reading& r, const Members& m, P& p) {
+  for (const Member& x : m) contact(p.person.phones, without(r.word(x), "tel:"), {});
+}
+void contact_point(Reading& r, const Members& m, P& p) {
+  r.each(m, [&](const Member& x, const Node& n) {
+    if (n.empty()) return r.keep(x.value);
+    std::string label = r.word(n, "contactType");
+    if (label.empty()) label = r.word(n, "name");
+    for (const Member& v : r.members(n, "email")) contact(p.person.emails, without(r.word(v), "mailto:"), label);
+    for (const Member& v : r.members(n, "telephone")) contact(p.person.phones, without(r.word(v), "tel:"), label);
+    if (const std::string url = r.word(n, "url"); !url.empty()) {
+      r.add_url(url, p.person.urls);
+      for (Url& u : p.person.urls)
+        if (u.value == url && u.label.empty()) u.label = label;
+    }
+    r.done(n, {"contactType", "name", "email", "telephone", "url"});
+  });
+}
+void urls(Reading& r, const Members& m, P& p) {
+  for (const Member& x : m) r.add_url(r.word(x), p.person.urls);
+}
+
+void identifier(Reading& r, const Members& m, P& p) {
+  r.each(m, [&](const Member& x, const Node& n) {
+    if (n.empty() || r.graph.word(n, "additionalType") != mark::account) return r.identifier(x, p.person.identifiers);
+    Profile account{r.word(n, "propertyID"), r.word(n, "value"), r.word(n, "url")};
+    if (const std::string written = r.word(n, "identifier"); !written.empty()) account.url = written;
+    p.person.profiles.push_back(std::move(account));
+    r.done(n, {"additionalType", "propertyID", "value", "url", "identifier"});
+  });
+}
+
+void same_as(Reading& r, const Members& m, P& p) {
+  std::unordered_set<std::string> known;
+  for (const Profile& a : p.person.profiles) known.insert(a.url);
+  for (const Member& x : m) {
+    const std::string s = r.word(x);
+    if (s.empty()) continue;
+    bool told = false;  // also without its scheme
+    for (std::size_t from = 0; from <= 8 && from < s.size() && !told; ++from) told = known.contains(s.substr(from));
+    if (told) continue;
+    if (Identifier i = identifiers::from_url(s); !i.scheme.empty())
+      r.add_identifier(std::move(i), p.person.identifiers);
+    else
+      known.insert(p.person.profiles.emplace_back(profile_of(s)).url);
+  }
+}
+
+void places(Reading& r, const Members& m, P& p) {
+  r.each(m, [&](const Member& x, const Node&) {
+    Location l = r.location(x);
+    if (!l.empty() && std::find(p.person.locations.begin(), p.person.locations.end(), l) == p.person.locations.end())
+      p.person.locations.push_back(std::move(l));
+  });
+}
+
+void image(Reading& r, const Members& m, P& p) {
+  r.each(m, [&](const Member& x, const Node& n) {
+    if (!p.person.photo.empty()) {
+      if (n.empty() || r.graph.id(n).empty()) r.keep(x.value);
+      return;
+    }
+    if (r.is_word(x)) {
+      p.person.photo.value = r.word(x);
+      return;
+    }
+    r.met(n);
+    for (const std::string_view term : {"contentUrl", "url", "identifier"})
+      if (p.person.photo.value.empty()) p.person.photo.value = r.word(n, term);
+    for (const std::string_view term : {"name", "caption"})
+      if (p.person.photo.label.empty()) p.person.photo.label = r.word(n, term);
+    r.keep_others(n, [&](std::string_view t) {
+      return t == "name" || t == "identifier" || (t == "caption" && r.word(n, t) == p.person.photo.label) ||
+             ((t == "contentUrl" || t == "url") && r.word(n, t) == p.person.photo.value);
+    });
+  });
+}
+
+void detail(Reading& r, const Members& m, P& p) {
+  for (Text& t : r.texts(m)) {
+    if (t.value.empty()) continue;
+    const std::string_view name = r.graph.term(t.value);  // https://schema.org/Female
+    if (name != t.value) t.value = std::string(name);
+    const auto told = [&](const PersonalDetail& d) {
+      if (d.kind != m.term && !(d.kind == "citizenship" && m.term == "nationality")) return false;
+      return d.value == t || (m.term == "birthDate" && to_iso(parse_date(d.value.value)) == t.value);
+    };
+    if (std::any_of(p.person.details.begin(), p.person.details.end(), told)) continue;
+    PersonalDetail& d = p.person.details.emplace_back();
+    d.kind = m.term;
+    d.value = std::move(t);
+  }
+  r.keep_rest(m);
+}
+void knows_about(Reading& r, const Members& m, P& p) {
+  Members words;
+  Members things;
+  things.term = m.term;
+  for (const Member& x : m) (r.is_word(x) ? words : things).push_back(x);
+  r.put(words, p.person.keywords);
+  read_entries(r, things, p.found);
+}
+
+/// Words about the person: cvconv's form of a detail.
+bool is_detail(const Reading& r, const Node& n) {
+  return r.graph.is_a(n, {"CreativeWork"}) && r.graph.has(n, "text") &&
+         r.graph.all_terms(n, [](std::string_view t) { return t == "additionalType" || t == "name" || t == "text"; });
+}
+
+void subject_of(Reading& r, const Members& m, P& p) {
+  r.each(m, [&](const Member& x, const Node& n) {
+    if (is_detail(r, n)) {
+      r.met(n);
+      p.person.details.push_back({r.word(n, "additionalType"), r.text(n, "name"), r.text(n, "text")});
+    } else if (r.graph.is_a(n, {"WebPage"}) && !r.graph.has(n, "author")) {
+      Draft d;
+      d.urls = std::move(p.person.urls);
+      subject_of(r, Members{x}, d);
+      p.person.urls = std::move(d.urls);
+    } else if (read_subject(r, x, p.found)) {
+      return;
+    } else if (is_work(r, n) && !r.is_met(n)) {
+      read_work(r, x, "media", p.found);
+    } else if (n.empty()) {
+      r.add_url(r.word(x), p.person.urls);
+    } else if (!r.is_met(n) && !is_page(r, n)) {
+      r.keep(x.value);
+    }
+  });
+}
+
+void main_entity_of_page(Reading& r, const Members& m, P& p) {
+  for (const Member& x : m) {
+    const Node n = r.graph.node(x.value);
+    std::string s = n.empty() ? r.word(x) : r.word(n, "url");
+    if (s.empty()) s = r.graph.id(n);
+    if (s.empty() || s == r.graph.id(r.person)) continue;
+    if (s.starts_with("http") && s.find('#') == std::string::npos) {
+      r.add_url(s, p.person.urls);
+      if (!n.empty() && !is_page(r, n)) r.keep_others(n, [](std::string_view term) { return term == "url"; });
+    } else if (!n.empty() && !is_page(r, n))
+      r.keep(x.value);
+  }
+}
+
+void entries(Reading& r, const Members& m, P& p) { read_entries(r, m, p.found); }
+
+constexpr Row<P> rows[] = {
+    {"name", name},
+    {"givenName", name_part<&Name::given>},
+    {"additionalName", middle_name},
+    {"familyName", name_part<&Name::family>},
+    {"honorificPrefix", name_part<&Name::prefix>},
+    {"honorificSuffix", name_part<&Name::suffix>},
+    {"alternateName", other_names},
+    {"jobTitle", headline},
+    {"description", summary},
+    {"disambiguatingDescription", summary},
+    {"email", email},
+    {"telephone", telephone},
+    {"contactPoint", contact_point},
+    {"url", urls},
+    {"mainEntityOfPage", main_entity_of_page},
+    {"identifier", identifier},
+    {"sameAs", same_as},
+    {"address", places},
+    {"homeLocation", places},
+    {"workLocation", places},
+    {"image", image},
+    {"subjectOf", subject_of},
+    {"birthDate", detail},
+    {"birthPlace", detail},
+    {"deathDate", detail},
+    {"nationality", detail},
+    {"gender", detail},
+    {"pronouns", detail},
+    {"worksFor", entries},
+    {"affiliation", entries},
+    {"hasOccupation", entries},
+    {"alumniOf", entries},
+    {"hasCredential", entries},
+    {"hasCertification", entries},
+    {"award", entries},
+    {"awards",
+     [](Reading& r, const Members& m, P& p) {
+       Members same = m;
+       same.term = "award";
+       read_entries(r, same, p.found);
+     }},
+    {"memberOf", entries},
+    {"funding", entries},
+    {"funder", entries},
+    {"performerIn", entries},
+    {"skills", entries},
+    {"knowsLanguage", entries},
+    {"knowsAbout", knows_about},
+};
 
 /// Personal details that have a property of their own.
 bool has_property(const PersonalDetail& d) {
@@ -19,39 +273,56 @@ bool needs_words(const PersonalDetail& d) {
   return d.kind == "birthDate" && to_iso(parse_date(d.value.value)) != d.value.value;
 }
 
-const auto always = [](const auto&) { return true; };
-
 class PersonWriter {
  public:
-  PersonWriter(Scribe& s, const Plan& plan) : s_(s), plan_(plan), p_(s.document.person) {}
+  PersonWriter(ValueWriter& s, const Plan& plan) : s_(s), plan_(plan), p_(s.document.person) {}
 
   void write() {
     s_.node("Person", s_.person_id);
     s_.name(p_.name);
-    s_.texts("alternateName", {}, {&p_.other_names});
+    s_.text("alternateName", p_.other_names);
     s_.text("jobTitle", p_.headline);
     s_.text("description", p_.summary);
     photo();
-    contacts("email", p_.emails);
-    contacts("telephone", p_.phones);
-    contact_points();
+    many("email", p_.emails, [this](const Contact& c) { s_.json.string(c.value); });
+    many("telephone", p_.phones, [this](const Contact& c) { s_.json.string(c.value); });
+    {
+      const JsonWriter::Values scope(s_.json, "contactPoint");
+      for (const Contact& c : p_.emails) contact_point("email", c);
+      for (const Contact& c : p_.phones) contact_point("telephone", c);
+    }
     s_.urls(p_.urls);
-    accounts();
-    addresses();
-    identifiers();
+    many("sameAs", p_.profiles, [this](const Profile& x) {
+      if (const std::string url = escape::safe_url(x.url); !url.empty()) s_.json.string(url);
+    });
+    many("address", p_.locations, [this](const Location& l) {
+      if (!l.empty()) s_.address(l);
+    });
+    {
+      const JsonWriter::Values scope(s_.json, "identifier");
+      for (const Identifier& i : p_.identifiers) s_.property(i, i.relation);
+      for (const Profile& x : p_.profiles) {
+        const std::string url = escape::safe_url(x.url);
+        s_.property(x.network, x.username, url, {}, url == x.url ? std::string_view{} : x.url, mark::account);
+      }
+    }
     details();
-    for (const auto& [key, way] : ways) write_way(s_, plan_, key, way);
-    knows_about();
+    for (const auto& [key, way] : ways) {
+      const JsonWriter::Values scope(s_.json, key);
+      write_values(s_, plan_, key, way);
+    }
+    {
+      // Interests are things, and the words by which the person wants to be found are words.
+      const JsonWriter::Values scope(s_.json, "knowsAbout");
+      s_.values(p_.keywords);
+      write_values(s_, plan_, "knowsAbout", Way::knows_about);
+    }
     subjects();
     s_.json.end_object();
   }
 
  private:
-  struct KeyWay {
-    std::string_view key;
-    Way way;
-  };
-  static constexpr KeyWay ways[] = {
+  static constexpr std::pair<std::string_view, Way> ways[] = {
       {"worksFor", Way::works_for},
       {"affiliation", Way::affiliation},
       {"hasOccupation", Way::has_occupation},
@@ -66,156 +337,95 @@ class PersonWriter {
       {"knowsLanguage", Way::knows_language},
   };
 
+  template <class List, class Write>
+  void many(std::string_view key, const List& list, Write&& write) {
+    const JsonWriter::Values scope(s_.json, key);
+    std::for_each(list.begin(), list.end(), write);
+  }
+
   void photo() {
     if (p_.photo.empty() && p_.photo.label.empty()) return;
     // A data: URL is an image and nothing else; a path leads to the image beside the CV.
     const bool address = p_.photo.value.find_first_of(" \t\n<>\"{}|\\^`") == std::string::npos;
     if (p_.photo.label.empty() && address) return s_.json.field("image", p_.photo.value);
-    s_.json.key("image");
-    s_.node("ImageObject");
-    s_.json.field("name", p_.photo.label);
-    s_.json.field(address ? "contentUrl" : "identifier", p_.photo.value);  // words that are no address are still words
-    s_.json.end_object();
-  }
-
-  void contacts(std::string_view key, const std::vector<Contact>& list) {
-    s_.many(key, list, always, [this](const Contact& c) { s_.json.string(c.value); });
-  }
-
-  /// What the labels of addresses and numbers say.
-  void contact_points() {
-    std::vector<std::pair<std::string_view, const Contact*>> labelled;
-    for (const Contact& c : p_.emails) {
-      if (!c.label.empty()) labelled.emplace_back("email", &c);
-    }
-    for (const Contact& c : p_.phones) {
-      if (!c.label.empty()) labelled.emplace_back("telephone", &c);
-    }
-    s_.many("contactPoint", labelled, always, [this](const auto& x) {
-      s_.node("ContactPoint");
-      s_.json.field("contactType", x.second->label);
-      s_.json.field(x.first, x.second->value);
-      s_.json.end_object();
+    s_.node("image", "ImageObject", [&] {
+      s_.json.field("name", p_.photo.label);
+      s_.json.field(address ? "contentUrl" : "identifier",
+                    p_.photo.value);  // words that are no address are still words
     });
   }
 
-  void accounts() {
-    std::vector<std::string> urls;
-    for (const Profile& x : p_.profiles) {
-      if (std::string url = escape::safe_url(x.url); !url.empty()) urls.push_back(std::move(url));
-    }
-    s_.many("sameAs", urls, always, [this](const std::string& url) { s_.json.string(url); });
-  }
-
-  void addresses() {
-    s_.many(
-        "address", p_.locations, [](const Location& l) { return !l.empty(); },
-        [this](const Location& l) { s_.address(l); });
-  }
-
-  /// Registries' names for the person, and the names of accounts.
-  void identifiers() {
-    const std::size_t count = p_.identifiers.size() + p_.profiles.size();
-    if (count == 0) return;
-    s_.json.key("identifier");
-    if (count > 1) s_.json.begin_array();
-    for (const Identifier& i : p_.identifiers) s_.property(i, i.relation);
-    for (const Profile& x : p_.profiles) {
-      const std::string url = escape::safe_url(x.url);
-      s_.property(x.network, x.username, url, {}, url == x.url ? std::string_view{} : x.url, mark::account);
-    }
-    if (count > 1) s_.json.end_array();
+  /// What the label of an address or a number says.
+  void contact_point(std::string_view key, const Contact& c) {
+    if (c.label.empty()) return;
+    s_.node("ContactPoint");
+    s_.json.field("contactType", c.label);
+    s_.json.field(key, c.value);
+    s_.json.end_object();
   }
 
   void details() {
-    const auto kind = [this](std::string_view key, std::initializer_list<std::string_view> kinds, auto&& write) {
-      s_.many(
-          key, p_.details,
-          [&](const PersonalDetail& d) {
-            return !d.value.empty() && has_property(d) && std::find(kinds.begin(), kinds.end(), d.kind) != kinds.end();
-          },
-          write);
-    };
-    kind("birthDate", {"birthDate"},
-         [this](const PersonalDetail& d) { s_.json.string(to_iso(parse_date(d.value.value))); });
-    const auto named = [this](std::string_view type) {
-      return [this, type](const PersonalDetail& d) {
+    const auto kind = [this](std::string_view key, std::string_view type, std::string_view other = {}) {
+      many(key, p_.details, [&](const PersonalDetail& d) {
+        if (d.value.empty() || !has_property(d) || (d.kind != key && d.kind != other)) return;
+        if (type.empty()) return s_.json.string(to_iso(parse_date(d.value.value)));
         s_.node(type);
         s_.text("name", d.value);
         s_.json.end_object();
-      };
+      });
     };
-    kind("birthPlace", {"birthPlace"}, named("Place"));
-    kind("nationality", {"nationality", "citizenship"}, named("Country"));
-    words_of("gender");
-    words_of("pronouns");
+    kind("birthDate", {});
+    kind("birthPlace", "Place");
+    kind("nationality", "Country", "citizenship");
+    for (const std::string_view words : {"gender", "pronouns"})
+      if (const PersonalDetail* d = first_of(words); d != nullptr) s_.text(words, d->value);
   }
-
-  void words_of(std::string_view kind) {
-    for (const PersonalDetail& d : p_.details) {
-      if (d.kind == kind) return s_.text(kind, d.value);
-    }
-  }
-
-  /// Interests are things, and the words by which the person wants to be found are words.
-  void knows_about() {
-    const auto interest = [](const Item& i) { return i.entry != nullptr && i.way == Way::knows_about; };
-    const auto& items = plan_.items();
-    const bool interests = std::any_of(items.begin(), items.end(), interest);
-    if (!interests) return s_.texts("knowsAbout", {}, {&p_.keywords});
-    if (p_.keywords.empty()) return write_way(s_, plan_, "knowsAbout", Way::knows_about);
-    s_.json.key("knowsAbout");
-    s_.json.begin_array();
-    s_.values(p_.keywords);
-    write_values(s_, plan_, "knowsAbout", Way::knows_about);
-    s_.json.end_array();
+  [[nodiscard]] const PersonalDetail* first_of(std::string_view kind) const {
+    for (const PersonalDetail& d : p_.details)
+      if (d.kind == kind) return &d;
+    return nullptr;
   }
 
   /// What speaks of the person: recommendations, awards with more than a name, pages, and details in words.
   void subjects() {
-    const auto& items = plan_.items();
-    auto count = static_cast<std::size_t>(std::count_if(items.begin(), items.end(), speaks_about_person)) +
-                 static_cast<std::size_t>(std::count_if(p_.urls.begin(), p_.urls.end(), Scribe::needs_page));
-    for (const PersonalDetail& d : p_.details) count += is_worded(d) ? 1U : 0U;
-    if (count == 0) return;
-    s_.json.key("subjectOf");
-    if (count > 1) s_.json.begin_array();
-    for (const Url& u : p_.urls) {
-      if (Scribe::needs_page(u)) s_.page(u);
-    }
+    const JsonWriter::Values scope(s_.json, "subjectOf");
+    s_.labelled_pages(p_.urls);
     for (const PersonalDetail& d : p_.details) {
-      if (is_worded(d)) detail(d);
+      // A second gender has no place beside the first.
+      const bool again = (d.kind == "gender" || d.kind == "pronouns") && first_of(d.kind) != &d;
+      if (!again && !needs_words(d)) continue;
+      s_.node("CreativeWork");
+      s_.json.field("additionalType", d.kind);
+      s_.text("name", d.label);
+      s_.text("text", d.value);
+      s_.json.end_object();
     }
-    for (const Item& i : items) {
+    for (const Item& i : plan_.items())
       if (speaks_about_person(i)) write_passage(s_, i);
-    }
-    if (count > 1) s_.json.end_array();
   }
 
-  [[nodiscard]] bool is_worded(const PersonalDetail& d) const {
-    if (d.kind == "gender" || d.kind == "pronouns") {  // a second one has no place beside the first
-      const auto first =
-          std::find_if(p_.details.begin(), p_.details.end(), [&](const PersonalDetail& x) { return x.kind == d.kind; });
-      if (&*first != &d) return true;
-    }
-    return needs_words(d);
-  }
-
-  void detail(const PersonalDetail& d) {
-    s_.node("CreativeWork");
-    s_.json.field("additionalType", d.kind);
-    s_.text("name", d.label);
-    s_.text("text", d.value);
-    s_.json.end_object();
-  }
-
-  Scribe& s_;
+  ValueWriter& s_;
   const Plan& plan_;
   const Person& p_;
 };
 
 }  // namespace
 
-void write_person(Scribe& s, const Plan& plan) { PersonWriter(s, plan).write(); }
+void read_person(Reading& r, const Node& n, Person& person, Found& found) {
+  const Reading::ExtrasScope scope(r, person.extras);
+  PersonDraft p{person, found};
+  person.origin = r.origin(n);
+  read_rows<PersonDraft>(r, n, {rows}, p);
+  // The name of the node, where a registry has given it, or where it is an address of its own.
+  const std::string_view id = r.graph.id(n);
+  if (Identifier named = identifiers::from_url(id); !named.scheme.empty()) {
+    if (!tells_of(person.identifiers, id, named.value))
+      person.identifiers.insert(person.identifiers.begin(), std::move(named));
+  } else if (person.urls.empty() && id.starts_with("http") && id.find('#') == std::string_view::npos) {
+    r.add_url(std::string(id), person.urls);
+  }
+}
+
+void write_person(ValueWriter& s, const Plan& plan) { PersonWriter(s, plan).write(); }
 
 }  // namespace cvconv::jsonld

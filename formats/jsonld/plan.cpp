@@ -1,6 +1,8 @@
-// Which property of the person leads to each entry, and which sections must be told of.
+// Writes a whole CV as one graph: which property of the person leads to each entry, and which sections must be told of.
+#include "cvconv/escape.hpp"
 #include "cvconv/kinds.hpp"
-#include "jsonld/graph.hpp"
+#include "jsonld/jsonld.hpp"
+#include "jsonld/writing.hpp"
 
 #include <algorithm>
 
@@ -12,44 +14,108 @@ constexpr std::string_view plain[] = {"work",         "education",   "projects",
                                       "certificates", "skills",      "languages", "interests",    "references",
                                       "grants",       "memberships", "services",  "talks"};
 
+/// Where an entry goes, with an organization and without one.
+struct KindWay {
+  EntryKind kind;
+  Way way;
+  Way alone;
+};
+constexpr KindWay kind_ways[] = {
+    {EntryKind::position, Way::works_for, Way::has_occupation},
+    {EntryKind::education, Way::alumni_of, Way::has_credential},
+    {EntryKind::project, Way::member_of, Way::member_of},
+    {EntryKind::publication, Way::work, Way::work},
+    {EntryKind::award, Way::award, Way::award},
+    {EntryKind::certificate, Way::has_certification, Way::has_certification},
+    {EntryKind::skill, Way::skills, Way::skills},
+    {EntryKind::language, Way::knows_language, Way::knows_language},
+    {EntryKind::interest, Way::knows_about, Way::knows_about},
+    {EntryKind::reference, Way::subject_of, Way::subject_of},
+    {EntryKind::grant, Way::funding, Way::funding},
+    {EntryKind::membership, Way::member_of, Way::has_occupation},
+    {EntryKind::service, Way::affiliation, Way::has_occupation},
+    {EntryKind::talk, Way::performer_in, Way::performer_in},
+};
+
 Way way_of(const Section& section, const Entry& e) {
-  const bool alone = e.organization.empty();
-  const bool beside_work = section.kind == "volunteer" || section.kind == "invited-positions" ||
-                           section.kind == "services" || section.kind == "memberships";
-  switch (e.kind) {
-    case EntryKind::position:
-      return alone ? Way::has_occupation : beside_work ? Way::affiliation : Way::works_for;
-    case EntryKind::education:
-      return alone ? Way::has_credential : Way::alumni_of;
-    case EntryKind::project:
-      return Way::member_of;
-    case EntryKind::publication:
-      return Way::work;
-    case EntryKind::award:
-      return Way::award;
-    case EntryKind::certificate:
-      return Way::has_certification;
-    case EntryKind::skill:
-      return Way::skills;
-    case EntryKind::language:
-      return Way::knows_language;
-    case EntryKind::interest:
-      return Way::knows_about;
-    case EntryKind::reference:
-      return Way::subject_of;
-    case EntryKind::grant:
-      return Way::funding;
-    case EntryKind::membership:
-      return alone ? Way::has_occupation : Way::member_of;
-    case EntryKind::service:
-      return alone ? Way::has_occupation : Way::affiliation;
-    case EntryKind::talk:
-      return Way::performer_in;
-    case EntryKind::item:
-      break;
+  for (const KindWay& k : kind_ways) {
+    if (k.kind != e.kind) continue;
+    if (e.organization.empty()) return k.alone;
+    const bool beside_work = section.kind == "volunteer" || section.kind == "invited-positions" ||
+                             section.kind == "services" || section.kind == "memberships";
+    return k.way == Way::works_for && beside_work ? Way::affiliation : k.way;
   }
   return Way::passage;
 }
+
+/// The page: what is said of the CV itself, and its sections.
+class PageWriter {
+ public:
+  PageWriter(ValueWriter& s, const Plan& plan) : s_(s), plan_(plan) {}
+
+  void write() {
+    const Meta& m = s_.document.meta;
+    s_.node("ProfilePage");
+    const std::string url = escape::safe_url(m.canonical);
+    s_.json.field("url", url);
+    if (url != m.canonical) s_.json.field("identifier", m.canonical);
+    s_.json.field("inLanguage", m.language);
+    s_.json.field("version", m.version);
+    const Date modified = parse_date(m.last_modified);
+    s_.json.field(modified.empty() || modified.is_raw() ? "temporal" : "dateModified", m.last_modified);
+    s_.reference("mainEntity", s_.person_id);
+    parts({}, s_.document.sections);
+    s_.json.end_object();
+  }
+
+ private:
+  /// `hasPart`: passages of a section, and the sections below it.
+  void parts(const std::vector<const Item*>& passages, const std::vector<Section>& sections) {
+    const JsonWriter::Values scope(s_.json, "hasPart");
+    for (const Item* i : passages) write_passage(s_, *i);
+    long long position = 0;
+    for (const Section& x : sections) {
+      ++position;
+      if (plan_.is_told(x)) section(x, position);
+    }
+  }
+
+  void section(const Section& x, long long position) {
+    s_.node("WebPageElement");
+    s_.text("name", x.title);
+    if (x.kind != "custom") s_.json.field("additionalType", x.kind);
+    s_.json.key("position");
+    s_.json.number(position);
+    s_.text("abstract", x.summary);
+
+    const std::span items = std::span(plan_.items()).subspan(plan_.first_item(x), x.entries.size());
+    {
+      const JsonWriter::Values scope(s_.json, "mentions");
+      for (const Item& item : items)
+        if (!item.id.empty()) s_.reference(item.id);
+    }
+    std::vector<const Item*> passages;
+    for (const Item& item : items)
+      if (item.way == Way::passage) passages.push_back(&item);
+    if (!plan_.is_mixed(x) && std::all_of(passages.begin(), passages.end(), is_line)) {
+      const JsonWriter::Values scope(s_.json, "text");
+      for (const Item* i : passages) s_.values(i->entry->summary);
+      passages.clear();
+    }
+    parts(passages, x.sections);
+    s_.json.end_object();
+  }
+
+  /// A bare line of words.
+  static bool is_line(const Item* item) {
+    const Entry& e = *item->entry;
+    return e.title.empty() && e.dates.empty() && e.location.empty() && e.urls.empty() && e.highlights.empty() &&
+           e.keywords.empty() && e.identifiers.empty();
+  }
+
+  ValueWriter& s_;
+  const Plan& plan_;
+};
 
 }  // namespace
 
@@ -97,7 +163,8 @@ void Plan::name_works() {
   std::vector<std::pair<std::string, std::size_t>> names;
   for (std::size_t i = 0; i < items_.size(); ++i) {
     if (items_[i].way != Way::work) continue;
-    if (std::string id = work_id(*items_[i].entry); !id.empty()) names.emplace_back(std::move(id), i);
+    if (std::string id = id_of(items_[i].entry->identifiers, {"doi", "arxiv", "handle"}); !id.empty())
+      names.emplace_back(std::move(id), i);
   }
   std::sort(names.begin(), names.end());
   for (std::size_t i = 0, first = 0; i < names.size(); ++i) {
@@ -113,6 +180,28 @@ void Plan::name_works() {
 std::size_t Plan::first_item(const Section& s) const {
   const auto found = first_.find(&s);
   return found == first_.end() ? items_.size() : found->second;
+}
+
+void append(const Document& document, std::string& out, int indent, bool in_script) {
+  ValueWriter s(document, out, indent, in_script);
+  const Plan plan(document);
+  s.json.begin_object();
+  s.json.field("@context", "https://schema.org");
+  s.json.key("@graph");
+  s.json.begin_array();
+  PageWriter(s, plan).write();
+  write_person(s, plan);
+  for (const Item& item : plan.items()) {
+    if (item.way == Way::work && item.entry != nullptr) write_work(s, item);
+  }
+  s.json.end_array();
+  s.json.end_object();
+}
+
+void JsonLdWriter::write(const Document& document, std::string& out, Context& context) {
+  out.reserve(out.size() + 16384);
+  append(document, out, context.flag("compact") ? 0 : 2, false);
+  out += '\n';
 }
 
 }  // namespace cvconv::jsonld

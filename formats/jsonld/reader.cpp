@@ -1,14 +1,9 @@
 // Reads a graph: the person, what leads to them, and the pages about them.
-#include "jsonld/reader.hpp"
-
-#include "jsonld/choose.hpp"
-#include "jsonld/graph.hpp"
-#include "jsonld/reader_parts.hpp"
+#include "jsonld/entries.hpp"
+#include "jsonld/jsonld.hpp"
 
 namespace cvconv::jsonld {
 namespace {
-
-using Members = std::vector<Member>;
 
 /// Assembles the Document: the person, what the graph says from its own side, and the sections of the page.
 class Assembler {
@@ -65,33 +60,31 @@ class Assembler {
   }
   void reversed(std::string_view property, const Members& list) {
     const Reading::Step step(r_, property);
-    for (const Member& x : list) {
-      const Reading::Step at(r_, x.index);
-      if (!leads(property, x)) r_.keep(x.value);
-    }
+    r_.each(list, [&](const Member& m, const Node& n) {
+      if (!leads(property, m, n)) r_.keep(m.value);
+    });
   }
 
   /// Takes in a thing that leads to the person by this property; false: it says nothing for a CV.
-  bool leads(std::string_view property, const Member& m) {
-    const Node n = g_.node(m.value);
+  bool leads(std::string_view property, const Member& m, const Node& n) {
     if (!n.empty() && r_.is_met(n) && !g_.is_reference(m.value)) return true;
-    if (property == "employee" || property == "employees") return read_entries(r_, "worksFor", {m}, found_);
-    if (property == "alumni") return read_entries(r_, "alumniOf", {m}, found_);
-    if (property == "member" || property == "members") return read_entries(r_, "memberOf", {m}, found_);
-    if (property == "funder" || property == "sponsor") {
-      if (g_.is_a(n, {"Grant", "MonetaryGrant"})) return read_entries(r_, "funding", {m}, found_);
-      return read_entries(r_, "funder", {m}, found_);
-    }
-    if (property == "itemReviewed" || property == "performer" || property == "actor" || property == "organizer") {
+    constexpr std::pair<std::string_view, std::string_view> turned[] = {
+        {"employee", "worksFor"}, {"employees", "worksFor"}, {"alumni", "alumniOf"}, {"member", "memberOf"},
+        {"members", "memberOf"},  {"funder", "funder"},      {"sponsor", "funder"}};
+    for (const auto& [its, persons] : turned)
+      if (its == property) {
+        Members one{m};
+        one.term = persons == "funder" && g_.is_a(n, {"Grant", "MonetaryGrant"}) ? "funding" : persons;
+        return read_entries(r_, one, found_);
+      }
+    const bool reviewed = property == "itemReviewed";
+    if (reviewed || property == "performer" || property == "actor" || property == "organizer") {
       if (read_subject(r_, m, found_)) return true;
     }
-    if (n.empty() ? !r_.word(m).empty() : is_work(r_, n)) {
-      if (property == "founder" || property == "itemReviewed") return false;
-      const bool made = property != "about" && property != "mentions";
-      read_work(r_, m, made ? "publications" : "media", found_);
-      return true;
-    }
-    return false;
+    if (reviewed || property == "founder" || (n.empty() ? r_.word(m).empty() : !is_work(r_, n))) return false;
+    const bool made = property != "about" && property != "mentions";
+    read_work(r_, m, made ? "publications" : "media", found_);
+    return true;
   }
 
   void graph_nodes() {
@@ -100,7 +93,7 @@ class Assembler {
       const std::string_view property = leads_to_person(r_, n);
       if (property.empty()) continue;
       const Member m{n.at(), std::nullopt, false};
-      leads(property, m);
+      leads(property, m, g_.node(m.value));
     }
   }
 
@@ -119,14 +112,10 @@ class Assembler {
       const Reading::Step step(r_, "hasPart");
       Members rest;
       parts(page_, d_.sections, positions_, nullptr, rest, 0);
-      for (const Member& m : rest) {
-        const Reading::Step inner(r_, m.index);
-        const Node n = g_.node(m.value);
-        if (!r_.is_met(n) && is_work(r_, n) && !is_page(r_, n))
-          read_work(r_, m, "publications", found_);
-        else if (!r_.is_met(n))
-          r_.keep(m.value);
-      }
+      r_.each(rest, [&](const Member& m, const Node& n) {
+        if (r_.is_met(n)) return;
+        is_work(r_, n) && !is_page(r_, n) ? read_work(r_, m, "publications", found_) : r_.keep(m.value);
+      });
     }
     r_.keep_others(page_, [this](std::string_view t) {
       if (t == "name" || t == "description" || t == "headline") {  // often the person's own
@@ -157,18 +146,14 @@ class Assembler {
     for (const Member& m : r_.members(n, "hasPart")) {
       const Node part = g_.node(m.value);
       if (depth < deepest && is_section(part) && !r_.is_met(part)) {
-        Section s = section(part, depth);
-        const std::string position = r_.word(part, "position");
+        sections.push_back(section(part, depth));
         std::size_t at = 0;
-        for (const char c : position)
+        for (const char c : r_.word(part, "position"))
           at = c >= '0' && c <= '9' && at < 100000 ? at * 10 + static_cast<std::size_t>(c - '0') : at;
         positions.push_back(at);
-        sections.push_back(std::move(s));
       } else if (lines != nullptr && g_.is_a(part, {"CreativeWork"}) && !r_.is_met(part)) {
         const Reading::Step step(r_, m.index);
-        Entry e;
-        read_passage(r_, part, e);
-        lines->emplace_back(g_.id(part), std::move(e));
+        lines->emplace_back(g_.id(part), read_passage(r_, part));
       } else {
         rest.push_back(m);
       }
@@ -179,8 +164,7 @@ class Assembler {
     r_.met(n);
     Section s;
     const Reading::ExtrasScope scope(r_, s.extras);
-    const Place at = n.at().place();
-    s.origin = {at.line, at.column, 0};
+    s.origin = r_.origin(n);
     s.title = r_.text(n, "name");
     if (const std::string kind = r_.word(n, "additionalType"); !kind.empty()) s.kind = kind;
     s.summary = r_.text(n, "abstract");
@@ -189,39 +173,31 @@ class Assembler {
     std::vector<std::size_t> positions;
     Members rest;
     parts(n, s.sections, positions, &lines, rest, depth + 1);
-    std::vector<bool> used(lines.size(), false);
     for (const Member& m : r_.members(n, "mentions")) {
-      const std::string_view id = g_.id(g_.node(m.value));
-      const auto line =
-          std::find_if(lines.begin(), lines.end(), [&](const auto& l) { return !id.empty() && l.first == id; });
-      if (line != lines.end() && !used[static_cast<std::size_t>(line - lines.begin())]) {
-        used[static_cast<std::size_t>(line - lines.begin())] = true;
-        s.entries.push_back(std::move(line->second));
-        continue;
-      }
+      const Node mentioned = g_.node(m.value);
+      const std::string id(g_.id(mentioned));
+      const auto line = std::find_if(lines.begin(), lines.end(), [&](const auto& l) { return l.first == id; });
       const auto draft = std::find_if(found_.drafts.begin(), found_.drafts.end(), [&](const Draft& d) {
-        return !id.empty() && std::find(d.ids.begin(), d.ids.end(), id) != d.ids.end();
+        return std::find(d.ids.begin(), d.ids.end(), id) != d.ids.end();
       });
-      if (draft != found_.drafts.end()) {
+      if (!id.empty() && line != lines.end()) {
+        s.entries.push_back(std::move(line->second));
+        lines.erase(line);
+      } else if (!id.empty() && draft != found_.drafts.end()) {
         draft->taken = true;
-        s.entries.push_back(draft->entry);
-      } else if (!r_.is_owner(g_.node(m.value))) {
+        s.entries.push_back(*draft);
+      } else if (!r_.is_owner(mentioned)) {
         const Reading::Step step(r_, "mentions");
         const Reading::Step inner(r_, m.index);
         r_.keep(m.value);
       }
     }
-    for (std::size_t i = 0; i < lines.size(); ++i)
-      if (!used[i]) s.entries.push_back(std::move(lines[i].second));
-    for (const Member& m : rest) {
+    for (auto& line : lines) s.entries.push_back(std::move(line.second));
+    {
       const Reading::Step step(r_, "hasPart");
-      const Reading::Step inner(r_, m.index);
-      r_.keep(m.value);
+      r_.keep(rest);
     }
-    r_.keep_others(n, [](std::string_view t) {
-      return t == "name" || t == "additionalType" || t == "abstract" || t == "text" || t == "hasPart" ||
-             t == "mentions" || t == "position";
-    });
+    r_.done(n, {"name", "additionalType", "abstract", "text", "hasPart", "mentions", "position"});
     return s;
   }
 
@@ -233,15 +209,15 @@ class Assembler {
       Section s;
       s.kind = kind;
       for (Draft& d : found_.drafts)
-        if (!d.taken && d.kind == kind) {
+        if (!d.taken && d.section_kind == kind) {
           d.taken = true;
-          s.entries.push_back(std::move(d.entry));
+          s.entries.push_back(std::move(d));
         }
       if (!s.entries.empty()) untold.push_back(std::move(s));
     };
     for (const std::string_view kind : plain_kinds()) gather(kind);
     for (std::size_t i = 0; i < found_.drafts.size(); ++i)
-      if (const std::string kind = found_.drafts[i].kind; !found_.drafts[i].taken) gather(kind);
+      if (const std::string kind = found_.drafts[i].section_kind; !found_.drafts[i].taken) gather(kind);
     if (d_.sections.empty()) {
       d_.sections = std::move(untold);
       return;
@@ -265,7 +241,6 @@ class Assembler {
       bool met = r_.is_owner(n);
       for (const Value part : n.parts) met = met || r_.is_met(Node{{part}});
       if (met) continue;
-      std::string name = "@graph";
       const Reading::Step step(r_, "@graph");
       const Reading::Step inner(r_, i);
       for (const Value part : n.parts) r_.keep(part);

@@ -79,7 +79,8 @@ bool Reading::may_visit(const Node& n) {
   if (!endless_)
     warning(Code::wrong_type,
             again ? "a thing refers to itself, so that only its name is read"
-                  : "one thing refers to the next so often that only the name of the last one is read",
+                  : "one thing refers to the next so often that only the name "
+                    "of the last one is read",
             n.at(), "a name is a text, and no place is inside itself");
   endless_ = true;
   return false;
@@ -93,15 +94,17 @@ bool Reading::spend(Value v) {
   if (values_ <= most_values && small) return true;
   exhausted_ = true;
   if (small)
-    error(Code::too_many_values, "the nodes refer to each other so often that they stand for too many values", v,
-          "no CV needs as many");
+    error(Code::too_many_values,
+          "the nodes refer to each other so often that they stand for too many "
+          "values",
+          v, "no CV needs as many");
   else
     context_.document_too_large(v.place(), path());
   return false;
 }
 
-std::vector<Member> Reading::members(const Node& n, std::string_view term) {
-  std::vector<Member> out;
+Members Reading::members(const Node& n, std::string_view term) {
+  Members out;
   if (exhausted_) return out;
   out = graph.members(n, term);
   for (std::size_t i = 0; i < out.size(); ++i)
@@ -138,26 +141,21 @@ std::string Reading::word(const Member& m) {
   return {};
 }
 
-void Reading::keep(const std::vector<Member>& list) {
-  for (const Member& m : list) {
-    const Step step(*this, m.index);
-    keep(m.value);
-  }
+void Reading::keep(const Members& list) {
+  each(list, [&](const Member& m, const Node&) { keep(m.value); });
 }
 
-void Reading::keep_rest(const std::vector<Member>& list) {
-  for (const Member& m : list) {
-    const Node n = graph.node(m.value);
-    if (n.empty() || graph.leads_nowhere(m.value) || !m.value.is_map()) continue;
+void Reading::keep_rest(const Members& list) {
+  each(list, [&](const Member& m, const Node& n) {
+    if (is_word(m)) return;
     std::string_view told;
     for (const std::string_view term : {"name", "value", "url"})
       if (told.empty() && graph.has(n, term)) told = term;
-    const Step step(*this, m.index);
     keep_others(n, [&](std::string_view term) { return term == told; });
-  }
+  });
 }
 
-std::string Reading::word(const std::vector<Member>& list) {
+std::string Reading::word(const Members& list) {
   std::string out;
   for (const Member& m : list) {
     const std::string s = word(m);
@@ -167,8 +165,6 @@ std::string Reading::word(const std::vector<Member>& list) {
   }
   return out;
 }
-
-std::string Reading::word(const Node& n, std::string_view term) { return word(members(n, term)); }
 
 /// A value in its language; of a thing its name.
 Text Reading::literal(const Member& m) {
@@ -184,12 +180,12 @@ Text Reading::literal(const Member& m) {
   return t;
 }
 
-std::vector<Text> Reading::texts(const std::vector<Member>& list) {
+std::vector<Text> Reading::texts(const Members& list) {
   std::vector<Text> out;
   std::unordered_set<std::string> languages;  // of the last text
   for (const Member& m : list) {
     // A thing by its name, with all its languages.
-    if (const Node n = graph.node(m.value); !n.empty() && !graph.leads_nowhere(m.value)) {
+    if (const Node n = graph.node(m.value); !is_word(m)) {
       const Visit visit(*this, n);
       if (Text t = visit ? text(n, "name") : Text(); !t.empty()) {
         out.push_back(std::move(t));
@@ -210,7 +206,8 @@ std::vector<Text> Reading::texts(const std::vector<Member>& list) {
     out.push_back(std::move(t));
   }
   for (Text& t : out) {
-    // The language of the CV is not said again; a text of which it is a translation speaks in it.
+    // The language of the CV is not said again; a text of which it is a
+    // translation speaks in it.
     if (!language.empty() && t.lang != language) {
       for (Translation& x : t.translations)
         if (x.lang == language && !t.lang.empty()) {
@@ -224,7 +221,7 @@ std::vector<Text> Reading::texts(const std::vector<Member>& list) {
   return out;
 }
 
-Text Reading::text(const std::vector<Member>& list, std::string_view between) {
+Text Reading::text(const Members& list, std::string_view between) {
   std::vector<Text> all = texts(list);
   if (all.empty()) return {};
   Text out = std::move(all.front());
@@ -245,10 +242,6 @@ Text Reading::text(const std::vector<Member>& list, std::string_view between) {
   return out;
 }
 
-Text Reading::text(const Node& n, std::string_view term, std::string_view between) {
-  return text(members(n, term), between);
-}
-
 // Dates
 
 Date Reading::date(const Member& m) {
@@ -259,7 +252,7 @@ Date Reading::date(const Member& m) {
   return d;
 }
 
-DateRange Reading::interval(const std::vector<Member>& list, const Graph& graph) {
+DateRange Reading::interval(const Members& list, const Graph& graph) {
   DateRange r;
   const auto words = [&](std::size_t i) { return trim(graph.literal(list[i].value)); };
   const auto end = [&](std::string_view s) {
@@ -293,8 +286,8 @@ DateRange Reading::interval(const std::vector<Member>& list, const Graph& graph)
 
 DateRange Reading::dates(const Node& n, End alone) {
   DateRange r;
-  const std::vector<Member> start = members(n, "startDate");
-  const std::vector<Member> end = members(n, "endDate");
+  const Members start = members(n, "startDate");
+  const Members end = members(n, "endDate");
   if (!start.empty()) {
     const Step step(*this, "startDate");
     r.start = date(start.front());
@@ -313,27 +306,17 @@ DateRange Reading::dates(const Node& n, End alone) {
   return r;
 }
 
-namespace {
-
-void keep_other_words(Reading& r, const std::vector<Member>& list, std::string_view told) {
+void Reading::keep_other_words(const Members& list, std::string_view told) {
   for (const Member& m : list)
-    if (r.word(m) != told) r.keep(m.value);
+    if (word(m) != told) keep(m.value);
 }
 
-}  // namespace
-
-void put(Reading& r, const std::vector<Member>& list, std::string& field) {
-  if (field.empty())
-    field = r.word(list);
-  else
-    keep_other_words(r, list, field);
+void Reading::put(const Members& list, std::string& field) {
+  field.empty() ? void(field = word(list)) : keep_other_words(list, field);
 }
 
-void put(Reading& r, const std::vector<Member>& list, Text& field, std::string_view between) {
-  if (field.empty())
-    field = r.text(list, between);
-  else
-    keep_other_words(r, list, field.value);
+void Reading::put(const Members& list, Text& field, std::string_view between) {
+  field.empty() ? void(field = text(list, between)) : keep_other_words(list, field.value);
 }
 
 }  // namespace cvconv::jsonld

@@ -1,5 +1,5 @@
 // Persons of schema.org as web sites have them. Everybody here is invented.
-#include "jsonld/reader.hpp"
+#include "jsonld/jsonld.hpp"
 #include "reading.hpp"
 
 #include <algorithm>

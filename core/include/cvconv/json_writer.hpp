@@ -31,6 +31,25 @@ class JsonWriter {
   void boolean(bool);
   void number(long long);
   void null() { raw("null"); }
+  /// Key and the values that are written while it lives: no key where there are none, an array only for several.
+  class Values {
+   public:
+    Values(JsonWriter&, std::string_view key);
+    Values(const Values&) = delete;
+    Values& operator=(const Values&) = delete;
+    ~Values();
+
+   private:
+    friend class JsonWriter;
+    void before_value();
+    JsonWriter& json_;
+    Values* outer_;
+    bool first_;
+    std::size_t depth_;
+    std::size_t key_;    // where it begins
+    std::size_t value_;  // where the first value begins
+    int count_ = 0;      // two stand for more
+  };
   /// One JSON value that is already JSON text; taken as it is.
   void raw(std::string_view json);
 
@@ -85,6 +104,7 @@ class JsonWriter {
   bool in_script_;
   bool first_ = true;  // nothing stands in the innermost object or array yet
   bool after_key_ = false;
+  Values* values_ = nullptr;  // the innermost
 };
 
 }  // namespace cvconv

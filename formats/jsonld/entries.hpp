@@ -1,0 +1,96 @@
+// The parts of the reader: the person, their entries, their works, and the sections of a page.
+#pragma once
+
+#include "jsonld/reading.hpp"
+
+namespace cvconv::jsonld {
+
+/// An entry on its way into a section.
+struct Draft : Entry {
+  std::string section_kind;  ///< of the section in which it is, unless a page mentions it in another
+  std::vector<std::string> ids;
+  bool taken = false;  ///< it is in a section of the page
+  Text role_name;
+  Text role_type;    ///< `additionalType`
+  std::string mark;  ///< the last word of `additionalType`, where it is one of `mark`
+  Text about;
+  bool one_role = false;        ///< of a position: dates, place and texts are those of its only role
+  std::string organization_id;  ///< of the one that a position is at
+  Members rest;                 ///< of `subjectOf`, what is no passage
+};
+template <>
+struct Written<Draft> {
+  using type = Entry;
+};
+
+/// All that was found about the person, in the order of MAPPING.md.
+struct Found {
+  std::vector<Draft> drafts;
+  std::vector<std::string> credentials;  ///< `@id`s of those that belong to an education
+};
+
+// Properties of several kinds of entry, read and written.
+void organization(Reading&, const Members&, Draft&);  ///< the first of them; the others are kept
+void people(Reading&, const Members&, Draft&);        ///< the property is their role, if it is not the usual one
+void place(Reading&, const Members&, Draft&);
+void coverage(Reading&, const Members&, Draft&);  ///< `temporalCoverage`
+void created(Reading&, const Members&, Draft&);   ///< one date
+void keywords(Reading&, const Members&, Draft&);
+void identifier(Reading&, const Members&, Draft&);
+void summary(Reading&, const Members&, Draft&);
+void description(Reading&, const Members&, Draft&);  ///< what is in a `@list` are highlights, the rest is the summary
+void description(Reading&, const Members&, Draft&, Text& field, std::string_view between);  ///< the rest is `field`
+void subject_of(Reading&, const Members&, Draft&);
+void read_roles(Reading&, const Members&, Draft&);
+/// description, url, sameAs, identifier, keywords, subjectOf: of anything.
+Rows<Draft> shared_rows();
+/// A node by rows of its own, or a word.
+template <const auto& Table, auto Field>
+void node_or_word(Reading& r, const Members& m, Draft& d) {
+  const Node n = r.graph.node(m.front().value);
+  if (n.empty())
+    r.put(m, d.*Field);
+  else
+    read_rows<Draft>(r, n, {Table}, d);
+}
+/// A text of several key words, if it is alone, has commas between them.
+void split(std::vector<Text>& out, Text, bool alone);
+
+void write_place(ValueWriter&, std::string_view term, const Entry&);
+void write_organization(ValueWriter&, std::string_view term, const Entry&);
+void write_people(ValueWriter&, std::string_view term, const Entry&);
+void write_dates(ValueWriter&, std::string_view term, const Entry&);
+void write_created(ValueWriter&, std::string_view term, const Entry&);
+void write_coverage(ValueWriter&, std::string_view term, const Entry&);  ///< what no `dateCreated` says
+void write_roles(ValueWriter&, std::string_view term, const Entry&);
+void write_relation(ValueWriter&, std::string_view property, const Item&);
+/// The degree that an education gave, or that there is without one; nothing for other entries.
+void write_credential(ValueWriter&, const Item&);
+/// True where an entry has more than the fields of its kind.
+bool says_more(const Entry&);
+
+/// Keeps what of `subjectOf` was not read.
+void keep_rest(Reading&, Draft&);
+void add(Reading&, Found&, const Node&, Draft, std::string_view section_kind);
+
+/// Reads the entries that a property of the person leads to; false: they have no such property.
+bool read_entries(Reading&, const Members&, Found&);
+/// Positions, educations, projects, memberships and services: what leads to an organization, in a Role or without one.
+void read_relations(Reading&, const Members&, Found&);
+void read_credential(Reading&, const Member&, const Node&, Found&);
+void read_certificate(Reading&, const Member&, Found&);
+/// One entry that was found from its own side, such as a Recommendation.
+bool read_subject(Reading&, const Member&, Found&);
+void read_person(Reading&, const Node&, Person&, Found&);
+
+/// True for types below CreativeWork that are published.
+bool is_work(const Reading&, const Node&);
+/// True for the pages and parts of a web site.
+bool is_page(const Reading&, const Node&);
+void read_work(Reading&, const Member&, std::string_view section_kind, Found&);
+/// A line of a page's section: CreativeWork with a text.
+Entry read_passage(Reading&, const Node&);
+/// How a node leads to the person: the property of a work by which it is one of theirs; "" if none does.
+std::string_view leads_to_person(Reading&, const Node&);
+
+}  // namespace cvconv::jsonld

@@ -1,0 +1,178 @@
+// Properties that entries of several kinds have, in both directions.
+#include "cvconv/ascii.hpp"
+#include "jsonld/entries.hpp"
+
+namespace cvconv::jsonld {
+namespace {
+
+void urls(Reading& r, const Members& m, Draft& d) {
+  for (const Member& x : m) r.add_url(r.word(x), d.urls);
+}
+void same_as(Reading& r, const Members& m, Draft& d) {
+  for (const Member& x : m) r.add_address(r.word(x), d.identifiers, d.urls);
+}
+
+void link(Reading& r, const Node& n, std::vector<Url>& out) {
+  Url u{r.word(n, "url"), r.word(n, "name")};
+  const std::string shown = u.value;
+  if (const std::string written = r.word(n, "identifier"); !written.empty()) u.value = written;
+  if (u.value.empty()) u.value = r.graph.id(n);
+  const auto same = std::find_if(out.begin(), out.end(), [&](const Url& x) {
+    return x.label.empty() && (x.value == shown || x.value == u.value);
+  });
+  if (same != out.end())
+    *same = std::move(u);
+  else if (!u.empty() || !u.label.empty())
+    out.push_back(std::move(u));
+  r.done(n, {"url", "name", "identifier"});
+}
+
+constexpr Row<Draft> passage_rows[] = {
+    {"about", Words<&Draft::about>::read<Draft>},       {"abstract", summary},
+    {"temporalCoverage", coverage},          {"spatialCoverage", place},
+    {"keywords", Words<&Entry::keywords>()},  // cvconv writes each by itself
+};
+
+bool is_passage(const Reading& r, const Node& n) {
+  bool any = false;
+  return r.graph.is_a(n, {"CreativeWork"}) && r.graph.all_terms(n, [&any](std::string_view t) {
+    any = true;
+    return std::any_of(std::begin(passage_rows), std::end(passage_rows),
+                       [&](const auto& row) { return row.term == t; });
+  }) && any;
+}
+
+constexpr Row<Draft> shared[] = {
+    {"description", description}, {"url", urls},          {"sameAs", same_as},
+    {"identifier", identifier},   {"keywords", keywords}, {"subjectOf", subject_of},
+};
+
+bool is_one_date(const Entry& e) { return e.dates.end_is == End::point && !e.dates.start.is_raw(); }
+
+}  // namespace
+
+/// A text of several key words has commas between them.
+void split(std::vector<Text>& out, Text t, bool alone) {
+  if (!alone || !t.translations.empty() || t.value.find(',') == std::string::npos) {
+    out.push_back(std::move(t));
+    return;
+  }
+  for (std::string_view rest = t.value; !rest.empty();) {
+    const std::size_t comma = rest.find(',');
+    if (const std::string_view part = ascii::trim(rest.substr(0, comma)); !part.empty())
+      out.emplace_back(part).lang = t.lang;
+    if (comma == std::string_view::npos) break;
+    rest.remove_prefix(comma + 1);
+  }
+}
+
+void summary(Reading& r, const Members& m, Draft& d) { r.put(m, d.summary, "\n\n"); }
+
+Rows<Draft> shared_rows() { return shared; }
+
+void organization(Reading& r, const Members& m, Draft& d) {
+  const bool first = d.organization.empty();
+  if (first) d.organization = r.organization(m.front());
+  for (std::size_t i = first ? 1 : 0; i < m.size(); ++i) r.keep(m[i].value);
+}
+
+void people(Reading& r, const Members& m, Draft& d) {
+  r.each(m, [&](const Member& x, const Node&) {
+    Contributor c = r.contributor(x, m.term);
+    for (const std::string_view usual : {"author", "creator", "contributor", "performer", "fundedItem"})
+      if (c.role == usual) c.role.clear();
+    if (!c.name.empty() || !c.identifiers.empty() || c.owner) d.contributors.push_back(std::move(c));
+  });
+}
+
+void place(Reading& r, const Members& m, Draft& d) {
+  r.each(m, [&](const Member& x, const Node&) { r.set(d.location, r.location(x), x); });
+}
+
+// More exact than a date beside it, unless it speaks of another time.
+void coverage(Reading& r, const Members& m, Draft& d) {
+  DateRange range = Reading::interval(m, r.graph);
+  if (!d.dates.start.empty() && !range.start.empty() && !(d.dates.start == range.start))
+    r.keep(m);
+  else
+    d.dates = std::move(range);
+}
+
+void created(Reading& r, const Members& m, Draft& d) {
+  if (d.dates.empty())
+    d.dates = DateRange::at(r.date(m.front()));
+  else if (!(d.dates.start == r.date(m.front())))
+    r.keep(m);
+}
+
+void keywords(Reading& r, const Members& m, Draft& d) {
+  for (Text& t : r.texts(m)) split(d.keywords, std::move(t), m.size() == 1 && !m.front().index);
+}
+
+void identifier(Reading& r, const Members& m, Draft& d) {
+  r.each(m, [&](const Member& x, const Node&) { r.identifier(x, d.identifiers); });
+}
+
+void description(Reading& r, const Members& m, Draft& d, Text& field, std::string_view between) {
+  Members listed;
+  Members others;
+  for (const Member& x : m) (x.listed ? listed : others).push_back(x);
+  r.put(listed, d.highlights);
+  if (!others.empty()) r.put(others, field, between);
+}
+
+void description(Reading& r, const Members& m, Draft& d) { description(r, m, d, d.summary, "\n\n"); }
+
+void subject_of(Reading& r, const Members& m, Draft& d) {
+  r.each(m, [&](const Member& x, const Node& n) {
+    if (is_passage(r, n))
+      read_rows<Draft>(r, n, {passage_rows}, d);
+    else if (!n.empty() && r.graph.is_a(n, {"WebPage"}) && !r.graph.has(n, "author"))
+      link(r, n, d.urls);
+    else if (n.empty() || (r.graph.leads_nowhere(x.value) && !r.graph.id(n).starts_with("_:")))
+      r.add_url(r.word(x), d.urls);
+    else
+      d.rest.push_back(x);
+  });
+}
+
+void keep_rest(Reading& r, Draft& d) {
+  const Reading::Step step(r, "subjectOf");
+  r.keep(d.rest);
+  d.rest.clear();
+}
+
+void add(Reading& r, Found& found, const Node& n, Draft d, std::string_view section_kind) {
+  if (const std::string_view id = r.graph.id(n); !id.empty()) d.ids.emplace_back(id);
+  d.section_kind = section_kind;
+  d.origin = r.origin(n);
+  found.drafts.push_back(std::move(d));
+}
+
+// Written
+
+void write_place(ValueWriter& w, std::string_view term, const Entry& e) { w.place(term, e.location); }
+void write_organization(ValueWriter& w, std::string_view term, const Entry& e) {
+  w.organization_as(term, e.organization);
+}
+void write_people(ValueWriter& w, std::string_view term, const Entry& e) {
+  w.contributors(e.contributors, term, false);
+}
+void write_dates(ValueWriter& w, std::string_view, const Entry& e) { w.dates(e.dates); }
+void write_created(ValueWriter& w, std::string_view term, const Entry& e) {
+  if (is_one_date(e)) w.date(term, e.dates.start);
+}
+void write_coverage(ValueWriter& w, std::string_view term, const Entry& e) {
+  if (!is_one_date(e) && !e.dates.empty()) w.interval(term, e.dates);
+}
+void write_roles(ValueWriter& w, std::string_view term, const Entry& e) { w.titles(term, e.roles); }
+void read_roles(Reading& r, const Members& m, Draft& d) {
+  for (Text& title : r.texts(m)) d.roles.emplace_back().title = std::move(title);
+}
+
+bool says_more(const Entry& e) {
+  return !e.dates.empty() || !e.location.empty() || !e.urls.empty() || !e.summary.empty() || !e.highlights.empty() ||
+         !e.keywords.empty() || !e.identifiers.empty();
+}
+
+}  // namespace cvconv::jsonld
