@@ -346,29 +346,56 @@ void write_grant(ValueWriter& w, std::string_view key, const Item& item) {
   if (wrapped) w.json.end_object();
 }
 
-struct Property {
-  std::string_view term;
-  void (*read)(Reading&, const Members&, Found&);
-};
 template <auto One>
 void each(Reading& r, const Members& list, Found& found) {
   r.each(list, [&](const Member& m, const Node& n) { One(r, m, n, found); });
 }
-constexpr Property properties[] = {
-    {"worksFor", read_relations},
-    {"affiliation", read_relations},
-    {"hasOccupation", read_relations},
-    {"alumniOf", read_relations},
-    {"hasCredential", each<read_credential>},
-    {"hasCertification", each_thing<EntryKind::certificate>},
-    {"award", read_awards},
-    {"memberOf", read_relations},
-    {"funding", each<read_grant>},
+/// Texts are words by which the person wants to be found, and things are interests.
+void read_knows_about(Reading& r, const Members& m, Found& found) {
+  Members words;
+  Members interests;
+  for (const Member& x : m) (r.is_word(x) ? words : interests).push_back(x);
+  r.put(words, found.person.keywords);
+  each_thing<EntryKind::interest>(r, interests, found);
+}
+
+void write_entries(ValueWriter& w, std::string_view term, const Plan& plan) {
+  const JsonWriter::Values scope(w.json, term);
+  if (term == "knowsAbout") w.values(w.document.person.keywords);
+  for (const Item& i : plan.items()) {
+    if (i.entry == nullptr) continue;
+    const EntryKind kind = i.entry->kind;
+    if (term == "hasCredential")
+      write_credential(w, i);
+    else if (i.way != term)
+      continue;
+    else if (kind == EntryKind::award)
+      w.json.string(award_line(*i.entry));
+    else if (kind == EntryKind::grant)
+      write_grant(w, term, i);
+    else if (find_thing(kind) != nullptr)
+      write_passage(w, i);
+    else
+      write_relation(w, term, i);
+  }
+}
+
+constexpr Row<Found> entry_row_table[] = {
+    {"worksFor", read_relations, write_entries},
+    {"affiliation", read_relations, write_entries},
+    {"hasOccupation", read_relations, write_entries},
+    {"alumniOf", read_relations, write_entries},
+    {"hasCredential", each<read_credential>, write_entries},
+    {"hasCertification", each_thing<EntryKind::certificate>, write_entries},
+    {"award", read_awards, write_entries},
+    {"awards", read_awards},
+    {"memberOf", read_relations, write_entries},
+    {"funding", each<read_grant>, write_entries},
     {"funder", read_funders},
-    {"performerIn", each_thing<EntryKind::talk>},
-    {"skills", read_skills},
-    {"knowsLanguage", read_languages},
-    {"knowsAbout", each_thing<EntryKind::interest>},
+    {"performerIn", each_thing<EntryKind::talk>, write_entries},
+    {"skills", read_skills, write_entries},
+    {"knowsLanguage", read_languages, write_entries},
+    {"knowsAbout", read_knows_about, write_entries},
 };
 
 /// A title is in the line; for more a passage is needed.
@@ -379,10 +406,12 @@ bool award_needs_passage(const Item& item) {
 
 }  // namespace
 
+Rows<Found> entry_rows() { return entry_row_table; }
+
 bool read_entries(Reading& r, const Members& list, Found& found) {
-  for (const Property& p : properties)
-    if (p.term == list.term) {
-      p.read(r, list, found);
+  for (const Row<Found>& row : entry_row_table)
+    if (row.term == list.term) {
+      row.read(r, list, found);
       return true;
     }
   return false;
@@ -442,28 +471,8 @@ void write_passage(ValueWriter& w, const Item& item) {
   w.json.end_object();
 }
 
-void write_values(ValueWriter& w, const Plan& plan, std::string_view key, Way way) {
-  for (const Item& i : plan.items()) {
-    if (i.entry == nullptr) continue;
-    if (way == Way::has_credential) {
-      write_credential(w, i);
-    } else if (i.way != way) {
-      continue;
-    } else if (way == Way::award) {
-      w.json.string(award_line(*i.entry));
-    } else if (i.entry->kind == EntryKind::grant) {
-      write_grant(w, key, i);
-    } else if (find_thing(i.entry->kind) != nullptr) {
-      write_passage(w, i);
-    } else {
-      write_relation(w, key, i);
-    }
-  }
-}
-
 bool speaks_about_person(const Item& item) {
-  return item.entry != nullptr &&
-         (item.way == Way::subject_of || (item.way == Way::award && award_needs_passage(item)));
+  return item.entry != nullptr && (item.way == way::subject || (item.way == "award" && award_needs_passage(item)));
 }
 
 }  // namespace cvconv::jsonld

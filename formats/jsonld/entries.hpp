@@ -25,8 +25,13 @@ struct Written<Draft> {
 
 /// All that was found about the person, in the order of MAPPING.md.
 struct Found {
-  std::vector<Draft> drafts;
-  std::vector<std::string> credentials;  ///< `@id`s of those that belong to an education
+  Person& person;
+  std::vector<Draft> drafts = {};
+  std::vector<std::string> credentials = {};  ///< `@id`s of those that belong to an education
+};
+template <>
+struct Written<Found> {
+  using type = Plan;
 };
 
 // Properties of several kinds of entry, read and written.
@@ -73,7 +78,9 @@ bool says_more(const Entry&);
 void keep_rest(Reading&, Draft&);
 void add(Reading&, Found&, const Node&, Draft, std::string_view section_kind);
 
-/// Reads the entries that a property of the person leads to; false: they have no such property.
+/// The properties of the person that lead to entries.
+Rows<Found> entry_rows();
+/// Reads by one of those; false: it is none.
 bool read_entries(Reading&, const Members&, Found&);
 /// Positions, educations, projects, memberships and services: what leads to an organization, in a Role or without one.
 void read_relations(Reading&, const Members&, Found&);
@@ -81,7 +88,7 @@ void read_credential(Reading&, const Member&, const Node&, Found&);
 void read_certificate(Reading&, const Member&, Found&);
 /// One entry that was found from its own side, such as a Recommendation.
 bool read_subject(Reading&, const Member&, Found&);
-void read_person(Reading&, const Node&, Person&, Found&);
+void read_person(Reading&, const Node&, Found&);
 
 /// True for types below CreativeWork that are published.
 bool is_work(const Reading&, const Node&);

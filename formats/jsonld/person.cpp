@@ -9,11 +9,7 @@
 namespace cvconv::jsonld {
 namespace {
 
-struct PersonDraft {
-  Person& person;
-  Found& found;
-};
-using P = PersonDraft;
+using P = Found;
 
 void name(Reading& r, const Members& m, P& p) {
   std::vector<Text> all = r.texts(m);
@@ -157,15 +153,6 @@ void detail(Reading& r, const Members& m, P& p) {
   }
   r.keep_rest(m);
 }
-void knows_about(Reading& r, const Members& m, P& p) {
-  Members words;
-  Members things;
-  things.term = m.term;
-  for (const Member& x : m) (r.is_word(x) ? words : things).push_back(x);
-  r.put(words, p.person.keywords);
-  read_entries(r, things, p.found);
-}
-
 /// Words about the person: cvconv's form of a detail.
 bool is_detail(const Reading& r, const Node& n) {
   return r.graph.is_a(n, {"CreativeWork"}) && r.graph.has(n, "text") &&
@@ -182,10 +169,10 @@ void subject_of(Reading& r, const Members& m, P& p) {
       d.urls = std::move(p.person.urls);
       subject_of(r, Members{x}, d);
       p.person.urls = std::move(d.urls);
-    } else if (read_subject(r, x, p.found)) {
+    } else if (read_subject(r, x, p)) {
       return;
     } else if (is_work(r, n) && !r.is_met(n)) {
-      read_work(r, x, "media", p.found);
+      read_work(r, x, "media", p);
     } else if (n.empty()) {
       r.add_url(r.word(x), p.person.urls);
     } else if (!r.is_met(n) && !is_page(r, n)) {
@@ -207,8 +194,6 @@ void main_entity_of_page(Reading& r, const Members& m, P& p) {
       r.keep(x.value);
   }
 }
-
-void entries(Reading& r, const Members& m, P& p) { read_entries(r, m, p.found); }
 
 constexpr Row<P> rows[] = {
     {"name", name},
@@ -239,26 +224,6 @@ constexpr Row<P> rows[] = {
     {"nationality", detail},
     {"gender", detail},
     {"pronouns", detail},
-    {"worksFor", entries},
-    {"affiliation", entries},
-    {"hasOccupation", entries},
-    {"alumniOf", entries},
-    {"hasCredential", entries},
-    {"hasCertification", entries},
-    {"award", entries},
-    {"awards",
-     [](Reading& r, const Members& m, P& p) {
-       Members same = m;
-       same.term = "award";
-       read_entries(r, same, p.found);
-     }},
-    {"memberOf", entries},
-    {"funding", entries},
-    {"funder", entries},
-    {"performerIn", entries},
-    {"skills", entries},
-    {"knowsLanguage", entries},
-    {"knowsAbout", knows_about},
 };
 
 /// Personal details that have a property of their own.
@@ -307,36 +272,12 @@ class PersonWriter {
       }
     }
     details();
-    for (const auto& [key, way] : ways) {
-      const JsonWriter::Values scope(s_.json, key);
-      write_values(s_, plan_, key, way);
-    }
-    {
-      // Interests are things, and the words by which the person wants to be found are words.
-      const JsonWriter::Values scope(s_.json, "knowsAbout");
-      s_.values(p_.keywords);
-      write_values(s_, plan_, "knowsAbout", Way::knows_about);
-    }
+    write_rows<Found>(s_, entry_rows(), plan_);
     subjects();
     s_.json.end_object();
   }
 
  private:
-  static constexpr std::pair<std::string_view, Way> ways[] = {
-      {"worksFor", Way::works_for},
-      {"affiliation", Way::affiliation},
-      {"hasOccupation", Way::has_occupation},
-      {"alumniOf", Way::alumni_of},
-      {"hasCredential", Way::has_credential},
-      {"hasCertification", Way::has_certification},
-      {"award", Way::award},
-      {"memberOf", Way::member_of},
-      {"funding", Way::funding},
-      {"performerIn", Way::performer_in},
-      {"skills", Way::skills},
-      {"knowsLanguage", Way::knows_language},
-  };
-
   template <class List, class Write>
   void many(std::string_view key, const List& list, Write&& write) {
     const JsonWriter::Values scope(s_.json, key);
@@ -411,11 +352,11 @@ class PersonWriter {
 
 }  // namespace
 
-void read_person(Reading& r, const Node& n, Person& person, Found& found) {
+void read_person(Reading& r, const Node& n, Found& found) {
+  Person& person = found.person;
   const Reading::ExtrasScope scope(r, person.extras);
-  PersonDraft p{person, found};
   person.origin = r.origin(n);
-  read_rows<PersonDraft>(r, n, {rows}, p);
+  read_rows<Found>(r, n, {rows, entry_rows()}, found);
   // The name of the node, where a registry has given it, or where it is an address of its own.
   const std::string_view id = r.graph.id(n);
   if (Identifier named = identifiers::from_url(id); !named.scheme.empty()) {

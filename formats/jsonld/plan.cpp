@@ -14,38 +14,37 @@ constexpr std::string_view plain[] = {"work",         "education",   "projects",
                                       "certificates", "skills",      "languages", "interests",    "references",
                                       "grants",       "memberships", "services",  "talks"};
 
-/// Where an entry goes, with an organization and without one.
+/// The property that leads to an entry, with an organization and without one.
 struct KindWay {
   EntryKind kind;
-  Way way;
-  Way alone;
+  std::string_view way;
+  std::string_view alone = way;
 };
 constexpr KindWay kind_ways[] = {
-    {EntryKind::position, Way::works_for, Way::has_occupation},
-    {EntryKind::education, Way::alumni_of, Way::has_credential},
-    {EntryKind::project, Way::member_of, Way::member_of},
-    {EntryKind::publication, Way::work, Way::work},
-    {EntryKind::award, Way::award, Way::award},
-    {EntryKind::certificate, Way::has_certification, Way::has_certification},
-    {EntryKind::skill, Way::skills, Way::skills},
-    {EntryKind::language, Way::knows_language, Way::knows_language},
-    {EntryKind::interest, Way::knows_about, Way::knows_about},
-    {EntryKind::reference, Way::subject_of, Way::subject_of},
-    {EntryKind::grant, Way::funding, Way::funding},
-    {EntryKind::membership, Way::member_of, Way::has_occupation},
-    {EntryKind::service, Way::affiliation, Way::has_occupation},
-    {EntryKind::talk, Way::performer_in, Way::performer_in},
+    {EntryKind::position, "worksFor", "hasOccupation"},
+    {EntryKind::education, "alumniOf", "hasCredential"},
+    {EntryKind::project, "memberOf"},
+    {EntryKind::publication, way::work},
+    {EntryKind::award, "award"},
+    {EntryKind::certificate, "hasCertification"},
+    {EntryKind::skill, "skills"},
+    {EntryKind::language, "knowsLanguage"},
+    {EntryKind::interest, "knowsAbout"},
+    {EntryKind::reference, way::subject},
+    {EntryKind::grant, "funding"},
+    {EntryKind::membership, "memberOf", "hasOccupation"},
+    {EntryKind::service, "affiliation", "hasOccupation"},
+    {EntryKind::talk, "performerIn"},
+    {EntryKind::item, way::passage},
 };
 
-Way way_of(const Section& section, const Entry& e) {
-  for (const KindWay& k : kind_ways) {
-    if (k.kind != e.kind) continue;
-    if (e.organization.empty()) return k.alone;
-    const bool beside_work = section.kind == "volunteer" || section.kind == "invited-positions" ||
-                             section.kind == "services" || section.kind == "memberships";
-    return k.way == Way::works_for && beside_work ? Way::affiliation : k.way;
-  }
-  return Way::passage;
+std::string_view way_of(const Section& section, const Entry& e) {
+  const KindWay& k =
+      *std::find_if(std::begin(kind_ways), std::end(kind_ways), [&](const auto& x) { return x.kind == e.kind; });
+  if (e.organization.empty()) return k.alone;
+  const bool beside_work = section.kind == "volunteer" || section.kind == "invited-positions" ||
+                           section.kind == "services" || section.kind == "memberships";
+  return e.kind == EntryKind::position && beside_work ? "affiliation" : k.way;
 }
 
 /// The page: what is said of the CV itself, and its sections.
@@ -96,7 +95,7 @@ class PageWriter {
     }
     std::vector<const Item*> passages;
     for (const Item& item : items)
-      if (item.way == Way::passage) passages.push_back(&item);
+      if (item.way == way::passage) passages.push_back(&item);
     if (!plan_.is_mixed(x) && std::all_of(passages.begin(), passages.end(), is_line)) {
       const JsonWriter::Values scope(s_.json, "text");
       for (const Item* i : passages) s_.values(i->entry->summary);
@@ -151,7 +150,7 @@ void Plan::add(const Section& s) {
   const bool mixed = is_mixed(s);
   for (const Entry& e : s.entries) {
     Item item{&e, &s, way_of(s, e), {}, items_.size() + 1};
-    if (told && (mixed || item.way != Way::passage)) item.id = "_:entry" + std::to_string(item.number);
+    if (told && (mixed || item.way != way::passage)) item.id = "_:entry" + std::to_string(item.number);
     items_.push_back(std::move(item));
   }
   for (const Section& sub : s.sections) add(sub);
@@ -162,7 +161,7 @@ void Plan::add(const Section& s) {
 void Plan::name_works() {
   std::vector<std::pair<std::string, std::size_t>> names;
   for (std::size_t i = 0; i < items_.size(); ++i) {
-    if (items_[i].way != Way::work) continue;
+    if (items_[i].way != way::work) continue;
     if (std::string id = id_of(items_[i].entry->identifiers, {"doi", "arxiv", "handle"}); !id.empty())
       names.emplace_back(std::move(id), i);
   }
@@ -192,7 +191,7 @@ void append(const Document& document, std::string& out, int indent, bool in_scri
   PageWriter(s, plan).write();
   write_person(s, plan);
   for (const Item& item : plan.items()) {
-    if (item.way == Way::work && item.entry != nullptr) write_work(s, item);
+    if (item.way == way::work && item.entry != nullptr) write_work(s, item);
   }
   s.json.end_array();
   s.json.end_object();

@@ -20,7 +20,7 @@ class Assembler {
     r_.person_name = r_.name(person);
     const std::string_view id = g_.id(person);
     r_.orcid = id.starts_with("https://orcid.org/") && g_.word(person, "mainEntityOfPage") == id;
-    read_person(r_, person, d_.person, found_);
+    read_person(r_, person, found_);
     if (r_.language.empty()) r_.language.clear();
     d_.meta.language = r_.language;
     reverse(person);
@@ -250,7 +250,7 @@ class Assembler {
   const Graph& g_;
   Document& d_;
   Reading r_;
-  Found found_;
+  Found found_{d_.person};
   Node page_;
   std::vector<std::size_t> positions_;
 };

@@ -47,24 +47,25 @@ bool same_words(std::string_view a, std::string_view b) {
   return i == a.size() && k == b.size();
 }
 
-bool is_country_code(std::string_view s) {
-  return s.size() == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z';
-}
+bool is_country_code(std::string_view s) { return s.size() == 2 && ascii::is_upper(s[0]) && ascii::is_upper(s[1]); }
 
-bool is_language_tag(std::string_view s) {
+bool has_form_of_tag(std::string_view s, std::size_t shortest) {
   std::size_t part = 0;
   bool first = true;
   for (const char c : s) {
-    const bool letter = (c >= 'a' && c <= 'z') || (!first && c >= 'A' && c <= 'Z');
-    if (c == '-') {
-      if (part < 2 || (first && part > 3)) return false;
+    if (c == '-' && part >= shortest) {
       part = 0;
       first = false;
-    } else if ((!letter && (first || c < '0' || c > '9')) || ++part > 8) {
+    } else if (!(first ? ascii::is_letter(c) : ascii::is_letter_or_digit(c)) || ++part > 8) {
       return false;
     }
   }
-  return part >= 2 && (!first || part <= 3);
+  return part >= shortest;
+}
+
+bool is_language_tag(std::string_view s) {
+  const std::string_view first = s.substr(0, s.find('-'));
+  return first.size() <= 3 && std::all_of(first.begin(), first.end(), ascii::is_lower) && has_form_of_tag(s, 2);
 }
 
 void Reading::keep(Value v) {
@@ -79,8 +80,7 @@ bool Reading::may_visit(const Node& n) {
   if (!endless_)
     warning(Code::wrong_type,
             again ? "a thing refers to itself, so that only its name is read"
-                  : "one thing refers to the next so often that only the name "
-                    "of the last one is read",
+                  : "one thing refers to the next so often that only the name of the last one is read",
             n.at(), "a name is a text, and no place is inside itself");
   endless_ = true;
   return false;
@@ -94,10 +94,8 @@ bool Reading::spend(Value v) {
   if (values_ <= most_values && small) return true;
   exhausted_ = true;
   if (small)
-    error(Code::too_many_values,
-          "the nodes refer to each other so often that they stand for too many "
-          "values",
-          v, "no CV needs as many");
+    error(Code::too_many_values, "the nodes refer to each other so often that they stand for too many values", v,
+          "no CV needs as many");
   else
     context_.document_too_large(v.place(), path());
   return false;
@@ -206,8 +204,7 @@ std::vector<Text> Reading::texts(const Members& list) {
     out.push_back(std::move(t));
   }
   for (Text& t : out) {
-    // The language of the CV is not said again; a text of which it is a
-    // translation speaks in it.
+    // The language of the CV is not said again; a text of which it is a translation speaks in it.
     if (!language.empty() && t.lang != language) {
       for (Translation& x : t.translations)
         if (x.lang == language && !t.lang.empty()) {

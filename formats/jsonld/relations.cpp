@@ -368,7 +368,7 @@ std::string credential_id(const Item& item) { return "_:credential" + std::to_st
 
 void credential(ValueWriter& w, const Item& item) {
   const Entry& e = *item.entry;
-  const bool alone = item.way == Way::has_credential;  // there is no institution whose alumnus one would be
+  const bool alone = item.way == "hasCredential";  // there is no institution whose alumnus one would be
   w.node("EducationalOccupationalCredential", alone ? item.id : is_held(e) ? credential_id(item) : std::string());
   if (alone) w.json.field("additionalType", mark::education);
   w.json.field("name", credential_name(e));
@@ -525,7 +525,7 @@ void read_credential(Reading& r, const Member& m, const Node& n, Found& found) {
 
 void write_credential(ValueWriter& w, const Item& item) {
   const Entry& e = *item.entry;
-  if (e.kind == EntryKind::education && (item.way == Way::has_credential || (is_held(e) && names_credential(e))))
+  if (e.kind == EntryKind::education && (item.way == "hasCredential" || (is_held(e) && names_credential(e))))
     credential(w, item);
 }
 

@@ -28,8 +28,10 @@ void link(Reading& r, const Node& n, std::vector<Url>& out) {
 }
 
 constexpr Row<Draft> passage_rows[] = {
-    {"about", Words<&Draft::about>::read<Draft>},       {"abstract", summary},
-    {"temporalCoverage", coverage},          {"spatialCoverage", place},
+    {"about", Words<&Draft::about>::read<Draft>},
+    {"abstract", summary},
+    {"temporalCoverage", coverage},
+    {"spatialCoverage", place},
     {"keywords", Words<&Entry::keywords>()},  // cvconv writes each by itself
 };
 

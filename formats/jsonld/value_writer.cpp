@@ -8,23 +8,6 @@
 namespace cvconv::jsonld {
 namespace {
 
-/// Of any letters, as a processor of JSON-LD takes it.
-bool is_tag(std::string_view tag) {
-  std::size_t part = 0;
-  bool first = true;
-  for (const char c : tag) {
-    const bool alpha = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (c == '-') {
-      if (part == 0) return false;
-      part = 0;
-      first = false;
-    } else if ((!alpha && (first || c < '0' || c > '9')) || ++part > 8) {
-      return false;
-    }
-  }
-  return part > 0;
-}
-
 /// Identifiers that are names on the web: what stands before the value.
 struct Resolver {
   std::string_view scheme;
@@ -102,34 +85,16 @@ std::string id_of(const std::vector<Identifier>& identifiers, std::initializer_l
   return {};
 }
 
-Common::Common(const Entry& e)
-    : dates(&e.dates),
-      location(&e.location),
-      identifiers(&e.identifiers),
-      summary(&e.summary),
-      level(&e.level),
-      highlights(&e.highlights),
-      keywords(&e.keywords),
-      urls(&e.urls) {}
-
-Common::Common(const Role& r)
-    : dates(&r.dates),
-      location(&r.location),
-      summary(&r.summary),
-      highlights(&r.highlights),
-      keywords(&r.keywords),
-      urls(&r.urls) {}
-
 ValueWriter::ValueWriter(const Document& d, std::string& out, int indent, bool in_script)
     : json(out, indent, in_script),
       document(d),
-      lang(is_tag(d.meta.language) ? std::string_view(d.meta.language) : std::string_view()) {
+      lang(has_form_of_tag(d.meta.language) ? std::string_view(d.meta.language) : std::string_view()) {
   person_id = id_of(d.person.identifiers, {"orcid", "isni", "wikidata"});
   if (person_id.empty()) person_id = "_:person";
 }
 
 void ValueWriter::value(const std::string& words, Markup markup, std::string_view tag) {
-  const bool tagged = is_tag(tag);
+  const bool tagged = has_form_of_tag(tag);
   if (tagged) {
     json.begin_object();
     json.key("@value");

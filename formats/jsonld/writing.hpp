@@ -24,8 +24,19 @@ struct Common {
   const std::vector<Url>* urls = nullptr;
 
   Common() = default;
-  explicit Common(const Entry&);
-  explicit Common(const Role&);
+  template <class EntryOrRole>
+  explicit Common(const EntryOrRole& e)
+      : dates(&e.dates),
+        location(&e.location),
+        summary(&e.summary),
+        highlights(&e.highlights),
+        keywords(&e.keywords),
+        urls(&e.urls) {
+    if constexpr (requires { e.identifiers; }) {
+      identifiers = &e.identifiers;
+      level = &e.level;
+    }
+  }
 };
 
 /// What a type of schema.org has room for by itself; the rest goes into a
@@ -158,32 +169,18 @@ constexpr std::string_view particle = "nonDroppingParticle";  ///< of a name, wh
 using NamePart = std::pair<std::string_view, std::string Name::*>;
 std::span<const NamePart> name_parts();
 
-/// The property of the person that leads to an entry, or the place outside of
-/// the person where it is.
-enum class Way : std::uint8_t {
-  has_occupation,
-  works_for,
-  affiliation,
-  alumni_of,
-  has_credential,
-  has_certification,
-  award,
-  skills,
-  knows_language,
-  knows_about,
-  member_of,
-  funding,
-  performer_in,
-  subject_of,
-  work,     ///< a node of its own
-  passage,  ///< in its section
-};
+/// Where an entry goes that no property of the person leads to.
+namespace way {
+constexpr std::string_view subject = "subjectOf";  ///< it speaks about the person
+constexpr std::string_view work = "@graph";        ///< a node of its own
+constexpr std::string_view passage = "hasPart";    ///< in its section
+}  // namespace way
 
 struct Item {
   const Entry* entry = nullptr;
   const Section* section = nullptr;
-  Way way = Way::passage;
-  std::string id;  ///< of the node, where something refers to it
+  std::string_view way = way::passage;  ///< or the property of the person
+  std::string id;                       ///< of the node, where something refers to it
   std::size_t number = 0;
 };
 
@@ -219,9 +216,7 @@ std::span<const std::string_view> plain_kinds();
 std::string award_line(const Entry&);
 
 void write_work(ValueWriter&, const Item&);
-/// The items of a way, as values of a property that is open.
-void write_values(ValueWriter&, const Plan&, std::string_view key, Way);
-/// The entry where it is in its section: Way::passage.
+/// The entry where it is in its section: way::passage.
 void write_passage(ValueWriter&, const Item&);
 /// True for what is in the person's `subjectOf`.
 bool speaks_about_person(const Item&);

@@ -90,3 +90,34 @@ TEST_CASE("a JSON writer sets commas, lines and indentation", "[json]") {
     CHECK(out == (indent == 0 ? value.dump() : value.dump(indent)));
   }
 }
+
+TEST_CASE("values of a key are an array only if there are several", "[json]") {
+  const auto values = [](int count, int indent) {
+    std::string out;
+    {
+      JsonWriter json(out, indent);
+      json.begin_object();
+      json.field("a", "x");
+      {
+        const JsonWriter::Values outer(json, "b");
+        for (int i = 0; i < count; ++i) {
+          json.begin_object();
+          {
+            const JsonWriter::Values inner(json, "c");
+            for (int k = 0; k < i; ++k) json.number(k);
+          }
+          json.end_object();
+        }
+      }
+      json.field("d", "y");
+      json.end_object();
+    }
+    return out;
+  };
+  CHECK(values(0, 0) == R"({"a":"x","d":"y"})");
+  CHECK(values(1, 0) == R"({"a":"x","b":{},"d":"y"})");
+  CHECK(values(4, 0) == R"({"a":"x","b":[{},{"c":0},{"c":[0,1]},{"c":[0,1,2]}],"d":"y"})");
+  CHECK(values(0, 2) == nlohmann::ordered_json::parse(values(0, 0)).dump(2));
+  CHECK(values(1, 2) == nlohmann::ordered_json::parse(values(1, 0)).dump(2));
+  CHECK(values(4, 2) == nlohmann::ordered_json::parse(values(4, 0)).dump(2));
+}
