@@ -1,4 +1,4 @@
-// Organizations, people, places and the names that registries give to things, read.
+// Organizations, people, places and the names that registries give to things.
 #include "cvconv/ascii.hpp"
 #include "cvconv/identifiers.hpp"
 #include "jsonld/jsonld.hpp"
@@ -29,14 +29,25 @@ void country(Reading& r, const Members& m, Location& l) {
   }
 }
 
+void write_country(ValueWriter& w, std::string_view term, const Location& l) {
+  const bool both = !l.country.empty() && !l.country_code.empty();
+  const bool other = !l.country_code.empty() && !is_country_code(l.country_code);
+  if (!both && !other && !is_country_code(l.country))
+    return w.json.field(term, l.country.empty() ? l.country_code : l.country);
+  w.node(term, "Country", [&] {
+    w.json.field("name", l.country);
+    w.json.field("alternateName", l.country_code);
+  });
+}
+
 constexpr Row<Location> address_rows[] = {
     {"name", Words<&Location::text>()},
     {"streetAddress", Words<&Location::address>()},
-    {"postOfficeBoxNumber", Words<&Location::address>()},
+    {"postOfficeBoxNumber", Words<&Location::address>::read<Location>},
     {"postalCode", Words<&Location::postal_code>()},
     {"addressLocality", Words<&Location::city>()},
     {"addressRegion", Words<&Location::region>()},
-    {"addressCountry", country},
+    {"addressCountry", country, write_country},
 };
 
 void place_address(Reading& r, const Members& m, Location& l) {
@@ -214,6 +225,15 @@ Location Reading::location(const Member& m) {
   else
     read_rows<Location>(*this, n, {place_rows}, l);
   return l;
+}
+
+void ValueWriter::address(const Location& l) {
+  Location rest = l;
+  rest.text.clear();
+  if (rest.empty()) return json.string(l.text);
+  node("PostalAddress");
+  write_rows<Location>(*this, address_rows, l);
+  json.end_object();
 }
 
 Name Reading::name(const Node& n) {

@@ -250,55 +250,42 @@ Date Reading::date(const Member& m) {
 }
 
 DateRange Reading::interval(const Members& list, const Graph& graph) {
-  DateRange r;
+  if (list.empty()) return {};
   const auto words = [&](std::size_t i) { return trim(graph.literal(list[i].value)); };
-  const auto end = [&](std::string_view s) {
-    r.end_is = End::not_stated;
-    if (s == "..") {
-      r.end_is = End::ongoing;
-    } else if (!s.empty()) {
-      r.end = parse_date(s);
-      r.end_is = End::stated;
-    }
-  };
-  if (list.empty()) return r;
-  if (list.front().listed) {
-    r.start = parse_date(words(0));
-    r.end_is = End::point;
-    if (list.size() > 1) end(words(1));
-    return r;
-  }
-  const std::string_view all = words(0);
-  const std::size_t slash = all.find('/');
   const auto is_date = [](std::string_view s) { return s.empty() || s == ".." || !parse_date(s).is_raw(); };
-  if (slash == std::string_view::npos || !is_date(all.substr(0, slash)) || !is_date(all.substr(slash + 1))) {
-    r.start = parse_date(all);
-    r.end_is = End::point;
-    return r;
+  std::string_view start = words(0);
+  std::string_view end;
+  bool point = true;
+  if (list.front().listed) {
+    point = list.size() == 1;
+    if (!point) end = words(1);
+  } else if (const std::size_t slash = start.find('/');
+             slash != std::string_view::npos && is_date(start.substr(0, slash)) && is_date(start.substr(slash + 1))) {
+    point = false;
+    end = start.substr(slash + 1);
+    start = start.substr(0, slash);
+    if (start == "..") start = {};
   }
-  if (const std::string_view start = all.substr(0, slash); start != "..") r.start = parse_date(start);
-  end(all.substr(slash + 1));
+  DateRange r = DateRange::at(parse_date(start));
+  if (point) return r;
+  r.end_is = end == ".." ? End::ongoing : end.empty() ? End::not_stated : End::stated;
+  if (r.end_is == End::stated) r.end = parse_date(end);
   return r;
 }
 
 DateRange Reading::dates(const Node& n, End alone) {
   DateRange r;
-  const Members start = members(n, "startDate");
-  const Members end = members(n, "endDate");
-  if (!start.empty()) {
+  if (const Members start = members(n, "startDate"); !start.empty()) {
     const Step step(*this, "startDate");
     r.start = date(start.front());
   }
   r.end_is = r.start.empty() ? End::not_stated : alone;
-  if (!end.empty()) {
+  if (const Members end = members(n, "endDate"); !end.empty()) {
     const Step step(*this, "endDate");
     const std::string s = word(end.front());
-    if (means_ongoing(s) || s == "..") {
-      r.end_is = End::ongoing;
-    } else if (!s.empty()) {
-      r.end = date(end.front());
-      r.end_is = End::stated;
-    }
+    if (s.empty()) return r;
+    r.end_is = means_ongoing(s) || s == ".." ? End::ongoing : End::stated;
+    if (r.end_is == End::stated) r.end = date(end.front());
   }
   return r;
 }

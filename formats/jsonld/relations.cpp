@@ -168,7 +168,7 @@ class RelationReader {
     if (with_role) {
       d.dates = r_.dates(outer, End::not_stated);
       inner = inside_role(r_, outer, property_);
-      read_rows<Draft>(r_, outer, {role_rows, shared_rows()}, d, {property_, inner_property(outer)});
+      read_rows<Draft>(r_, outer, {role_rows, shared_rows()}, d, {property_, inner.term});
       for (int depth = 0; depth < 3 && inner.size() == 1 && is_role(r_, r_.graph.node(inner.front().value), property_);
            ++depth)
         inner = inside_role(r_, r_.graph.node(inner.front().value), property_);
@@ -208,15 +208,6 @@ class RelationReader {
 
  private:
   [[nodiscard]] bool is_project(const Node& n) const { return r_.graph.is_a(n, {"Project", "ResearchProject"}); }
-
-  /// The property in the Role that leads on, if it is not the one that led to it.
-  [[nodiscard]] std::string_view inner_property(const Node& n) const {
-    for (const std::string_view p :
-         std::initializer_list<std::string_view>{property_, "worksFor", "affiliation", "alumniOf", "memberOf",
-                                                 "hasOccupation", "member", "employee", "alumni"})
-      if (r_.graph.has(n, p)) return p;
-    return property_;
-  }
 
   Organization organization(const Member* m) {
     if (m == nullptr) return {};

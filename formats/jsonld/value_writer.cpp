@@ -190,28 +190,6 @@ void ValueWriter::named(std::string_view key, std::string_view type, const Text&
   if (!name.empty()) node(key, type, [&] { text("name", name); });
 }
 
-void ValueWriter::address(const Location& l) {
-  Location rest = l;
-  rest.text.clear();
-  if (rest.empty()) return json.string(l.text);
-  node("PostalAddress");
-  json.field("name", l.text);
-  json.field("streetAddress", l.address);
-  json.field("postalCode", l.postal_code);
-  json.field("addressLocality", l.city);
-  json.field("addressRegion", l.region);
-  if ((!l.country.empty() && !l.country_code.empty()) || is_country_code(l.country) ||
-      (!l.country_code.empty() && !is_country_code(l.country_code))) {
-    node("addressCountry", "Country", [&] {
-      json.field("name", l.country);
-      json.field("alternateName", l.country_code);
-    });
-  } else {
-    json.field("addressCountry", l.country.empty() ? l.country_code : l.country);
-  }
-  json.end_object();
-}
-
 void ValueWriter::place(std::string_view key, const Location& l) {
   if (l.empty()) return;
   node(key, "Place", [&] {
