@@ -1,5 +1,4 @@
 // Reads a page: its linked data, or else its microformats.
-#include "jsonld/reader.hpp"
 #include "cvconv/ascii.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/value.hpp"
