@@ -36,6 +36,7 @@ void append_plain(std::vector<Block>& out, std::string_view s, std::string_view 
 std::string_view Words::join(std::initializer_list<std::string_view> parts) {
   std::size_t size = 0;
   for (const std::string_view part : parts) size += part.size();
+  if (memory_ == nullptr) memory_ = std::make_unique<std::pmr::monotonic_buffer_resource>(2048);
   auto* const begin = static_cast<char*>(memory_->allocate(size, 1));
   char* end = begin;
   for (const std::string_view part : parts) end = std::copy(part.begin(), part.end(), end);

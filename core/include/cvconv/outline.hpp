@@ -33,8 +33,7 @@ class Words {
   std::string_view join(std::initializer_list<std::string_view> parts);
 
  private:
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_ =
-      std::make_unique<std::pmr::monotonic_buffer_resource>(2048);
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;  // made with the first words
 };
 
 /// A stretch of plain text in one style. The text is to be escaped by the page writer; nothing in it is markup.
