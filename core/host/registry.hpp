@@ -33,7 +33,7 @@ class Registry {
     std::vector<std::string> plugins;  ///< --plugin: paths of libraries, each with its manifest (x.json) beside it
   };
   explicit Registry(Settings settings) : settings_(std::move(settings)) {}
-  Registry() = default;
+  Registry() : Registry(Settings{}) {}
   Registry(const Registry&) = delete;
   Registry& operator=(const Registry&) = delete;
 
