@@ -48,10 +48,10 @@ Document small() {
   d.sections.resize(2);
   d.sections[0].kind = "skills";
   d.sections[0].entries.resize(2);
-  d.sections[0].entries[0].kind = EntryFate::skill;
+  d.sections[0].entries[0].kind = EntryKind::skill;
   d.sections[0].entries[0].title = "C++";
   d.sections[0].entries[0].keywords = {"fast", "old"};
-  d.sections[0].entries[1].kind = EntryFate::award;
+  d.sections[0].entries[1].kind = EntryKind::award;
   d.sections[0].entries[1].title = "Prize";
   d.sections[0].entries[1].keywords = {"golden"};
   d.sections[1].title = "Own";
