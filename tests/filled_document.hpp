@@ -67,7 +67,7 @@ class Filler {
     fill(d.value);
   }
   void fill(Name& n) {
-    describe::for_each_field<Name>([&](const auto& f) { fill(n.*f.member); });
+    describe::for_each_field<Name>([&](const auto& f) { fill(f(n)); });
     if (!whole_names) n.literal.clear();
   }
   void fill(Text& t) {
@@ -99,7 +99,7 @@ class Filler {
   }
   template <describe::Described T>
   void fill(T& record) {
-    describe::for_each_field<T>([&](const auto& f) { fill(record.*f.member); });
+    describe::for_each_field<T>([&](const auto& f) { fill(f(record)); });
   }
 
   void add(Section& s, EntryKind kind) {
@@ -109,7 +109,7 @@ class Filler {
   }
   void fill(Entry& e) {
     describe::for_each_field<Entry>([&](const auto& f) {
-      if (uses_field(e.kind, f.name)) fill(e.*f.member);
+      if (uses_field(e.kind, f.name)) fill(f(e));
     });
     if (e.kind == EntryKind::language) {  // a code
       e.type = {};

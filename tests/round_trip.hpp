@@ -37,7 +37,7 @@ class PlainTexts {
   }
   template <describe::Described T>
   void make(T& record) {
-    describe::for_each_field<T>([&](const auto& f) { make(record.*f.member); });
+    describe::for_each_field<T>([&](const auto& f) { make(f(record)); });
   }
   Words words_;
 };

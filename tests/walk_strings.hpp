@@ -51,7 +51,7 @@ class StringWalk {
         if (std::find(std::begin(uses::names), std::end(uses::names), f.name) != std::end(uses::names))
           where.append("[").append(to_name(record.kind)).append("]");
       if (!where.empty()) where += '.';
-      walk(record.*f.member, where + std::string(f.name));
+      walk(f(record), where + std::string(f.name));
     });
   }
   F f_;

@@ -108,8 +108,9 @@ class Walk {
         return fault("an entry that has something in a field which its kind does not use");
       if (record.kind != EntryKind::position && !has_titles_alone(record.roles))
         return fault("a role that says more than its title in an entry that is no position");
+      if (record.work && !spend(sizeof(Work))) return false;
     }
-    return std::apply([&](const auto&... field) { return ((good(record.*field.member) || at(field.name)) && ...); },
+    return std::apply([&](const auto&... field) { return ((good(field(record)) || at(field.name)) && ...); },
                       describe::Record<T>::fields);
   }
 

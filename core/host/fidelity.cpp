@@ -158,7 +158,7 @@ class PlanBuilder {
         } else if constexpr (List<M> && is_planned<M>) {
           add_list<typename ListItem<M>::type>(f.name, at);
         } else if constexpr (is_planned<M>) {
-          add<M>(f.name, at);
+          add<describe::Unboxed<M>>(f.name, at);
         }
       });
     } else {
@@ -353,15 +353,15 @@ class FactWalk {
     const FieldPlan* part = &plan + 1;
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& field) {
       if constexpr (std::is_same_v<T, Document> && std::is_same_v<M, std::vector<Section>>) {
-        sections(value.*field.member, step, false);
+        sections(field(value), step, false);
       } else if constexpr (std::is_same_v<M, std::vector<Entry>>) {
-        const auto& list = value.*field.member;
+        const auto& list = field(value);
         for (std::size_t i = 0; i < list.size(); ++i) {
           const PathStep here{step, {}, i};
           record(list[i], plan_.of_kind("entry", to_name(list[i].kind)), &here);
         }
       } else if constexpr (is_planned<M>) {
-        if (is_wanted(*part)) member(field.name, value.*field.member, *part, step);
+        if (is_wanted(*part)) member(field.name, field(value), *part, step);
         part = &part->next();
       }
     });

@@ -58,9 +58,9 @@ void append(std::string& out, const T& record) {
   const std::size_t before = out.size();
   for (const bool naming : {true, false}) {
     describe::for_each_field<T>([&](const auto& f) {
-      if (out.size() <= enough && names_record(f.name) == naming && !describe::is_blank(record.*f.member) &&
+      if (out.size() <= enough && names_record(f.name) == naming && !describe::is_blank(f(record)) &&
           (naming || f.name != "extras"))
-        append(out, record.*f.member);
+        append(out, f(record));
     });
     if (out.size() > before) return;
   }

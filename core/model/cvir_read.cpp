@@ -130,7 +130,7 @@ class In {
         if constexpr (std::is_same_v<T, Entry>)
           if (!uses_field(record.kind, key)) return;
         found = true;
-        member(v, key, record.*f.member);
+        member(v, key, f(record));
       }
     });
     return found;

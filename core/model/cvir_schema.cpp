@@ -59,6 +59,10 @@ class Schema {
     type(std::type_identity<T>{});
     json_.end_object();
   }
+  template <class T>
+  void type(std::type_identity<Boxed<T>>) {
+    type(std::type_identity<T>{});
+  }
   template <describe::Described T>
   void type(std::type_identity<T>) {
     reference(describe::Record<T>::name);

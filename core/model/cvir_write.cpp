@@ -111,7 +111,7 @@ class Out {
   void fields(const T& record) {
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
       if constexpr (!std::is_base_of_v<Origin, M>)
-        if (!empty(record.*f.member)) member(f.name, record.*f.member);
+        if (!empty(f(record))) member(f.name, f(record));
     });
   }
 

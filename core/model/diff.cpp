@@ -107,8 +107,7 @@ class Differ {
     enter(a, b);
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
       // Entries that are paired are of the same kind.
-      if constexpr (!std::is_base_of_v<Origin, M> && !std::is_same_v<M, EntryKind>)
-        member(f.name, a.*f.member, b.*f.member);
+      if constexpr (!std::is_base_of_v<Origin, M> && !std::is_same_v<M, EntryKind>) member(f.name, f(a), f(b));
     });
   }
   /// From here on, this is the nearest place.
@@ -116,8 +115,8 @@ class Differ {
   void enter(const T& a, const T& b) {
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
       if constexpr (std::is_base_of_v<Origin, M>) {
-        if ((a.*f.member).line != 0) a_.place = a.*f.member;
-        if ((b.*f.member).line != 0) b_.place = b.*f.member;
+        if (f(a).line != 0) a_.place = f(a);
+        if (f(b).line != 0) b_.place = f(b);
       }
     });
   }
@@ -203,7 +202,7 @@ class Differ {
     if (describe::is_blank(a) == describe::is_blank(b)) return false;
     std::size_t filled = 0;
     describe::for_each_field<T>(
-        [&](const auto& f) { filled += describe::is_blank(a.*f.member) && describe::is_blank(b.*f.member) ? 0U : 1U; });
+        [&](const auto& f) { filled += describe::is_blank(f(a)) && describe::is_blank(f(b)) ? 0U : 1U; });
     return filled > 1;
   }
   template <class T>

@@ -25,7 +25,7 @@ const SectionKindInfo* find_section_kind(std::string_view id) {
 
 bool has_titles_alone(const std::vector<Role>& roles) {
   return std::all_of(roles.begin(), roles.end(), [](const Role& r) {
-    return std::apply([&](const auto&, const auto&... other) { return (describe::is_blank(r.*other.member) && ...); },
+    return std::apply([&](const auto&, const auto&... other) { return (describe::is_blank(other(r)) && ...); },
                       describe::Record<Role>::fields);
   });
 }

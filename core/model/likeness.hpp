@@ -91,11 +91,10 @@ class Likeness {
   void value(const T& record, std::uint64_t path, float weight) {
     float sum = 0;
     describe::for_each_field<T>([&](const auto& f) {
-      if (!describe::is_blank(record.*f.member)) sum += brief::weight(f.name);
+      if (!describe::is_blank(f(record))) sum += brief::weight(f.name);
     });
     describe::for_each_field<T>([&](const auto& f) {
-      if (!describe::is_blank(record.*f.member))
-        value(record.*f.member, hash(path, f.name), weight * brief::weight(f.name) / sum);
+      if (!describe::is_blank(f(record))) value(f(record), hash(path, f.name), weight * brief::weight(f.name) / sum);
     });
   }
 

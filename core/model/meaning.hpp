@@ -115,7 +115,7 @@ class Meaning {
   }
   template <describe::Described T>
   void append(std::string& out, const T& record) {
-    describe::for_each_field<T>([&](const auto& f) { append(out, record.*f.member); });
+    describe::for_each_field<T>([&](const auto& f) { append(out, f(record)); });
   }
 
   bool exact_;

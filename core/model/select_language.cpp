@@ -35,7 +35,9 @@ template <class T>
 void walk(std::vector<T>& items, std::string_view lang, std::string_view own);
 template <describe::Described T>
 void walk(T& record, std::string_view lang, std::string_view own) {
-  describe::for_each_field<T>([&](const auto& f) { walk(record.*f.member, lang, own); });
+  describe::for_each_field<T>([&](const auto& f) {
+    if (!describe::is_blank(f(std::as_const(record)))) walk(f(record), lang, own);
+  });
 }
 template <class T>
 void walk(std::vector<T>& items, std::string_view lang, std::string_view own) {

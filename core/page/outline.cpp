@@ -258,7 +258,7 @@ class Maker {
   /// A work in the order of most citation styles: authors, title, container with volume, issue and pages, event,
   /// publisher, identifiers, notes. The date stands apart, in Entry::when.
   void fill_reference(Entry& out, const cvconv::Entry& e) const {
-    const Work& d = e.work;
+    const Work& d = *e.work;
     out.shape = Shape::reference;
     Line& ref = out.what;
 

@@ -2,6 +2,7 @@
 // such tables.
 #pragma once
 
+#include "cvconv/describe.hpp"
 #include "cvconv/reading.hpp"
 #include "jsonld/nodes.hpp"
 #include "jsonld/writing.hpp"
@@ -186,11 +187,11 @@ template <auto... Field>
 struct Words {
   template <class R>
   static void read(Reading& r, const Members& m, R& record) {
-    r.put(m, (record.*....*Field));
+    r.put(m, describe::follow(record, Field...));
   }
   template <class R>
   static void write(ValueWriter& w, std::string_view term, const R& record) {
-    w.text(term, (record.*....*Field));
+    w.text(term, describe::follow(record, Field...));
   }
 };
 

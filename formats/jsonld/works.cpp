@@ -193,7 +193,7 @@ void container(Reading& r, const Members& list, Draft& d) {
     for (std::size_t i = 1; i < level.size(); ++i) r.keep(level[i].value);
     const Member m = level.front();
     const Node n = r.graph.node(m.value);
-    if (r.is_word(m)) return r.put(Members{m}, d.work.container_title);
+    if (r.is_word(m)) return r.put(Members{m}, d.work.edit().container_title);
     if (is_page(r, n) && r.graph.is_reference(m.value)) return;  // the site on which it is
     Rows<Draft> dates = issue_date_rows;
     if (!r.graph.is_a(n, {"PublicationIssue", "PublicationVolume"})) dates = {};
@@ -212,17 +212,17 @@ void write_container(ValueWriter& w, const Entry& e, std::string_view type) {
     w.node(t);
     ++depth;
   };
-  if (!e.work.issue.empty()) {
+  if (!e.work->issue.empty()) {
     open("PublicationIssue");
-    w.json.field("issueNumber", e.work.issue);
+    w.json.field("issueNumber", e.work->issue);
   }
-  if (!e.work.volume.empty()) {
+  if (!e.work->volume.empty()) {
     open("PublicationVolume");
-    w.json.field("volumeNumber", e.work.volume);
+    w.json.field("volumeNumber", e.work->volume);
   }
-  if (!e.work.container_title.empty() || std::any_of(e.identifiers.begin(), e.identifiers.end(), is_part)) {
+  if (!e.work->container_title.empty() || std::any_of(e.identifiers.begin(), e.identifiers.end(), is_part)) {
     open(type);
-    w.text("name", e.work.container_title);
+    w.text("name", e.work->container_title);
     if (has_issn) write_codes(w, e, "issn", "part-of");
     if (has_isbn) write_codes(w, e, "isbn", "part-of");
     const JsonWriter::Values scope(w.json, "identifier");
@@ -258,7 +258,7 @@ void write_related(ValueWriter& w, std::string_view term, const Entry& e) {
 void own_identifier(Reading& r, const Members& m, Draft& d) {
   r.each(m, [&](const Member& x, const Node& n) {
     if (!n.empty() && r.graph.word(n, "propertyID") == "number")
-      d.work.number = r.word(n, "value");
+      d.work.edit().number = r.word(n, "value");
     else
       r.identifier(x, d.identifiers);
   });
@@ -267,7 +267,7 @@ void write_own_identifiers(ValueWriter& w, const Entry& e, bool number) {
   const JsonWriter::Values scope(w.json, "identifier");
   for (const Identifier& i : e.identifiers)
     if (i.relation != "part-of" && i.relation != "version-of" && i.relation != "funded-by") w.property(i, i.relation);
-  if (number && !e.work.number.empty()) w.property("number", e.work.number);
+  if (number && !e.work->number.empty()) w.property("number", e.work->number);
 }
 
 void location_created(Reading& r, const Members& m, Draft& d) {
@@ -278,10 +278,10 @@ void location_created(Reading& r, const Members& m, Draft& d) {
 
 void pages(Reading& r, const Members& m, Draft& d) {
   const std::string s = r.word(m);
-  if (d.work.pages.empty())
-    d.work.pages = s;
-  else if (d.work.pages != s)
-    d.work.pages += "-" + s;  // pageStart, then pageEnd
+  if (d.work.edit().pages.empty())
+    d.work.edit().pages = s;
+  else if (d.work.edit().pages != s)
+    d.work.edit().pages += "-" + s;  // pageStart, then pageEnd
 }
 
 void about(Reading& r, const Members& m, Draft& d) {
@@ -329,7 +329,7 @@ constexpr Row<Draft> rows[] = {
     {"genre", Words<&Entry::work, &Work::genre>()},
     {"inLanguage", Words<&Entry::work, &Work::language>()},
     {"abstract", [](Reading& r, const Members& m, Draft& d) { d.summary = r.text(m, "\n\n"); }},
-    {"description", [](Reading& r, const Members& m, Draft& d) { description(r, m, d, d.work.note, ", "); }},
+    {"description", [](Reading& r, const Members& m, Draft& d) { description(r, m, d, d.work.edit().note, ", "); }},
     {"keywords", Words<&Entry::keywords>()},
     {"locationCreated", location_created},
     {"exampleOfWork", related},
@@ -340,7 +340,7 @@ constexpr Row<Draft> rows[] = {
 };
 
 void read_type(Reading& r, const Node& n, Draft& d) {
-  Work& p = d.work;
+  Work& p = d.work.edit();
   Text& own = d.type;
   Members words = r.members(n, "additionalType");
   const std::vector<std::string_view> types = r.graph.types(n);
@@ -445,7 +445,7 @@ void read_work(Reading& r, const Member& m, std::string_view section_kind, Found
     d.identifiers.insert(d.identifiers.begin(), std::move(named));
   const Reading::Step step(r, "subjectOf");
   r.each(std::exchange(d.rest, {}), [&](const Member& x, const Node& c) {  // the citation as the source gave it
-    Citation& own = d.work.citation;
+    Citation& own = d.work.edit().citation;
     if (!r.graph.is_a(c, {"CreativeWork"}) || !own.value.empty() || !own.type.empty() ||
         !(r.graph.has(c, "encodingFormat") || r.graph.has(c, "text")))
       return r.keep(x.value);
@@ -457,7 +457,7 @@ void read_work(Reading& r, const Member& m, std::string_view section_kind, Found
 
 void write_work(ValueWriter& w, const Item& item) {
   const Entry& e = *item.entry;
-  const Work& p = e.work;
+  const Work& p = *e.work;
   const WorkType& type = work_type(p);
   w.node(type.type, item.id);
   {

@@ -212,13 +212,13 @@ constexpr WorkType work_types[] = {
 
 /// Keeps ORCID's own word where CSL's type does not say it all.
 bool take_type(Job& job, const Element& c, Entry& e) {
-  if (c.name != "type" || !e.type.empty() || !e.work.type.empty()) return false;
+  if (c.name != "type" || !e.type.empty() || !e.work->type.empty()) return false;
   const std::string word = " " + job.xml.text(c) + " ";
   bool exact = false;
   for (const WorkType& t : work_types) {
     exact = t.exact.find(word) != std::string_view::npos;
-    if (exact || t.approximate.find(word) != std::string_view::npos) e.work.type = t.csl;
-    if (!e.work.type.empty()) break;
+    if (exact || t.approximate.find(word) != std::string_view::npos) e.work.edit().type = t.csl;
+    if (!e.work->type.empty()) break;
   }
   if (!exact) e.type = job.text(c);
   return true;
@@ -242,7 +242,7 @@ std::string clean_lines(std::string_view s) {
 }
 
 bool take_citation(Job& job, const Element& c, Entry& e) {
-  Citation& citation = e.work.citation;
+  Citation& citation = e.work.edit().citation;
   if (c.name != "citation" || !citation.value.empty()) return false;
   job.xml.each(c, [&](const Element& part) {
     if ((part.name == "citation-value" || part.name == "citation") && citation.value.empty())
@@ -256,7 +256,7 @@ bool take_citation(Job& job, const Element& c, Entry& e) {
 }
 
 bool work_child(Job& job, Entry& e, const Element& c) {
-  Work& work = e.work;
+  Work& work = e.work.edit();
   if (Date date; e.dates.empty() && take_date(job, c, "publication-date", date, e.extras)) {
     if (!date.empty()) e.dates = DateRange::at(std::move(date));
     if (!c.attribute("media-type").empty()) job.keep(e.extras, c);
@@ -295,7 +295,7 @@ void add_names(const Job& job, const std::string& field, std::string_view role, 
 /// Volume, issue, pages, publisher and the like from a BibTeX citation, and its authors where the work names nobody.
 /// Only fields that are empty are filled; what is not understood is left alone.
 void fill_from_citation(Job& job, Entry& e) {
-  Work& work = e.work;
+  Work& work = e.work.edit();
   if (work.citation.type != "bibtex" && work.citation.type != "BIBTEX") return;
   const std::vector<bibtex::Entry> entries = bibtex::read(work.citation.value);
   if (entries.empty()) return;
@@ -317,7 +317,7 @@ void fill_from_citation(Job& job, Entry& e) {
 }
 
 void finish_work(Job& job, Entry& e) {
-  Work& work = e.work;
+  Work& work = e.work.edit();
   // What orcid.org asks for under journal-title is the publisher of a book, and the institution of a thesis.
   if (work.type == "thesis" || (work.type == "book" && e.type.value != "conference-proceedings"))
     std::swap(e.organization.name, work.container_title);

@@ -279,7 +279,7 @@ void add_own_type(ValueReader& in, Value v, E& e, Text type) {
 void read_type(ValueReader& in, Value v, E& e) {
   Text type = in.title(v);
   if (type.translations.empty() && is_csl_type(type.value)) {
-    e.work.type = std::move(type.value);
+    e.work.edit().type = std::move(type.value);
   } else if (!type.empty()) {
     in.note_once("type." + type.value, Code::bad_value,
                  "\"" + type.value + "\" is not one of CSL's types; it is kept in its own words", v,
@@ -291,9 +291,9 @@ void read_type_text(ValueReader& in, Value v, E& e) {
   if (Text type = in.title(v); !type.empty()) add_own_type(in, v, e, std::move(type));
 }
 // The source's own word is under `type` where CSL has none for it.
-bool is_under_type(const E& e) { return e.work.type.empty() && !is_csl_type(e.type.value); }
+bool is_under_type(const E& e) { return e.work->type.empty() && !is_csl_type(e.type.value); }
 Node write_type(const ValueWriter& out, const E& e) {
-  return is_under_type(e) ? out.title(e.type) : out.word(e.work.type);
+  return is_under_type(e) ? out.title(e.type) : out.word(e.work->type);
 }
 Node write_type_text(const ValueWriter& out, const E& e) { return is_under_type(e) ? Node() : out.title(e.type); }
 

@@ -1,6 +1,7 @@
 // A record of the vocabulary as a table of its keys, and the walk over a map by such tables.
 #pragma once
 
+#include "cvconv/describe.hpp"
 #include "resume/value_reader.hpp"
 #include "resume/value_writer.hpp"
 
@@ -17,7 +18,7 @@ template <auto Read, auto Write, auto... Path>
 struct Codec {
   template <class R>
   static void read(ValueReader& in, Value v, R& record) {
-    auto& field = (record.*....*Path);
+    auto& field = describe::follow(record, Path...);
     if constexpr (std::is_invocable_v<decltype(Read), ValueReader&, Value, decltype(field)>)
       std::invoke(Read, in, v, field);
     else if constexpr (std::is_void_v<std::invoke_result_t<decltype(Read), ValueReader&, Value>>)
@@ -27,7 +28,7 @@ struct Codec {
   }
   template <class R>
   static Node write(const ValueWriter& out, const R& record) {
-    return std::invoke(Write, out, (record.*....*Path));
+    return std::invoke(Write, out, describe::follow(record, Path...));
   }
 };
 

@@ -96,7 +96,7 @@ struct TakeExtras {
 
   template <class T>
   void operator()(T& value) {
-    if constexpr (describe::Described<T>) describe::for_each_field<T>([&](const auto& f) { (*this)(value.*f.member); });
+    if constexpr (describe::Described<T>) describe::for_each_field<T>([&](const auto& f) { (*this)(f(value)); });
   }
   template <class T>
   void operator()(std::vector<T>& list) {

@@ -143,7 +143,7 @@ TEST_CASE("jsonld: entries that say little come back as what they were", "[jsonl
   talk.dates.start = Date(2019, 5);
   Entry& work = add("publications", EntryKind::publication);
   work.title = "Examples";
-  work.work.type = "patent";
+  work.work.edit().type = "patent";
   work.dates.start = Date(2019, 5);
   add("custom", EntryKind::item).summary = "A line";
   const Document again = by_jsonld(d);

@@ -14,7 +14,7 @@ void each_field_counts(const T& filled) {
     if (field.name.empty()) return;
     INFO(field.name);
     T one;
-    one.*field.member = filled.*field.member;
+    field(one) = field(filled);
     CHECK_FALSE(describe::is_blank(one));
     if constexpr (requires { one.empty(); }) CHECK_FALSE(one.empty());
   });
@@ -31,7 +31,7 @@ TEST_CASE("a record is blank only where none of its fields says anything", "[des
     if (e.kind == EntryKind::position && e.roles.size() > 1) each_field_counts(e.roles.at(0));
     if (e.kind != EntryKind::publication) continue;
     each_field_counts(e.organization);
-    each_field_counts(e.work);
+    each_field_counts(*e.work);
   }
   Entry ongoing;
   ongoing.dates.end_is = End::ongoing;

@@ -101,7 +101,7 @@ class Mutations {
   template <describe::Described T>
   void record(T& v, const std::string& path) {
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
-      if constexpr (!std::is_same_v<M, Origin>) value(v.*f.member, join(path, f.name));
+      if constexpr (!std::is_same_v<M, Origin>) value(f(v), join(path, f.name));
     });
   }
   std::vector<Mutation> out_;

@@ -57,8 +57,8 @@ void with_real_values(T& value) {
     value.country_code = value.empty() ? "" : "NL";
   else if constexpr (describe::Described<T>) {
     if constexpr (std::is_same_v<T, Entry>)
-      if (value.kind == EntryKind::publication) value.work.type = "book";
-    describe::for_each_field<T>([&](const auto& f) { with_real_values(value.*f.member); });
+      if (value.kind == EntryKind::publication) value.work.edit().type = "book";
+    describe::for_each_field<T>([&](const auto& f) { with_real_values(f(value)); });
   }
 }
 template <class T>
@@ -186,7 +186,7 @@ class Random {
   }
   template <class T>
   void fields(T& record) {
-    describe::for_each_field<T>([&](const auto& f) { fill(record.*f.member); });
+    describe::for_each_field<T>([&](const auto& f) { fill(f(record)); });
   }
 
   static bool blank(const std::string& s) { return s.empty(); }
@@ -204,9 +204,9 @@ class Random {
     const bool common = !one_in(3);
     describe::for_each_field<Entry>([&](const auto& f) {
       const bool own = std::find(std::begin(uses::names), std::end(uses::names), f.name) != std::end(uses::names);
-      if (own ? uses_field(e.kind, f.name) : common) fill(e.*f.member);
+      if (own ? uses_field(e.kind, f.name) : common) fill(f(e));
     });
-    if (e.kind == EntryKind::publication && one_in(4)) e.type = e.work.type;
+    if (e.kind == EntryKind::publication && one_in(4)) e.type = e.work->type;
     if (e.kind == EntryKind::language) e.type = Text(e.type.value);
     if (e.kind == EntryKind::position && e.roles.size() > 1) return e;
     std::vector<Role> titles;

@@ -169,7 +169,7 @@ class LeafWalk {
       describe::for_each_field<T>([&](const auto& f) {
         if constexpr (std::is_same_v<T, Entry>)
           if (!uses_field(value.kind, f.name)) return;
-        walk(value.*f.member, joined(path, f.name));
+        walk(f(value), joined(path, f.name));
       });
     else
       f_(path, kind_, value);

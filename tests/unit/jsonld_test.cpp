@@ -78,10 +78,10 @@ TEST_CASE("jsonld: words that are no date never stand where a date does", "[json
 
 TEST_CASE("jsonld: a work is a node of its own, with its authors in order", "[jsonld]") {
   Entry e = entry(EntryKind::publication, "On examples", DateRange::at(Date(2020)));
-  e.work.type = "article-journal";
-  e.work.container_title = "Journal of Examples";
-  e.work.volume = "3";
-  e.work.issue = "2";
+  e.work.edit().type = "article-journal";
+  e.work.edit().container_title = "Journal of Examples";
+  e.work.edit().volume = "3";
+  e.work.edit().issue = "2";
   e.contributors.resize(2);
   e.contributors[0].name.literal = "Grace Sample";
   e.contributors[1].name.literal = "A. Example";

@@ -187,15 +187,15 @@ TEST_CASE("a BibTeX citation fills what the work leaves open", "[orcid]") {
   const Entry p = work(
       "  @article {Key2020,\n author = {M{\\\"u}ller, Eva and Ada Example and others},\n"
       "volume = \"7\", number={2}, pages = {1--9}, year = 2020 }");
-  CHECK(p.work.volume == "7");
-  CHECK(p.work.issue == "2");
-  CHECK(p.work.pages == "1–9");
+  CHECK(p.work->volume == "7");
+  CHECK(p.work->issue == "2");
+  CHECK(p.work->pages == "1–9");
   REQUIRE(p.contributors.size() == 2);
   CHECK(p.contributors[0].name.family == "Müller");
   CHECK(p.contributors[1].name.literal == "Ada Example");
   for (const std::string_view bad :
        {"@", "@article{", "@article{a, b", "@article{a, volume = {1", "no BibTeX at all", "@a{k,volume={}}}}"})
-    CHECK(work(bad).work.citation.value == bad);
+    CHECK(work(bad).work->citation.value == bad);
 }
 
 TEST_CASE("peer reviews are added up for each group", "[orcid]") {

@@ -246,12 +246,12 @@ TEST_CASE("A reference names everything, the owner set apart", "[outline]") {
   cvconv::Entry e;
   e.kind = EntryKind::publication;
   e.title = "On Examples";
-  e.work.type = "article-journal";
-  e.work.container_title = "Journal of Examples";
-  e.work.volume = "12";
-  e.work.issue = "3";
-  e.work.pages = "1–9";
-  e.work.note = "editor's suggestion";
+  e.work.edit().type = "article-journal";
+  e.work.edit().container_title = "Journal of Examples";
+  e.work.edit().volume = "12";
+  e.work.edit().issue = "3";
+  e.work.edit().pages = "1–9";
+  e.work.edit().note = "editor's suggestion";
   Contributor a;
   a.name.given = "Ada";
   a.name.family = "Example";

@@ -10,11 +10,42 @@
 
 namespace cvconv::describe {
 
+template <class T>
+T& unboxed(T& value) {
+  return value;
+}
+template <class T>
+T& unboxed(Boxed<T>& value) {
+  return value.edit();
+}
+template <class T>
+const T& unboxed(const Boxed<T>& value) {
+  return *value;
+}
+
+template <class T>
+using Unboxed = std::remove_cvref_t<decltype(unboxed(std::declval<const T&>()))>;
+
+/// The field to which a path of members leads.
+template <class R>
+R& follow(R& record) {
+  return record;
+}
+template <class R, class M, class... More>
+auto& follow(R& record, M member, More... more) {
+  return follow(unboxed(record.*member), more...);
+}
+
 template <class R, class T>
 struct Field {
   std::string_view name;  ///< in cvir: camelCase
   T R::*member;
   std::string_view doc;  ///< for the JSON Schema; may be empty
+  /// The field of a record, to read or to change; what is in a Boxed is made where it is to be changed.
+  template <class Holder>
+  auto& operator()(Holder& record) const {
+    return unboxed(record.*member);
+  }
 };
 template <class R, class T>
 constexpr Field<R, T> field(std::string_view name, T R::*member, std::string_view doc = {}) {
@@ -288,7 +319,7 @@ bool is_blank(const std::vector<T>& v) {
 
 template <Described T>
 bool is_blank(const T& record) {
-  return std::apply([&](const auto&... field) { return (is_blank(record.*field.member) && ...); }, Record<T>::fields);
+  return std::apply([&](const auto&... field) { return (is_blank(field(record)) && ...); }, Record<T>::fields);
 }
 
 /// The fields of uses::Field in which the entry has something.
@@ -296,7 +327,7 @@ inline unsigned filled(const Entry& entry) {
   unsigned out = 0;
   unsigned i = 0;
   for_each_field<Entry>([&](const auto& f) {
-    if (i > 0 && i <= std::size(uses::names) && !is_blank(entry.*f.member)) out |= 1U << (i - 1);
+    if (i > 0 && i <= std::size(uses::names) && !is_blank(f(entry))) out |= 1U << (i - 1);
     ++i;
   });
   return out;

@@ -7,6 +7,8 @@
 
 #include "cvconv/text.hpp"
 
+#include <memory>
+
 namespace cvconv {
 
 /// Who may see something. Only ORCID and cvconv's own YAML state it.
@@ -111,6 +113,37 @@ struct Work {
   bool operator==(const Work&) const = default;
 };
 
+/// A value that most of its holders do without: as large as a pointer, and a T in all else. Where there is none it
+/// reads as T{}, and is equal to it.
+template <class T>
+class Boxed {
+ public:
+  Boxed() = default;
+  Boxed(const Boxed& other) : value_(other ? std::make_unique<T>(*other) : nullptr) {}
+  Boxed(Boxed&&) noexcept = default;
+  Boxed& operator=(const Boxed& other) {
+    if (value_ || other.value_) edit() = *other;
+    return *this;
+  }
+  Boxed& operator=(Boxed&&) noexcept = default;
+  ~Boxed() = default;
+  explicit operator bool() const { return value_ != nullptr; }
+  const T& operator*() const {
+    static const T none;
+    return value_ ? *value_ : none;
+  }
+  const T* operator->() const { return &**this; }
+  /// To be changed; makes it where there is none.
+  T& edit() {
+    if (!value_) value_ = std::make_unique<T>();
+    return *value_;
+  }
+  bool operator==(const Boxed& other) const { return **this == *other; }
+
+ private:
+  std::unique_ptr<T> value_;
+};
+
 /// What an entry is. `kinds.def` says which of the fields each kind uses; the others of its entries are empty.
 enum class EntryKind : std::uint8_t {
 #define CVCONV_ENTRY_KIND(id, uses) id,
@@ -145,7 +178,7 @@ struct Entry {
   Text event;  ///< the conference of a talk or a publication
   std::vector<Contributor> contributors;
   std::vector<Text> parts;
-  Work work;
+  Boxed<Work> work;
   DateRange dates;
   Location location;
   std::vector<Url> urls;

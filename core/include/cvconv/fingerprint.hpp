@@ -41,6 +41,10 @@ template <class T>
 struct ItemOf<std::vector<T>> {
   using Type = T;
 };
+template <class T>
+struct ItemOf<Boxed<T>> {
+  using Type = T;
+};
 
 /// The type of a member; what is in a record of its own is hashed with that.
 template <class T>
