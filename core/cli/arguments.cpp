@@ -2,7 +2,7 @@
 #include "cli/arguments.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 
 #include <CLI/CLI.hpp>
 

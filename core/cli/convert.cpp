@@ -1,7 +1,7 @@
 // `cvconv INPUT -o OUTPUT`: one CV from one format to another.
 #include "cli/session.hpp"
 
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 
 #include <sys/stat.h>
 

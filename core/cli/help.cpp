@@ -1,7 +1,7 @@
 // --help and the manual page, both from the tables, and `cvconv explain`: what a message means.
 #include "cli/session.hpp"
 
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,7 @@
 // `cvconv formats --matrix`: what each writer carries of each part of a CV.
 #include "cli/session.hpp"
 
-#include "cvconv/kinds.hpp"
+#include "cvconv/document.hpp"
 
 #include "cvconv/json_writer.hpp"
 

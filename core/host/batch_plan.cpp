@@ -1,7 +1,7 @@
 // Which inputs a batch has, and where each output goes.
 #include "host/batch.hpp"
 
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 
 #include <fnmatch.h>
 

@@ -1,7 +1,7 @@
 // One conversion: read, check, choose a language, write, report.
 #include "host/conversion.hpp"
 
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 #include "cvconv/plugin.hpp"
 #include "cvconv/utf8.hpp"
 #include "host/plugin.hpp"

@@ -4,7 +4,7 @@
 #include "cvconv/describe.hpp"
 #include "cvconv/utf8.hpp"
 #include "cvconv/value.hpp"
-#include "text/size_words.hpp"
+#include "text/visible.hpp"
 
 namespace cvconv {
 namespace {

@@ -4,7 +4,6 @@
 #include "cvconv/describe.hpp"
 #include "host/render.hpp"
 #include "input/markdown.hpp"
-#include "model/enums.hpp"
 
 #include <algorithm>
 #include <array>

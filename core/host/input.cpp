@@ -2,7 +2,7 @@
 #include "host/files.hpp"
 
 #include "cvconv/utf8.hpp"
-#include "text/size_words.hpp"
+#include "text/visible.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>

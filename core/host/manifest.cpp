@@ -2,7 +2,7 @@
 #include "host/manifest.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/value.hpp"
 #include "host/fidelity.hpp"

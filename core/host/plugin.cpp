@@ -3,7 +3,7 @@
 #define BOOST_DLL_USE_STD_FS
 #include "host/plugin.hpp"
 
-#include "cvconv/fingerprint.hpp"
+#include "cvconv/plugin.hpp"
 
 #include <boost/dll/shared_library.hpp>
 

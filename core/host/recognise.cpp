@@ -2,7 +2,7 @@
 #include "host/registry.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 #include "text/bytes.hpp"
 
 #include <algorithm>

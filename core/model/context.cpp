@@ -1,7 +1,7 @@
 // What a format tells the host: messages, options, limits.
 #include "cvconv/local_host.hpp"
 #include "cvconv/plugin.hpp"
-#include "text/size_words.hpp"
+#include "text/visible.hpp"
 
 #include <charconv>
 
@@ -22,6 +22,22 @@ void kept_from_plugin(LocalHost& host, F&& f) {
 }
 
 }  // namespace
+
+std::string code_name(Code code) {
+  const std::string digits = std::to_string(static_cast<unsigned>(code));
+  return "CV" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+}
+
+CodeInfo code_info(Code code) {
+  switch (code) {
+#define CVCONV_CODE(number, name, title, explanation) \
+  case Code::name:                                    \
+    return {code, title, explanation};
+#include "cvconv/codes.def"
+#undef CVCONV_CODE
+  }
+  return {code, {}, {}};
+}
 
 std::string_view Context::option(std::string_view name) const {
   return view(host_->option(host_->self, c_string(name)));

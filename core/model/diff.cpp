@@ -1,12 +1,60 @@
 // Walks two Documents side by side and tells what differs.
 #include "model/diff.hpp"
 
-#include "model/likeness.hpp"
+#include "model/similarity.hpp"
 
 #include <map>
 
 namespace cvconv {
 namespace {
+
+constexpr std::size_t most = 72;   // bytes that are shown
+constexpr std::size_t ahead = 16;  // of them before the first difference
+
+bool continues_character(std::string_view s, std::size_t i) {
+  return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0U) == 0x80U;
+}
+
+std::string one_line(std::string_view s) {
+  std::string out;
+  for (const char c : s) {
+    if (!ascii::is_space(c))
+      out += c;
+    else if (!out.empty() && !out.ends_with(' '))
+      out += ' ';
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string cut(std::string_view s, std::size_t from) {
+  while (continues_character(s, from)) ++from;
+  std::size_t end = s.size() - from > most ? from + most : s.size();
+  while (end < s.size() && continues_character(s, end)) --end;
+  std::string out = from > 0 ? "…" : "";
+  out += s.substr(from, end - from);
+  if (end < s.size()) out += "…";
+  return out;
+}
+
+/// Makes both short and one line each, so that they show where they differ.
+void shorten(std::string& before, std::string& after) {
+  std::string a = one_line(before);
+  std::string b = one_line(after);
+  if (a == b && before != after) {  // they differ in white space alone
+    a = before.substr(0, most * 4);
+    b = after.substr(0, most * 4);
+  }
+  const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  const auto same = static_cast<std::size_t>(x - a.begin());
+  std::size_t from = 0;
+  if (!a.empty() && !b.empty() && std::max(a.size(), b.size()) > most && same > most / 2) {
+    from = same - ahead;
+    if (const std::size_t word = a.find(' ', from); word < same) from = word + 1;
+  }
+  before = cut(a, std::min(from, a.size()));
+  after = cut(b, std::min(from, b.size()));
+}
 
 /// Where in one of the Documents the walk is.
 struct Spot {
@@ -61,7 +109,7 @@ std::string_view words(End end) {
 class Differ {
  public:
   Differ(const Document& a, const Document& b, bool exact)
-      : meaning_(exact, a.meta.language == b.meta.language ? a.meta.language : std::string()), likeness_(meaning_) {}
+      : meaning_(exact, a.meta.language == b.meta.language ? a.meta.language : std::string()), similarity_(meaning_) {}
 
   std::vector<Difference> run(const Document& a, const Document& b) {
     fields(a, b);
@@ -92,7 +140,7 @@ class Differ {
   };
 
   void report(Change change, std::string before, std::string after) {
-    brief::shorten(before, after);
+    shorten(before, after);
     out_.push_back({change, change == Change::added ? std::string() : a_.path,
                     change == Change::removed ? std::string() : b_.path, a_.place, b_.place, std::move(before),
                     std::move(after)});
@@ -167,13 +215,13 @@ class Differ {
   }
   static std::string languages(const Text& t) {
     std::string out;
-    for (const Translation& x : t.translations) brief::append(out, x.lang);
+    for (const Translation& x : t.translations) summary::append(out, x.lang);
     return out;
   }
   void member(std::string_view name, const DateRange& a, const DateRange& b) {
     if (meaning_.same(a, b)) return;
     const Step step(*this, name);
-    if (a.empty() != b.empty()) return report(brief::text(a), brief::text(b), !a.empty(), !b.empty());
+    if (a.empty() != b.empty()) return report(summary::text(a), summary::text(b), !a.empty(), !b.empty());
     if (a.start != b.start) {
       const Step of_start(*this, "start");
       report(to_iso(a.start), to_iso(b.start), !a.start.empty(), !b.start.empty());
@@ -209,9 +257,9 @@ class Differ {
   void value(std::string_view name, const T& a, const T& b) {
     const Step step(*this, name);
     if constexpr (std::is_same_v<T, bool>)
-      report(Change::changed, brief::text(a), brief::text(b));
+      report(Change::changed, summary::text(a), summary::text(b));
     else
-      report(brief::text(a), brief::text(b), !describe::is_blank(a), !describe::is_blank(b));
+      report(summary::text(a), summary::text(b), !describe::is_blank(a), !describe::is_blank(b));
   }
 
   template <class T>
@@ -223,7 +271,7 @@ class Differ {
     if (numbers_a == numbers_b) return;
     const std::vector<align::Pair> pairs =
         align::align(numbers_a, numbers_b, !meaning_.is_set<T>(), [&](bool in_b, std::size_t i) {
-          align::Item item = likeness_.describe(in_b ? b[kept_b[i]] : a[kept_a[i]]);
+          align::Item item = similarity_.describe(in_b ? b[kept_b[i]] : a[kept_a[i]]);
           // The only role in both is the same one, whatever is said of it.
           if (std::is_same_v<T, Role> && kept_a.size() == 1 && kept_b.size() == 1) item.facts = 0;
           return item;
@@ -252,7 +300,7 @@ class Differ {
       if (p.moved) {
         const Step step(*this, name_a, name_b);
         enter_item(before, after);
-        report(Change::moved, brief::text(before), brief::text(after));
+        report(Change::moved, summary::text(before), summary::text(after));
       }
       if (numbers_a[i] != numbers_b[p.b]) pair(name_a, name_b, before, after);
     }
@@ -289,7 +337,7 @@ class Differ {
     enter_item(in_b ? blank<T>() : item, in_b ? item : blank<T>());
     if constexpr (std::is_same_v<T, Section> || std::is_same_v<T, Entry> || std::is_same_v<T, Role>)
       (in_b ? added_ : removed_)[number].push_back(out_.size());
-    report(change, in_b ? "" : brief::text(item), in_b ? brief::text(item) : "");
+    report(change, in_b ? "" : summary::text(item), in_b ? summary::text(item) : "");
   }
   template <class T>
   void pair(std::string_view name_a, std::string_view name_b, const T& a, const T& b) {
@@ -339,7 +387,7 @@ class Differ {
   }
 
   Meaning meaning_;
-  Likeness likeness_;
+  Similarity similarity_;
   Spot a_;
   Spot b_;
   std::vector<Difference> out_;

@@ -2,11 +2,12 @@
 #include "model/meaning.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "cvconv/json_writer.hpp"
 #include "cvconv/local_host.hpp"
 #include "cvconv/outline.hpp"
 #include "cvconv/value.hpp"
 #include "input/markdown.hpp"
+
+#include <numeric>
 
 namespace cvconv {
 namespace {
@@ -82,48 +83,24 @@ void append_number(std::string& out, std::string_view s) {
   if (power.size() > 17) out += power.substr(17);
 }
 
-void append_string(std::string& out, std::string_view s) {
-  JsonWriter json(out, 0);
-  json.string(s);
-}
-
 void append_json(std::string& out, Value v) {
-  switch (v.kind()) {
-    case Value::Kind::null:
-      out += "null";
-      break;
-    case Value::Kind::boolean:
-      out += v.text();
-      break;
-    case Value::Kind::number:
-      append_number(out, v.text());
-      break;
-    case Value::Kind::string:
-      append_string(out, v.text());
-      break;
-    case Value::Kind::list:
-      out += '[';
-      for (std::size_t i = 0; i < v.size(); ++i) {
-        if (i > 0) out += ',';
-        append_json(out, v.item(i));
-      }
-      out += ']';
-      break;
-    case Value::Kind::map: {
-      std::vector<std::size_t> order(v.size());
-      for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-      std::stable_sort(order.begin(), order.end(),
-                       [&](std::size_t x, std::size_t y) { return v.key(x).text() < v.key(y).text(); });
-      out += '{';
-      for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i > 0) out += ',';
-        append_string(out, v.key(order[i]).text());
-        out += ':';
-        append_json(out, v.value(order[i]));
-      }
-      out += '}';
+  if (v.kind() == Value::Kind::number) return append_number(out, v.text());
+  if (v.is_scalar()) return v.append_json(out);
+  std::vector<std::size_t> order(v.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (v.is_map())
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t x, std::size_t y) { return v.key(x).text() < v.key(y).text(); });
+  out += v.is_map() ? '{' : '[';
+  for (const std::size_t i : order) {
+    if (out.back() != '{' && out.back() != '[') out += ',';
+    if (v.is_map()) {
+      v.key(i).append_json(out);
+      out += ':';
     }
+    append_json(out, v.is_map() ? v.value(i) : v.item(i));
   }
+  out += v.is_map() ? '}' : ']';
 }
 
 }  // namespace

@@ -3,9 +3,9 @@
 #include "cvconv/outline.hpp"
 
 #include "cvconv/ascii.hpp"
+#include "cvconv/document.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/identifiers.hpp"
-#include "cvconv/kinds.hpp"
 #include "cvconv/words.hpp"
 
 #include <algorithm>

@@ -9,7 +9,7 @@ namespace cvconv::outline {
 namespace {
 
 bool has_line_end(std::string_view s) {
-  return !bytes::none(s, [](bytes::Block b) -> bytes::Mask { return (b == '\n') | (b == '\r'); });
+  return !bytes::none(s, [](auto b) { return (b == '\n') | (b == '\r'); });
 }
 
 /// Plain text: an empty line ends a paragraph, any other line end is kept.

@@ -1,5 +1,5 @@
 // Which of some words is nearest to a mistyped one.
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 
 #include "cvconv/ascii.hpp"
 

@@ -14,7 +14,7 @@ using ascii::trim;
 int take_number(std::string_view& s, std::size_t least, std::size_t most) {
   std::size_t n = 0;
   int value = 0;
-  while (n < s.size() && s[n] >= '0' && s[n] <= '9') {
+  while (n < s.size() && ascii::is_digit(s[n])) {
     if (n == most) return -1;
     value = value * 10 + (s[n] - '0');
     ++n;
@@ -46,14 +46,8 @@ Date calendar_date(std::string_view s) {
   s.remove_prefix(1);
   const int d = take_number(s, 1, 2);
   if (d < 1 || d > days_in(y, m)) return {};
-  if (!s.empty() && !((s[0] == 'T' || s[0] == ' ') && s.size() > 2 && s[1] >= '0' && s[1] <= '9')) return {};
+  if (!s.empty() && !((s[0] == 'T' || s[0] == ' ') && s.size() > 2 && ascii::is_digit(s[1]))) return {};
   return Date(y, m, d);
-}
-
-void append_padded(std::string& out, int n, std::size_t width) {
-  const std::string digits = std::to_string(n);
-  out.append(width > digits.size() ? width - digits.size() : 0, '0');
-  out += digits;
 }
 
 }  // namespace
@@ -61,13 +55,16 @@ void append_padded(std::string& out, int n, std::size_t width) {
 std::string to_iso(const Date& d) {
   if (d.is_raw() || d.year == 0) return d.raw;
   std::string out;
-  append_padded(out, d.year, 4);
-  if (d.month == 0) return out;
-  out += '-';
-  append_padded(out, d.month, 2);
-  if (d.day == 0) return out;
-  out += '-';
-  append_padded(out, d.day, 2);
+  const auto append = [&](int n, std::size_t width) {
+    const std::string digits = std::to_string(n);
+    out.append(width > digits.size() ? width - digits.size() : 0, '0').append(digits);
+  };
+  append(d.year, 4);
+  for (const int part : {d.month, d.day}) {
+    if (part == 0) break;
+    out += '-';
+    append(part, 2);
+  }
   return out;
 }
 
@@ -80,69 +77,16 @@ Date parse_date(std::string_view s) {
 
 bool means_ongoing(std::string_view s) {
   // In lower case where the script has one. Seen in CVs; each means "until now" and nothing else.
-  static constexpr std::string_view words[] = {"present",
-                                               "current",
-                                               "currently",
-                                               "now",
-                                               "ongoing",
-                                               "today",
-                                               "to date",
-                                               "till now",
-                                               "until now",
-                                               "to present",
-                                               "till date",
-                                               "till present",
-                                               "until present",
-                                               "heute",
-                                               "aktuell",
-                                               "derzeit",
-                                               "laufend",
-                                               "bis heute",
-                                               "jetzt",
-                                               "actuel",
-                                               "actuellement",
-                                               "présent",
-                                               "aujourd'hui",
-                                               "en cours",
-                                               "à ce jour",
-                                               "actual",
-                                               "actualidad",
-                                               "actualmente",
-                                               "presente",
-                                               "hoy",
-                                               "atual",
-                                               "atualmente",
-                                               "hoje",
-                                               "attuale",
-                                               "oggi",
-                                               "heden",
-                                               "nuvarande",
-                                               "obecnie",
-                                               "настоящее время",
-                                               "по настоящее время",
-                                               "н.в.",
-                                               "今",
-                                               "现在",
-                                               "至今",
-                                               "現在",
-                                               "目前",
-                                               "현재",
-                                               "حتى الآن",
-                                               "الآن",
-                                               "حاليا",
-                                               "حالياً",
-                                               "اکنون",
-                                               "تاکنون",
-                                               "כיום",
-                                               "היום",
-                                               "עד היום",
-                                               "halen",
-                                               "günümüz",
-                                               ".."};
+  static constexpr std::string_view words =
+      "|present|current|currently|now|ongoing|today|to date|till now|until now|to present|"
+      "till date|till present|until present|heute|aktuell|derzeit|laufend|bis heute|jetzt|"
+      "actuel|actuellement|présent|aujourd'hui|en cours|à ce jour|actual|actualidad|actualmente|"
+      "presente|hoy|atual|atualmente|hoje|attuale|oggi|heden|nuvarande|obecnie|настоящее время|"
+      "по настоящее время|н.в.|今|现在|至今|現在|目前|현재|حتى الآن|الآن|حاليا|حالياً|اکنون|تاکنون|כיום|"
+      "היום|עד היום|halen|günümüz|..|";
   s = trim(s);
-  if (s.empty() || (s[0] >= '0' && s[0] <= '9')) return false;
-  const std::string lower = ascii::lower(s);
-  return std::find(std::begin(words), std::end(words), std::string_view(lower)) != std::end(words);
+  if (s.empty() || ascii::is_digit(s[0])) return false;
+  return s.find('|') == std::string_view::npos && words.find("|" + ascii::lower(s) + "|") != std::string_view::npos;
 }
 
 }  // namespace cvconv

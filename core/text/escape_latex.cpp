@@ -1,56 +1,39 @@
 // Characters in LaTeX: in text, in an argument, in an address.
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 
 #include "cvconv/utf8.hpp"
 
 #include <array>
+#include <utility>
 
 namespace cvconv::escape {
 namespace {
 
 /// What stands for an ASCII character that TeX, T1 or a ligature would read as something else; empty: itself. The
 /// braces keep a following space and a following `[` or `*` apart from the command.
-std::string_view ascii(char c) {
-  switch (c) {
-    case '\\':
-      return "\\textbackslash{}";
-    case '{':
-      return "\\{";
-    case '}':
-      return "\\}";
-    case '#':
-      return "\\#";
-    case '$':
-      return "\\$";
-    case '%':
-      return "\\%";
-    case '&':
-      return "\\&";
-    case '_':
-      return "\\_";
-    case '^':
-      return "\\textasciicircum{}";
-    case '~':
-      return "\\textasciitilde{}";
-    case '<':
-      return "\\textless{}";
-    case '>':
-      return "\\textgreater{}";
-    case '|':
-      return "\\textbar{}";
-    case '"':
-      return "\\textquotedbl{}";
-    case '\'':
-      return "\\textquotesingle{}";
-    case '`':
-      return "\\textasciigrave{}";
-    case '[':
-      return "{[}";
-    case ']':
-      return "{]}";
-    default:
-      return {};
-  }
+std::string_view command(char c) {
+  static constexpr std::pair<char, std::string_view> commands[] = {{'\\', "\\textbackslash{}"},
+                                                                   {'{', "\\{"},
+                                                                   {'}', "\\}"},
+                                                                   {'#', "\\#"},
+                                                                   {'$', "\\$"},
+                                                                   {'%', "\\%"},
+                                                                   {'&', "\\&"},
+                                                                   {'_', "\\_"},
+                                                                   {'^', "\\textasciicircum{}"},
+                                                                   {'~', "\\textasciitilde{}"},
+                                                                   {'<', "\\textless{}"},
+                                                                   {'>', "\\textgreater{}"},
+                                                                   {'|', "\\textbar{}"},
+                                                                   {'"', "\\textquotedbl{}"},
+                                                                   {'\'', "\\textquotesingle{}"},
+                                                                   {'`', "\\textasciigrave{}"},
+                                                                   {'[', "{[}"},
+                                                                   {']', "{]}"}};
+  for (const auto& [character, by] : commands)
+    if (c == character) return by;
+  return {};
 }
 
 /// Characters that stand for themselves, whatever is beside them.
@@ -105,17 +88,13 @@ void latex_text(std::string& out, std::string_view s) {
     if (byte < 0x80) {
       const char c = s[i++];
       if (byte < 0x20 || byte == 0x7F) {
-        if (c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f') out += ' ';
+        if (ascii::is_space(c) || c == '\v' || c == '\f') out += ' ';
       } else {
         // `--`, `,,`, `<<`: an empty box keeps the two apart in every engine
         const bool joined = std::string_view("-,<>'`").find(c) != std::string_view::npos;
         if (joined && before == static_cast<char32_t>(c)) out += "\\mbox{}";
-        const std::string_view escaped = ascii(c);
-        if (escaped.empty()) {
-          out += c;
-        } else {
-          out += escaped;
-        }
+        const std::string_view by = command(c);
+        out += by.empty() ? std::string_view(&c, 1) : by;
       }
       if (out.size() != written) before = byte;
       continue;
@@ -135,7 +114,6 @@ void latex_text(std::string& out, std::string_view s) {
 }
 
 void latex_url(std::string& out, std::string_view url) {
-  static constexpr char digits[] = "0123456789ABCDEF";
   for (std::size_t i = 0; i < url.size(); ++i) {
     const std::size_t end = run_end(plain_url, url, i);
     out.append(url, i, end - i);
@@ -144,9 +122,7 @@ void latex_url(std::string& out, std::string_view url) {
     const char c = url[i];
     const auto byte = static_cast<unsigned char>(c);
     if (byte <= 0x20 || byte >= 0x7F || std::string_view("\\{}^|\"<>`").find(c) != std::string_view::npos) {
-      out += "\\%";
-      out += digits[byte >> 4U];
-      out += digits[byte & 0xFU];
+      ascii::append_hex(out.append("\\%"), c);
     } else if (c == '%' || c == '#' || c == '&') {
       out += '\\';
       out += c;

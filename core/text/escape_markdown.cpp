@@ -2,11 +2,31 @@
 // https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/.
 #include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
+#include "cvconv/text.hpp"
+#include "text/bytes.hpp"
 
 #include <algorithm>
 #include <iterator>
 
-namespace cvconv::escape {
+namespace cvconv {
+
+bool is_literal(std::string_view s) {
+  if (s.empty()) return true;
+  if (std::string_view("#-+>=| ").find(s.front()) != std::string_view::npos || ascii::is_space(s.back())) return false;
+  const std::size_t number = s.find_first_not_of("0123456789");
+  if (number != 0 && number != std::string_view::npos && (s[number] == '.' || s[number] == ')') &&
+      (number + 1 == s.size() || s[number + 1] == ' '))
+    return false;  // the number of an item
+  const auto is_active = [](auto b) {
+    return (b == '\\') | (b == '`') | (b == '*') | (b == '_') | (b == '[') | (b == '<') | (b == '&') | (b == '$') |
+           (b == '~') | (b == '!') | (b == '@') | (b == '\n') | (b == '\r') | (b == '\t');
+  };
+  // A bare URL, www., and spaces that collapse.
+  return bytes::none(s, is_active) && !bytes::contains(s, "//") && !bytes::contains(s, "ww") &&
+         !bytes::contains(s, "  ");
+}
+
+namespace escape {
 namespace {
 
 using ascii::is_digit;
@@ -185,15 +205,12 @@ void markdown_url(std::string& out, std::string_view url) {
     out += url;
     return;
   }
-  static constexpr char digits[] = "0123456789ABCDEF";
   out += '<';
   for (std::size_t i = 0; i < url.size(); ++i) {
     const char c = url[i];
     const auto byte = static_cast<unsigned char>(c);
     if (byte <= 0x20 || byte == 0x7F || c == '<' || c == '>' || c == '\\') {
-      out += '%';
-      out += digits[byte >> 4U];
-      out += digits[byte & 0xFU];
+      ascii::append_hex(out.append("%"), c);
     } else if (c == '&' && starts_entity(url.substr(i))) {
       out += "&amp;";
     } else {
@@ -228,4 +245,5 @@ void markdown_code(std::string& out, std::string_view s) {
   out.append(longest + 1, '`');
 }
 
-}  // namespace cvconv::escape
+}  // namespace escape
+}  // namespace cvconv

@@ -3,7 +3,10 @@
 
 #include "cvconv/ascii.hpp"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <utility>
 
 namespace cvconv::identifiers {
 namespace {
@@ -39,18 +42,23 @@ void take_label(std::string_view& s, std::string_view word) {
   if (colon || rest.size() < before || (!rest.empty() && is_digit(rest.front()))) s = trim(rest);
 }
 
-/// Takes scheme and host off where the text is a URL on one of the hosts ("doi.org/" with its slash); `www.` may stand
+/// Takes scheme and host off where the text is a URL on one of the hosts ("doi.org/" with its slash); `www.` may come
 /// before it.
 bool take_resolver(std::string_view& s, std::string_view host) {
   std::string_view rest = s;
-  const bool web = take(rest, "https://") || take(rest, "http://");
-  const bool www = take(rest, "www.");
+  if (!take(rest, "https://")) take(rest, "http://");
+  take(rest, "www.");
   if (!take(rest, host)) return false;
-  (void)web;
-  (void)www;
   s = rest;
   return true;
 }
+bool take_resolver(std::string_view& s, std::initializer_list<std::string_view> hosts) {
+  return std::any_of(hosts.begin(), hosts.end(), [&](std::string_view host) { return take_resolver(s, host); });
+}
+
+bool is_web(std::string_view s) { return ascii::starts_with(s, "https://") || ascii::starts_with(s, "http://"); }
+
+std::string_view without_slashes(std::string_view s) { return s.substr(0, s.find_last_not_of('/') + 1); }
 
 std::string_view before_query(std::string_view s) { return s.substr(0, s.find_first_of("?#")); }
 
@@ -73,6 +81,23 @@ bool digits_then_x(std::string_view s) {
 }
 
 int digit_value(char c) { return c == 'X' ? 10 : c - '0'; }
+
+/// The sum of the digits, the last one times 1, the one before it times 2, and so on: of ISBN and ISSN.
+int weighted_sum(std::string_view digits) {
+  int total = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) total += static_cast<int>(digits.size() - i) * digit_value(digits[i]);
+  return total;
+}
+
+/// A form that is right, and its check digit.
+Check checked(std::string& value, std::string normal, bool is_good) {
+  value = std::move(normal);
+  return is_good ? Check::good : Check::bad_digit;
+}
+/// A form without one; empty: it is wrong.
+Check formed(std::string& value, std::string normal) {
+  return normal.empty() ? Check::bad_form : checked(value, std::move(normal), true);
+}
 
 // One function for each form: `value` comes in trimmed and goes out normalised.
 
@@ -116,21 +141,18 @@ bool mod_11_2(std::string_view digits) {
 Check orcid(std::string& value) {
   std::string_view s = value;
   take_label(s, "orcid");
-  if (!take_resolver(s, "orcid.org/") && !take_resolver(s, "sandbox.orcid.org/")) take_resolver(s, "pub.orcid.org/");
+  take_resolver(s, {"orcid.org/", "sandbox.orcid.org/", "pub.orcid.org/"});
   const std::string c = compact(before_query(s.substr(0, s.find('/'))));
   if (c.size() != 16 || !digits_then_x(c)) return Check::bad_form;
-  value = c.substr(0, 4) + '-' + c.substr(4, 4) + '-' + c.substr(8, 4) + '-' + c.substr(12);
-  return mod_11_2(c) ? Check::good : Check::bad_digit;
+  return checked(value, c.substr(0, 4) + '-' + c.substr(4, 4) + '-' + c.substr(8, 4) + '-' + c.substr(12), mod_11_2(c));
 }
 
 Check isni(std::string& value) {
   std::string_view s = value;
   take_label(s, "isni");
-  if (!take_resolver(s, "isni.org/isni/")) take_resolver(s, "isni.org/");
+  take_resolver(s, {"isni.org/isni/", "isni.org/"});
   const std::string c = compact(s);
-  if (c.size() != 16 || !digits_then_x(c)) return Check::bad_form;
-  value = c;
-  return mod_11_2(c) ? Check::good : Check::bad_digit;
+  return c.size() != 16 || !digits_then_x(c) ? Check::bad_form : checked(value, c, mod_11_2(c));
 }
 
 Check isbn(std::string& value) {
@@ -138,18 +160,11 @@ Check isbn(std::string& value) {
   if (take(s, "urn:isbn:") || take(s, "isbn-13") || take(s, "isbn-10") || take(s, "isbn"))
     while (!s.empty() && (is_space(s.front()) || s.front() == ':')) s.remove_prefix(1);
   const std::string c = compact(s);
+  if (c.size() == 10 && digits_then_x(c)) return checked(value, c, weighted_sum(c) % 11 == 0);
+  if (c.size() != 13 || !all_digits(c)) return Check::bad_form;
   int total = 0;
-  if (c.size() == 13 && all_digits(c)) {
-    for (std::size_t i = 0; i < 13; ++i) total += (i % 2 == 0 ? 1 : 3) * (c[i] - '0');
-    value = c;
-    return total % 10 == 0 ? Check::good : Check::bad_digit;
-  }
-  if (c.size() == 10 && digits_then_x(c)) {
-    for (std::size_t i = 0; i < 10; ++i) total += static_cast<int>(10 - i) * digit_value(c[i]);
-    value = c;
-    return total % 11 == 0 ? Check::good : Check::bad_digit;
-  }
-  return Check::bad_form;
+  for (std::size_t i = 0; i < 13; ++i) total += (i % 2 == 0 ? 1 : 3) * (c[i] - '0');
+  return checked(value, c, total % 10 == 0);
 }
 
 Check issn(std::string& value) {
@@ -158,10 +173,7 @@ Check issn(std::string& value) {
   take_label(s, "issn");
   const std::string c = compact(s);
   if (c.size() != 8 || !digits_then_x(c)) return Check::bad_form;
-  int total = 0;
-  for (std::size_t i = 0; i < 8; ++i) total += static_cast<int>(8 - i) * digit_value(c[i]);
-  value = c.substr(0, 4) + '-' + c.substr(4);
-  return total % 11 == 0 ? Check::good : Check::bad_digit;
+  return checked(value, c.substr(0, 4) + '-' + c.substr(4), weighted_sum(c) % 11 == 0);
 }
 
 /// 2101.00001, 2101.00001v2, hep-th/9901001, math.GT/0309136.
@@ -187,41 +199,32 @@ Check arxiv(std::string& value) {
 
 Check pmid(std::string& value) {
   std::string_view s = value;
-  if (take_resolver(s, "pubmed.ncbi.nlm.nih.gov/") || take_resolver(s, "ncbi.nlm.nih.gov/pubmed/")) s = before_query(s);
+  if (take_resolver(s, {"pubmed.ncbi.nlm.nih.gov/", "ncbi.nlm.nih.gov/pubmed/"})) s = before_query(s);
   take_label(s, "pmid");
-  while (!s.empty() && s.back() == '/') s.remove_suffix(1);
-  if (!all_digits(s) || s.size() > 9) return Check::bad_form;
-  value = std::string(s);
-  return Check::good;
+  s = without_slashes(s);
+  return formed(value, all_digits(s) && s.size() <= 9 ? std::string(s) : std::string());
 }
 
 Check pmc(std::string& value) {
   std::string_view s = value;
-  if (take_resolver(s, "ncbi.nlm.nih.gov/pmc/articles/") || take_resolver(s, "pmc.ncbi.nlm.nih.gov/articles/") ||
-      take_resolver(s, "europepmc.org/articles/"))
+  if (take_resolver(s, {"ncbi.nlm.nih.gov/pmc/articles/", "pmc.ncbi.nlm.nih.gov/articles/", "europepmc.org/articles/"}))
     s = before_query(s);
   take_label(s, "pmcid");
   take(s, "pmc");
-  while (!s.empty() && s.back() == '/') s.remove_suffix(1);
-  if (!all_digits(s) || s.size() > 9) return Check::bad_form;
-  value = "PMC" + std::string(s);
-  return Check::good;
+  s = without_slashes(s);
+  return formed(value, all_digits(s) && s.size() <= 9 ? "PMC" + std::string(s) : std::string());
 }
 
 /// A zero, six characters of Crockford's base 32, two digits.
 Check ror(std::string& value) {
   std::string_view s = value;
   take_resolver(s, "ror.org/");
-  while (!s.empty() && s.back() == '/') s.remove_suffix(1);
-  if (s.size() != 9 || s[0] != '0' || !all_digits(s.substr(7))) return Check::bad_form;
-  std::string out;
-  for (const char c : s) {
-    out += lower(c);
-    if (!is_digit(c) && (!is_letter(c) || std::string_view("ilou").find(lower(c)) != std::string_view::npos))
-      return Check::bad_form;
-  }
-  value = std::move(out);
-  return Check::good;
+  const std::string out = ascii::lower(without_slashes(s));
+  const bool is_base_32 = std::all_of(out.begin(), out.end(), [](char c) {
+    return is_digit(c) || (is_letter(c) && std::string_view("ilou").find(c) == std::string_view::npos);
+  });
+  return formed(value,
+                out.size() == 9 && out[0] == '0' && all_digits(out.substr(7)) && is_base_32 ? out : std::string());
 }
 
 Check handle(std::string& value) {
@@ -230,8 +233,7 @@ Check handle(std::string& value) {
   const std::size_t slash = s.find('/');
   if (slash == 0 || slash == std::string_view::npos || slash + 1 == s.size() || s.find("://") != std::string_view::npos)
     return Check::bad_form;
-  value = std::string(s);
-  return Check::good;
+  return formed(value, std::string(s));
 }
 
 /// The Funder Registry: DOIs below 10.13039, or their last part alone.
@@ -243,23 +245,17 @@ Check funder(std::string& value) {
 Check grid(std::string& value) {
   std::string_view s = value;
   take_resolver(s, "grid.ac/institutes/");
-  if (!ascii::starts_with(s, "grid.") || s.size() < 8) return Check::bad_form;
-  value = std::string(s);
-  return Check::good;
+  return formed(value, ascii::starts_with(s, "grid.") && s.size() >= 8 ? std::string(s) : std::string());
 }
 
 Check wos(std::string& value) {
   std::string_view s = value;
   if (const std::size_t at = s.rfind("WOS:"); at != std::string_view::npos) s.remove_prefix(at + 4);
-  while (!s.empty() && s.back() == '/') s.remove_suffix(1);
-  if (s.empty() || s.find_first_of("/ ") != std::string_view::npos) return Check::bad_form;
-  value = "WOS:" + std::string(s);
-  return Check::good;
+  s = without_slashes(s);
+  return formed(value, s.empty() || s.find_first_of("/ ") != std::string_view::npos ? "" : "WOS:" + std::string(s));
 }
 
-Check web_address(std::string& value) {
-  return ascii::starts_with(value, "https://") || ascii::starts_with(value, "http://") ? Check::good : Check::bad_form;
-}
+Check web_address(std::string& value) { return is_web(value) ? Check::good : Check::bad_form; }
 
 struct Scheme {
   std::string_view name;
@@ -305,31 +301,25 @@ constexpr std::array schemes{
     Scheme{"zbl", nullptr, "https://zbmath.org/?q=an:"},
 };
 
-struct Alias {
-  std::string_view written;  // lower case
-  std::string_view name;
-};
-
-constexpr std::array aliases{
-    Alias{"arxiv id", "arxiv"},
-    Alias{"crossref funder id", "fundref"},
-    Alias{"funder registry", "fundref"},
-    Alias{"hdl", "handle"},
-    Alias{"isbn-10", "isbn"},
-    Alias{"isbn-13", "isbn"},
-    Alias{"open funder registry", "fundref"},
-    Alias{"orcid id", "orcid"},
-    Alias{"orcid_id", "orcid"},
-    Alias{"pmcid", "pmc"},
-    Alias{"pubmed", "pmid"},
-    Alias{"pubmed id", "pmid"},
-    Alias{"researcher id", "researcherid"},
-    Alias{"scopus author id", "scopus"},
-    Alias{"scopus id", "scopus"},
-    Alias{"url", "uri"},
-    Alias{"web of science researcherid", "researcherid"},
-    Alias{"wos", "wosuid"},
-};
+/// As written, in lower case, and the usual name.
+constexpr std::pair<std::string_view, std::string_view> aliases[] = {{"arxiv id", "arxiv"},
+                                                                     {"crossref funder id", "fundref"},
+                                                                     {"funder registry", "fundref"},
+                                                                     {"hdl", "handle"},
+                                                                     {"isbn-10", "isbn"},
+                                                                     {"isbn-13", "isbn"},
+                                                                     {"open funder registry", "fundref"},
+                                                                     {"orcid id", "orcid"},
+                                                                     {"orcid_id", "orcid"},
+                                                                     {"pmcid", "pmc"},
+                                                                     {"pubmed", "pmid"},
+                                                                     {"pubmed id", "pmid"},
+                                                                     {"researcher id", "researcherid"},
+                                                                     {"scopus author id", "scopus"},
+                                                                     {"scopus id", "scopus"},
+                                                                     {"url", "uri"},
+                                                                     {"web of science researcherid", "researcherid"},
+                                                                     {"wos", "wosuid"}};
 
 const Scheme* find_scheme(std::string_view name) {
   if (name.empty()) return nullptr;
@@ -338,39 +328,22 @@ const Scheme* find_scheme(std::string_view name) {
   return nullptr;
 }
 
-/// What must not stand in a path or query as it is. The slash stays: DOIs and handles are paths.
-constexpr std::array<bool, 256> make_encoded() {
-  std::array<bool, 256> out{};
-  for (std::size_t c = 0; c < out.size(); ++c) out[c] = c <= 0x20 || c >= 0x7F;
-  for (const char c : std::string_view("\"#%<>?[\\]^`{|}")) out[static_cast<unsigned char>(c)] = true;
-  return out;
-}
-constexpr auto encoded = make_encoded();
-
+/// What a path or query does not have as it is, is encoded. The slash stays: DOIs and handles are paths.
 void append_url_part(std::string& out, std::string_view value) {
-  static constexpr char hex[] = "0123456789ABCDEF";
-  std::size_t done = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const auto u = static_cast<unsigned char>(value[i]);
-    if (!encoded[u]) continue;
-    out.append(value, done, i - done);
-    out += '%';
-    out += hex[u >> 4U];
-    out += hex[u & 0xFU];
-    done = i + 1;
+  for (const char c : value) {
+    if (c > 0x20 && c < 0x7F && std::string_view("\"#%<>?[\\]^`{|}").find(c) == std::string_view::npos)
+      out += c;
+    else
+      ascii::append_hex(out.append("%"), c);
   }
-  out.append(value, done);
 }
 
 std::string url_of(const Scheme& scheme, std::string_view value) {
-  std::string out;
   if (scheme.name == "uri") return std::string(value);
-  if (scheme.resolver.empty() || value.empty()) return out;
-  out.reserve(scheme.resolver.size() + value.size() + scheme.suffix.size());
-  out = scheme.resolver;
+  if (scheme.resolver.empty() || value.empty()) return {};
+  std::string out(scheme.resolver);
   append_url_part(out, value);
-  out += scheme.suffix;
-  return out;
+  return out.append(scheme.suffix);
 }
 
 }  // namespace
@@ -386,8 +359,8 @@ std::string normalise_scheme(std::string_view scheme) {
       out += ' ';
     }
   }
-  for (const Alias& a : aliases)
-    if (a.written == out) return std::string(a.name);
+  for (const auto& [written, name] : aliases)
+    if (written == out) return std::string(name);
   return out;
 }
 
@@ -406,7 +379,7 @@ Check normalise(Identifier& id) {
   if (scheme == nullptr) return Check::unknown;
   if (scheme->form == nullptr) {
     // A URL that was typed into the place of the value leads to the thing itself.
-    if (ascii::starts_with(id.value, "https://") || ascii::starts_with(id.value, "http://")) {
+    if (is_web(id.value)) {
       if (ascii::starts_with(id.value, scheme->resolver) && id.value.size() > scheme->resolver.size())
         id.value.erase(0, scheme->resolver.size());
       else if (id.url.empty())
@@ -421,31 +394,26 @@ Check normalise(Identifier& id) {
 }
 
 Identifier from_url(std::string_view address) {
-  struct Host {
-    std::string_view start;  // host and path, without scheme and www., in lower case
-    std::string_view scheme;
-  };
-  static constexpr std::array hosts{
-      Host{"doi.org/", "doi"},
-      Host{"dx.doi.org/", "doi"},
-      Host{"orcid.org/", "orcid"},
-      Host{"ror.org/", "ror"},
-      Host{"arxiv.org/abs/", "arxiv"},
-      Host{"arxiv.org/pdf/", "arxiv"},
-      Host{"hdl.handle.net/", "handle"},
-      Host{"pubmed.ncbi.nlm.nih.gov/", "pmid"},
-      Host{"ncbi.nlm.nih.gov/pubmed/", "pmid"},
-      Host{"ncbi.nlm.nih.gov/pmc/articles/", "pmc"},
-      Host{"pmc.ncbi.nlm.nih.gov/articles/", "pmc"},
-      Host{"isni.org/isni/", "isni"},
-      Host{"portal.issn.org/resource/issn/", "issn"},
-  };
+  // Host and path, without scheme and www., in lower case.
+  static constexpr std::pair<std::string_view, std::string_view> hosts[] = {{"doi.org/", "doi"},
+                                                                            {"dx.doi.org/", "doi"},
+                                                                            {"orcid.org/", "orcid"},
+                                                                            {"ror.org/", "ror"},
+                                                                            {"arxiv.org/abs/", "arxiv"},
+                                                                            {"arxiv.org/pdf/", "arxiv"},
+                                                                            {"hdl.handle.net/", "handle"},
+                                                                            {"pubmed.ncbi.nlm.nih.gov/", "pmid"},
+                                                                            {"ncbi.nlm.nih.gov/pubmed/", "pmid"},
+                                                                            {"ncbi.nlm.nih.gov/pmc/articles/", "pmc"},
+                                                                            {"pmc.ncbi.nlm.nih.gov/articles/", "pmc"},
+                                                                            {"isni.org/isni/", "isni"},
+                                                                            {"portal.issn.org/resource/issn/", "issn"}};
   address = trim(address);
-  if (!ascii::starts_with(address, "https://") && !ascii::starts_with(address, "http://")) return {};
-  for (const Host& h : hosts) {
+  if (!is_web(address)) return {};
+  for (const auto& [start, scheme] : hosts) {
     std::string_view rest = address;
-    if (!take_resolver(rest, h.start)) continue;
-    Identifier id{std::string(h.scheme), std::string(address), std::string(address), {}};
+    if (!take_resolver(rest, start)) continue;
+    Identifier id{std::string(scheme), std::string(address), std::string(address), {}};
     if (normalise(id) != Check::good) return {};
     return id;
   }

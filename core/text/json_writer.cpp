@@ -1,85 +1,82 @@
-// Writes JSON into a buffer.
+// Writes JSON into a string.
 #include "cvconv/json_writer.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
-#include "text/json_plain.hpp"
-
-#include <algorithm>
-#include <charconv>
+#include "text/bytes.hpp"
 
 namespace cvconv {
 
-// A std::string grows piece by piece at some cost; so it is made longer than needed, and cut in the end. Not by much:
-// what is made is filled first.
-void JsonWriter::grow(std::size_t n) { out_.resize(size_ + n + 256 + std::min<std::size_t>(size_ / 2, 4096)); }
+void escape::json_string(std::string& out, std::string_view s, bool in_script) {
+  const auto find_special = [&](std::size_t from) {
+    const auto in_json = [](auto b) { return (b < 0x20) | (b == '"') | (b == '\\') | (b == 0x7F); };
+    const auto here = [&](auto b) { return in_json(b) | (b == '<') | (b == '>') | (b == '&') | (b == 0xE2); };
+    return in_script ? bytes::find(s, from, here) : bytes::find(s, from, in_json);
+  };
+  out += '"';
+  std::size_t done = 0;
+  for (std::size_t i = find_special(0); i < s.size(); i = find_special(i + 1)) {
+    const char c = s[i];
+    const std::string_view character = s.substr(i, 3);
+    const bool ends_line = character == "\u2028" || character == "\u2029";  // for a script, though not for JSON
+    if (c == '\xE2' && !ends_line) continue;
+    out.append(s, done, i - done).append("\\");
+    if (ends_line) {
+      out.append("u202").append(1, character[2] == '\xA8' ? '8' : '9');
+      i += 2;
+    } else if (c == '"' || c == '\\') {
+      out += c;
+    } else if (c == '\n' || c == '\t') {
+      out += c == '\n' ? 'n' : 't';
+    } else {
+      ascii::append_hex(out.append("u00"), c, "0123456789abcdef");
+    }
+    done = i + 1;
+  }
+  out.append(s, done).append("\"");
+}
 
 void JsonWriter::before_value() {
   if (values_ != nullptr && depth_ == values_->depth_) values_->before_value();
-  if (depth_ == 0)
-    size_ = out_.size();
-  else if (!after_key_)
-    separate(!first_, 0);
+  if (depth_ > 0 && !after_key_) separate(!first_);
   after_key_ = false;
   first_ = false;
 }
 
-/// The comma and the line end between two values; with room for `more` bytes behind them.
-inline char* JsonWriter::separate(bool comma, std::size_t more) {
-  const std::size_t spaces = indent_ * depth_;
-  char* p = room(2 + spaces + more);
-  if (comma) *p++ = ',';
-  if (indent_ != 0) *p++ = '\n';
-  for (std::size_t i = 0; i < spaces; ++i) *p++ = ' ';
-  size_ = static_cast<std::size_t>(p - out_.data());
-  return p;
+// The comma and the line end between two values.
+void JsonWriter::separate(bool comma) {
+  if (comma) out_ += ',';
+  if (indent_ == 0) return;
+  out_ += '\n';
+  out_.append(indent_ * depth_, ' ');
 }
 
 void JsonWriter::open(char bracket) {
   before_value();
-  *room(1) = bracket;
-  ++size_;
+  out_ += bracket;
   ++depth_;
   first_ = true;
 }
 
 void JsonWriter::close(char bracket) {
   --depth_;
-  if (!first_) separate(false, 1);
-  *room(1) = bracket;
-  ++size_;
+  if (!first_) separate(false);
+  out_ += bracket;
   first_ = false;
-  after_value();
-}
-
-/// The text between quotes; `p` is where it goes, with room for it and four bytes more. Returns where it ends.
-inline char* JsonWriter::quote(char* p, std::string_view s) {
-  *p = '"';
-  if (in_script_ ? json_plain::copy<true>(p + 1, s) : json_plain::copy<false>(p + 1, s)) {
-    p += s.size() + 1;
-    *p++ = '"';
-    size_ += s.size() + 2;
-    return p;
-  }
-  escaped_.clear();
-  escape::json_string(escaped_, s, in_script_);
-  escaped_.copy(room(escaped_.size() + 2), escaped_.size());
-  size_ += escaped_.size();
-  return out_.data() + size_;
 }
 
 void JsonWriter::key(std::string_view k) {
-  char* const p = quote(separate(!first_, k.size() + 4), k);
-  p[0] = ':';
-  p[1] = ' ';
-  size_ += indent_ == 0 ? 1 : 2;
+  separate(!first_);
+  escape::json_string(out_, k, in_script_);
+  out_.append(": ", indent_ == 0 ? 1 : 2);
   first_ = false;
   after_key_ = true;
 }
 
 JsonWriter::Values::Values(JsonWriter& json, std::string_view key)
-    : json_(json), outer_(json.values_), first_(json.first_), depth_(json.depth_), key_(json.size_) {
+    : json_(json), outer_(json.values_), first_(json.first_), depth_(json.depth_), key_(json.out_.size()) {
   json.key(key);
-  value_ = json.size_;
+  value_ = json.out_.size();
   json.values_ = this;
 }
 
@@ -87,7 +84,7 @@ JsonWriter::Values::~Values() {
   json_.values_ = outer_;
   if (count_ > 1) json_.close(']');
   if (count_ > 0) return;
-  json_.size_ = key_;
+  json_.out_.resize(key_);
   json_.first_ = first_;
   json_.after_key_ = false;
 }
@@ -95,40 +92,26 @@ JsonWriter::Values::~Values() {
 /// With the second value, the first one becomes an item of an array.
 void JsonWriter::Values::before_value() {
   if (count_ == 2 || ++count_ == 1) return;
-  const std::string first = json_.out_.substr(value_, json_.size_ - value_);
-  json_.size_ = value_;
-  *json_.room(1) = '[';
-  ++json_.size_;
+  std::string& out = json_.out_;
+  const std::string first = out.substr(value_);
+  out.resize(value_);
+  out += '[';
   depth_ = ++json_.depth_;
-  json_.separate(false, 0);
-  const auto ends = static_cast<std::size_t>(std::count(first.begin(), first.end(), '\n'));
-  char* p = json_.room(first.size() + ends * json_.indent_);
+  json_.separate(false);
   for (const char c : first) {
-    *p++ = c;
-    if (c == '\n') p = std::fill_n(p, json_.indent_, ' ');
+    out += c;
+    if (c == '\n') out.append(json_.indent_, ' ');
   }
-  json_.size_ = static_cast<std::size_t>(p - json_.out_.data());
 }
 
 void JsonWriter::string(std::string_view s) {
   before_value();
-  quote(room(s.size() + 4), s);
-  after_value();
-}
-
-void JsonWriter::boolean(bool b) { raw(b ? "true" : "false"); }
-
-void JsonWriter::number(long long n) {
-  char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, n).ptr;
-  raw({digits, static_cast<std::size_t>(end - digits)});
+  escape::json_string(out_, s, in_script_);
 }
 
 void JsonWriter::raw(std::string_view json) {
   before_value();
-  json.copy(room(json.size()), json.size());
-  size_ += json.size();
-  after_value();
+  out_ += json;
 }
 
 }  // namespace cvconv

@@ -60,7 +60,6 @@ bool is_plain_web(std::string_view url) {
 }
 
 void append_encoded(std::string& out, std::string_view rest, bool web) {
-  static constexpr char digits[] = "0123456789ABCDEF";
   bool in_host = web;
   std::size_t done = 0;
   for (std::size_t i = 0; i < rest.size(); ++i) {
@@ -70,9 +69,7 @@ void append_encoded(std::string& out, std::string_view rest, bool web) {
     // A host in another script stays (IDNA is the browser's).
     if (!lone_percent && (!encoded[c] || (in_host && c >= 0x80))) continue;
     out.append(rest, done, i - done);
-    out += '%';
-    out += digits[c >> 4U];
-    out += digits[c & 0xFU];
+    ascii::append_hex(out.append("%"), rest[i]);
     done = i + 1;
   }
   out.append(rest, done);
@@ -83,7 +80,7 @@ void append_encoded(std::string& out, std::string_view rest, bool web) {
 bool is_safe_url(std::string_view url) {
   for (const std::string_view start : {"https://", "http://", "mailto:", "tel:"}) {
     if (!url.starts_with(start)) continue;
-    const auto odd = [](bytes::Block b) {
+    const auto odd = [](auto b) {
       return (b <= 0x20) | (b >= 0x7F) | (b == '%') | (b == '"') | (b == '<') | (b == '>') | (b == '\\') | (b == '^') |
              (b == '`') | ((b >= '{') & (b <= '}'));
     };

@@ -1,6 +1,7 @@
 // Text of unknown origin on a terminal.
 #include "text/visible.hpp"
 
+#include "cvconv/ascii.hpp"
 #include "text/bytes.hpp"
 
 #include <algorithm>
@@ -95,11 +96,10 @@ std::size_t visible_width(std::string_view text) {
 
 void escape_unseen(std::string& json, std::size_t from) {
   // With one of these begin all that JSON can hold as they are.
-  const auto suspect = [](bytes::Block b) -> bytes::Mask {
+  const auto suspect = [](auto b) {
     return (b == 0x7F) | (b == 0xC2) | (b == 0xD8) | (b == 0xE1) | (b == 0xE2) | (b == 0xEF);
   };
   constexpr std::size_t at_once = 64;
-  constexpr std::string_view digits = "0123456789abcdef";
   const std::string_view all = json;
   std::string out;
   std::size_t done = from;
@@ -112,13 +112,28 @@ void escape_unseen(std::string& json, std::size_t from) {
       const Decoded c = decode(all.substr(i));
       if (c.value >= 0x7F && c.value <= 0xFFFF && contains(unseen, c.value)) {
         out.append(all, done, i - done).append("\\u");
-        for (const unsigned shift : {12U, 8U, 4U, 0U}) out += digits[(c.value >> shift) & 0xFU];
+        for (const char32_t byte : {c.value >> 8U, c.value & 0xFFU})
+          ascii::append_hex(out, static_cast<char>(static_cast<unsigned char>(byte)), "0123456789abcdef");
         done = i + c.length;
       }
       i += std::max<std::size_t>(c.length, 1);
     }
   }
   if (done > from) json.replace(from, done - from, out);
+}
+
+std::string size_words(std::uint64_t bytes) {
+  constexpr std::string_view units[] = {" bytes", " KiB", " MiB", " GiB", " TiB"};
+  std::size_t unit = 0;
+  std::uint64_t tenths = bytes * 10;
+  if (bytes > UINT64_MAX / 10) return "more than a million TiB";
+  while (tenths >= 10240 && unit + 1 < std::size(units)) {
+    tenths = (tenths + 512) / 1024;
+    ++unit;
+  }
+  std::string out = std::to_string(tenths / 10);
+  if (tenths % 10 != 0) out += '.' + std::to_string(tenths % 10);
+  return out += units[unit];
 }
 
 }  // namespace cvconv

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,8 @@ std::size_t visible_width(std::string_view text);
 
 /// The same characters in JSON text, from that offset on, as \uXXXX: for programs nothing changes.
 void escape_unseen(std::string& json, std::size_t from = 0);
+
+/// "32 MiB".
+std::string size_words(std::uint64_t bytes);
 
 }  // namespace cvconv

@@ -1,8 +1,8 @@
 // From h-resume and h-card to a Document. What no class name explains is kept as text where it was found.
 #include "cvconv/ascii.hpp"
+#include "cvconv/document.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/identifiers.hpp"
-#include "cvconv/kinds.hpp"
 #include "cvconv/words.hpp"
 #include "html/microformats.hpp"
 #include "jsonld/jsonld.hpp"

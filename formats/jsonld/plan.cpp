@@ -1,6 +1,6 @@
 // Writes a whole CV as one graph: which property of the person leads to each entry, and which sections must be told of.
+#include "cvconv/document.hpp"
 #include "cvconv/escape.hpp"
-#include "cvconv/kinds.hpp"
 #include "jsonld/jsonld.hpp"
 #include "jsonld/writing.hpp"
 

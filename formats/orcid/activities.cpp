@@ -1,7 +1,7 @@
 // The activities of a record: which kinds there are, and how their children become an Entry's fields.
 #include "cvconv/ascii.hpp"
 #include "cvconv/bibtex.hpp"
-#include "cvconv/kinds.hpp"
+#include "cvconv/document.hpp"
 #include "orcid/job.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // Reads sections and their entries: lists, maps, bare texts, labels.
 #include "resume/tables.hpp"
 
-#include "cvconv/closest.hpp"
 #include "cvconv/describe.hpp"
+#include "cvconv/diagnostic.hpp"
 #include "cvconv/escape.hpp"
 
 namespace cvconv::resume {

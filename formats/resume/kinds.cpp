@@ -1,6 +1,6 @@
 // The kinds of entry with their keys, in the order of MAPPING.md.
-#include "cvconv/closest.hpp"
 #include "cvconv/csl.hpp"
+#include "cvconv/diagnostic.hpp"
 #include "resume/tables.hpp"
 
 namespace cvconv::resume {

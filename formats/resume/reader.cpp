@@ -1,7 +1,7 @@
 // Reads a CV, in JSON and in YAML: its root, in the order of MAPPING.md.
 #include "resume/tables.hpp"
 
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 
 namespace cvconv::resume {
 namespace {

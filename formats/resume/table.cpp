@@ -1,7 +1,7 @@
 // Messages about keys: unknown, older, told twice.
 #include "resume/table.hpp"
 
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 
 namespace cvconv::resume {
 namespace {

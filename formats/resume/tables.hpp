@@ -1,7 +1,7 @@
 // The tables of the vocabulary, and the readers of its larger parts.
 #pragma once
 
-#include "cvconv/kinds.hpp"
+#include "cvconv/document.hpp"
 #include "resume/table.hpp"
 
 namespace cvconv::resume {

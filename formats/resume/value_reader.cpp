@@ -1,7 +1,7 @@
 // Reading single values of the vocabulary.
 #include "resume/value_reader.hpp"
 
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 #include "cvconv/escape.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // Reads YAML: the one file that knows yaml-cpp, its events, never its nodes.
 #include "cvconv/ascii.hpp"
-#include "cvconv/tape_builder.hpp"
+#include "cvconv/value.hpp"
 #include "resume/resume.hpp"
 
 #include <yaml-cpp/eventhandler.h>

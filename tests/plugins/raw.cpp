@@ -1,6 +1,6 @@
 // The C boundary by hand, so that any part of it can be wrong: whatever is not defined is right.
 #include <cvconv/plugin.h>
-#include <cvconv/fingerprint.hpp>
+#include <cvconv/plugin.hpp>
 
 #include <stdexcept>
 

@@ -1,4 +1,4 @@
-#include "cvconv/closest.hpp"
+#include "cvconv/diagnostic.hpp"
 
 #include "catch.hpp"
 

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "cvconv/local_host.hpp"
-#include "cvconv/tape_builder.hpp"
+#include "cvconv/value.hpp"
 
 using namespace cvconv;
 

@@ -22,6 +22,12 @@ inline std::string lower(std::string_view s) {
   return out;
 }
 
+/// Two hexadecimal digits.
+inline void append_hex(std::string& out, char byte, std::string_view digits = "0123456789ABCDEF") {
+  out += digits[static_cast<unsigned char>(byte) >> 4U];
+  out += digits[static_cast<unsigned char>(byte) & 0xFU];
+}
+
 /// Without white space at both ends.
 constexpr std::string_view trim(std::string_view s) {
   while (!s.empty() && is_space(s.front())) s.remove_prefix(1);

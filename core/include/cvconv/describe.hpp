@@ -3,7 +3,6 @@
 #pragma once
 
 #include "cvconv/document.hpp"
-#include "cvconv/kinds.hpp"
 
 #include <tuple>
 #include <utility>
@@ -86,221 +85,86 @@ template <class T>
 constexpr bool complete = count_members<T>() == std::tuple_size_v<decltype(Record<T>::fields)>;
 }  // namespace detail
 
-template <>
-struct Record<Translation> {
-  static constexpr std::string_view name = "translation";
-  static constexpr auto fields =
-      std::tuple{field("lang", &Translation::lang, "BCP 47 tag"), field("value", &Translation::value)};
-};
-static_assert(detail::complete<Translation>);
+#define CVCONV_RECORD(type, id, ...)                        \
+  template <>                                               \
+  struct Record<type> {                                     \
+    static constexpr std::string_view name = id;            \
+    static constexpr auto fields = std::tuple{__VA_ARGS__}; \
+  };                                                        \
+  static_assert(detail::complete<type>);
 
-template <>
-struct Record<Identifier> {
-  static constexpr std::string_view name = "identifier";
-  static constexpr auto fields = std::tuple{
-      field("scheme", &Identifier::scheme, "lower case, such as doi, orcid, ror"), field("value", &Identifier::value),
-      field("url", &Identifier::url),
-      field("relation", &Identifier::relation, "part-of, version-of or funded-by; absent: the thing itself")};
-};
-static_assert(detail::complete<Identifier>);
+CVCONV_RECORD(Translation, "translation", field("lang", &Translation::lang, "BCP 47 tag"),
+              field("value", &Translation::value))
+CVCONV_RECORD(Identifier, "identifier", field("scheme", &Identifier::scheme, "lower case, such as doi, orcid, ror"),
+              field("value", &Identifier::value), field("url", &Identifier::url),
+              field("relation", &Identifier::relation, "part-of, version-of or funded-by; absent: the thing itself"))
+CVCONV_RECORD(Url, "url", field("value", &Url::value), field("label", &Url::label))
+CVCONV_RECORD(Citation, "citation", field("type", &Citation::type, "bibtex, ris, formatted-apa, ..."),
+              field("value", &Citation::value))
+CVCONV_RECORD(Extra, "extra", field("format", &Extra::format, "the vocabulary that knows the key"),
+              field("key", &Extra::key), field("json", &Extra::json, "the value, as JSON text"),
+              field("", &Extra::origin))
+CVCONV_RECORD(Location, "location", field("text", &Location::text, "the place in one line"),
+              field("address", &Location::address), field("postalCode", &Location::postal_code),
+              field("city", &Location::city), field("region", &Location::region), field("country", &Location::country),
+              field("countryCode", &Location::country_code, "ISO 3166-1 alpha-2"))
+CVCONV_RECORD(Name, "name", field("literal", &Name::literal, "the name as its owner writes it"),
+              field("given", &Name::given), field("family", &Name::family), field("prefix", &Name::prefix),
+              field("particle", &Name::particle, "CSL's non-dropping-particle"), field("suffix", &Name::suffix))
+CVCONV_RECORD(Organization, "organization", field("name", &Organization::name),
+              field("department", &Organization::department), field("description", &Organization::description),
+              field("url", &Organization::url), field("location", &Organization::location),
+              field("identifiers", &Organization::identifiers))
+CVCONV_RECORD(Contributor, "contributor", field("name", &Contributor::name),
+              field("role", &Contributor::role, "CSL's name variable; absent: author"),
+              field("owner", &Contributor::owner, "this is the person whose CV it is"),
+              field("equalContribution", &Contributor::equal_contribution),
+              field("identifiers", &Contributor::identifiers))
+CVCONV_RECORD(Role, "role", field("title", &Role::title), field("type", &Role::type), field("dates", &Role::dates),
+              field("location", &Role::location), field("summary", &Role::summary),
+              field("highlights", &Role::highlights), field("keywords", &Role::keywords), field("urls", &Role::urls),
+              field("", &Role::origin), field("extras", &Role::extras))
+CVCONV_RECORD(Work, "work", field("type", &Work::type, "CSL's item type"),
+              field("containerTitle", &Work::container_title), field("volume", &Work::volume),
+              field("issue", &Work::issue), field("number", &Work::number), field("pages", &Work::pages),
+              field("edition", &Work::edition), field("status", &Work::status), field("genre", &Work::genre),
+              field("note", &Work::note), field("language", &Work::language), field("citation", &Work::citation))
+CVCONV_RECORD(Entry, "entry", field("kind", &Entry::kind), field("title", &Entry::title),
+              field("organization", &Entry::organization), field("roles", &Entry::roles),
+              field("type", &Entry::type, "the source's own word for what sort of its kind it is"),
+              field("level", &Entry::level, "how much or how well, as written"),
+              field("currency", &Entry::currency, "ISO 4217, of a level that is an amount"),
+              field("subject", &Entry::subject), field("event", &Entry::event),
+              field("contributors", &Entry::contributors), field("parts", &Entry::parts),
+              field("work", &Entry::work, "of a publication"), field("dates", &Entry::dates),
+              field("location", &Entry::location), field("urls", &Entry::urls), field("summary", &Entry::summary),
+              field("highlights", &Entry::highlights), field("keywords", &Entry::keywords),
+              field("identifiers", &Entry::identifiers), field("tags", &Entry::tags),
+              field("visibility", &Entry::visibility), field("", &Entry::origin), field("extras", &Entry::extras))
+CVCONV_RECORD(Section, "section", field("kind", &Section::kind), field("title", &Section::title),
+              field("summary", &Section::summary), field("entries", &Section::entries),
+              field("sections", &Section::sections), field("tags", &Section::tags), field("", &Section::origin),
+              field("extras", &Section::extras))
+CVCONV_RECORD(Contact, "contact", field("value", &Contact::value), field("label", &Contact::label),
+              field("visibility", &Contact::visibility))
+CVCONV_RECORD(Profile, "profile", field("network", &Profile::network), field("username", &Profile::username),
+              field("url", &Profile::url))
+CVCONV_RECORD(PersonalDetail, "personalDetail", field("kind", &PersonalDetail::kind),
+              field("label", &PersonalDetail::label), field("value", &PersonalDetail::value))
+CVCONV_RECORD(Person, "person", field("name", &Person::name), field("otherNames", &Person::other_names),
+              field("headline", &Person::headline), field("summary", &Person::summary),
+              field("emails", &Person::emails), field("phones", &Person::phones), field("urls", &Person::urls),
+              field("profiles", &Person::profiles), field("locations", &Person::locations),
+              field("identifiers", &Person::identifiers), field("keywords", &Person::keywords),
+              field("photo", &Person::photo), field("details", &Person::details), field("", &Person::origin),
+              field("extras", &Person::extras))
+CVCONV_RECORD(Meta, "meta", field("language", &Meta::language, "BCP 47"), field("canonical", &Meta::canonical),
+              field("version", &Meta::version), field("lastModified", &Meta::last_modified),
+              field("extras", &Meta::extras))
+CVCONV_RECORD(Document, "document", field("person", &Document::person), field("sections", &Document::sections),
+              field("meta", &Document::meta), field("", &Document::style), field("extras", &Document::extras))
 
-template <>
-struct Record<Url> {
-  static constexpr std::string_view name = "url";
-  static constexpr auto fields = std::tuple{field("value", &Url::value), field("label", &Url::label)};
-};
-static_assert(detail::complete<Url>);
-
-template <>
-struct Record<Citation> {
-  static constexpr std::string_view name = "citation";
-  static constexpr auto fields =
-      std::tuple{field("type", &Citation::type, "bibtex, ris, formatted-apa, ..."), field("value", &Citation::value)};
-};
-static_assert(detail::complete<Citation>);
-
-template <>
-struct Record<Extra> {
-  static constexpr std::string_view name = "extra";
-  static constexpr auto fields =
-      std::tuple{field("format", &Extra::format, "the vocabulary that knows the key"), field("key", &Extra::key),
-                 field("json", &Extra::json, "the value, as JSON text"), field("", &Extra::origin)};
-};
-static_assert(detail::complete<Extra>);
-
-template <>
-struct Record<Location> {
-  static constexpr std::string_view name = "location";
-  static constexpr auto fields = std::tuple{field("text", &Location::text, "the place in one line"),
-                                            field("address", &Location::address),
-                                            field("postalCode", &Location::postal_code),
-                                            field("city", &Location::city),
-                                            field("region", &Location::region),
-                                            field("country", &Location::country),
-                                            field("countryCode", &Location::country_code, "ISO 3166-1 alpha-2")};
-};
-static_assert(detail::complete<Location>);
-
-template <>
-struct Record<Name> {
-  static constexpr std::string_view name = "name";
-  static constexpr auto fields = std::tuple{field("literal", &Name::literal, "the name as its owner writes it"),
-                                            field("given", &Name::given),
-                                            field("family", &Name::family),
-                                            field("prefix", &Name::prefix),
-                                            field("particle", &Name::particle, "CSL's non-dropping-particle"),
-                                            field("suffix", &Name::suffix)};
-};
-static_assert(detail::complete<Name>);
-
-template <>
-struct Record<Organization> {
-  static constexpr std::string_view name = "organization";
-  static constexpr auto fields = std::tuple{field("name", &Organization::name),
-                                            field("department", &Organization::department),
-                                            field("description", &Organization::description),
-                                            field("url", &Organization::url),
-                                            field("location", &Organization::location),
-                                            field("identifiers", &Organization::identifiers)};
-};
-static_assert(detail::complete<Organization>);
-
-template <>
-struct Record<Contributor> {
-  static constexpr std::string_view name = "contributor";
-  static constexpr auto fields = std::tuple{
-      field("name", &Contributor::name), field("role", &Contributor::role, "CSL's name variable; absent: author"),
-      field("owner", &Contributor::owner, "this is the person whose CV it is"),
-      field("equalContribution", &Contributor::equal_contribution), field("identifiers", &Contributor::identifiers)};
-};
-static_assert(detail::complete<Contributor>);
-
-template <>
-struct Record<Role> {
-  static constexpr std::string_view name = "role";
-  static constexpr auto fields = std::tuple{field("title", &Role::title),       field("type", &Role::type),
-                                            field("dates", &Role::dates),       field("location", &Role::location),
-                                            field("summary", &Role::summary),   field("highlights", &Role::highlights),
-                                            field("keywords", &Role::keywords), field("urls", &Role::urls),
-                                            field("", &Role::origin),           field("extras", &Role::extras)};
-};
-static_assert(detail::complete<Role>);
-
-template <>
-struct Record<Work> {
-  static constexpr std::string_view name = "work";
-  static constexpr auto fields = std::tuple{field("type", &Work::type, "CSL's item type"),
-                                            field("containerTitle", &Work::container_title),
-                                            field("volume", &Work::volume),
-                                            field("issue", &Work::issue),
-                                            field("number", &Work::number),
-                                            field("pages", &Work::pages),
-                                            field("edition", &Work::edition),
-                                            field("status", &Work::status),
-                                            field("genre", &Work::genre),
-                                            field("note", &Work::note),
-                                            field("language", &Work::language),
-                                            field("citation", &Work::citation)};
-};
-static_assert(detail::complete<Work>);
-
-template <>
-struct Record<Entry> {
-  static constexpr std::string_view name = "entry";
-  static constexpr auto fields =
-      std::tuple{field("kind", &Entry::kind),
-                 field("title", &Entry::title),
-                 field("organization", &Entry::organization),
-                 field("roles", &Entry::roles),
-                 field("type", &Entry::type, "the source's own word for what sort of its kind it is"),
-                 field("level", &Entry::level, "how much or how well, as written"),
-                 field("currency", &Entry::currency, "ISO 4217, of a level that is an amount"),
-                 field("subject", &Entry::subject),
-                 field("event", &Entry::event),
-                 field("contributors", &Entry::contributors),
-                 field("parts", &Entry::parts),
-                 field("work", &Entry::work, "of a publication"),
-                 field("dates", &Entry::dates),
-                 field("location", &Entry::location),
-                 field("urls", &Entry::urls),
-                 field("summary", &Entry::summary),
-                 field("highlights", &Entry::highlights),
-                 field("keywords", &Entry::keywords),
-                 field("identifiers", &Entry::identifiers),
-                 field("tags", &Entry::tags),
-                 field("visibility", &Entry::visibility),
-                 field("", &Entry::origin),
-                 field("extras", &Entry::extras)};
-};
-static_assert(detail::complete<Entry>);
-
-template <>
-struct Record<Section> {
-  static constexpr std::string_view name = "section";
-  static constexpr auto fields = std::tuple{field("kind", &Section::kind),         field("title", &Section::title),
-                                            field("summary", &Section::summary),   field("entries", &Section::entries),
-                                            field("sections", &Section::sections), field("tags", &Section::tags),
-                                            field("", &Section::origin),           field("extras", &Section::extras)};
-};
-static_assert(detail::complete<Section>);
-
-template <>
-struct Record<Contact> {
-  static constexpr std::string_view name = "contact";
-  static constexpr auto fields = std::tuple{field("value", &Contact::value), field("label", &Contact::label),
-                                            field("visibility", &Contact::visibility)};
-};
-static_assert(detail::complete<Contact>);
-
-template <>
-struct Record<Profile> {
-  static constexpr std::string_view name = "profile";
-  static constexpr auto fields = std::tuple{field("network", &Profile::network), field("username", &Profile::username),
-                                            field("url", &Profile::url)};
-};
-static_assert(detail::complete<Profile>);
-
-template <>
-struct Record<PersonalDetail> {
-  static constexpr std::string_view name = "personalDetail";
-  static constexpr auto fields =
-      std::tuple{field("kind", &PersonalDetail::kind), field("label", &PersonalDetail::label),
-                 field("value", &PersonalDetail::value)};
-};
-static_assert(detail::complete<PersonalDetail>);
-
-template <>
-struct Record<Person> {
-  static constexpr std::string_view name = "person";
-  static constexpr auto fields =
-      std::tuple{field("name", &Person::name),           field("otherNames", &Person::other_names),
-                 field("headline", &Person::headline),   field("summary", &Person::summary),
-                 field("emails", &Person::emails),       field("phones", &Person::phones),
-                 field("urls", &Person::urls),           field("profiles", &Person::profiles),
-                 field("locations", &Person::locations), field("identifiers", &Person::identifiers),
-                 field("keywords", &Person::keywords),   field("photo", &Person::photo),
-                 field("details", &Person::details),     field("", &Person::origin),
-                 field("extras", &Person::extras)};
-};
-static_assert(detail::complete<Person>);
-
-template <>
-struct Record<Meta> {
-  static constexpr std::string_view name = "meta";
-  static constexpr auto fields = std::tuple{
-      field("language", &Meta::language, "BCP 47"), field("canonical", &Meta::canonical),
-      field("version", &Meta::version), field("lastModified", &Meta::last_modified), field("extras", &Meta::extras)};
-};
-static_assert(detail::complete<Meta>);
-
-template <>
-struct Record<Document> {
-  static constexpr std::string_view name = "document";
-  static constexpr auto fields =
-      std::tuple{field("person", &Document::person), field("sections", &Document::sections),
-                 field("meta", &Document::meta), field("", &Document::style), field("extras", &Document::extras)};
-};
-static_assert(detail::complete<Document>);
+#undef CVCONV_RECORD
 
 /// True where no field of the record says anything.
 template <Described T>
@@ -336,3 +200,20 @@ static_assert(std::get<1>(Record<Entry>::fields).name == uses::names[0]);
 static_assert(std::get<std::size(uses::names)>(Record<Entry>::fields).name == uses::names[std::size(uses::names) - 1]);
 
 }  // namespace cvconv::describe
+
+namespace cvconv::cvir {
+
+struct VisibilityName {
+  Visibility value;
+  std::string_view name;
+};
+inline constexpr VisibilityName visibilities[] = {
+    {Visibility::everyone, "public"}, {Visibility::limited, "limited"}, {Visibility::owner, "private"}};
+
+constexpr std::string_view to_name(Visibility v) {
+  for (const auto& [value, name] : visibilities)
+    if (value == v) return name;
+  return {};
+}
+
+}  // namespace cvconv::cvir

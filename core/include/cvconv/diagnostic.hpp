@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -42,5 +43,12 @@ struct CodeInfo {
   std::string_view explanation;
 };
 CodeInfo code_info(Code);
+
+/// The candidate that needs the fewest edits (insertion, deletion, replacement, swap of neighbours; upper and lower
+/// case count as the same) to become `word`; the first one of equals. Empty if even that is too far away to be meant.
+std::string_view closest(std::string_view word, std::span<const std::string_view> candidates);
+
+/// `did you mean "startDate"?`, or empty if nothing is near.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
 }  // namespace cvconv

@@ -10,7 +10,6 @@
 namespace cvconv {
 
 /// Commas, line breaks and quotes come by themselves. `indent` 0: everything on one line, without spaces.
-/// While an object or array is open, the string belongs to the writer, and may be longer than what was written.
 /// REQUIRES: keys inside objects only, and each followed by one value; what is opened is closed.
 class JsonWriter {
  public:
@@ -18,9 +17,6 @@ class JsonWriter {
       : out_(out), indent_(static_cast<std::size_t>(indent)), in_script_(in_script) {}
   JsonWriter(const JsonWriter&) = delete;
   JsonWriter& operator=(const JsonWriter&) = delete;
-  ~JsonWriter() {
-    if (depth_ > 0) out_.resize(size_);
-  }
 
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
@@ -28,8 +24,8 @@ class JsonWriter {
   void end_array() { close(']'); }
   void key(std::string_view);
   void string(std::string_view);
-  void boolean(bool);
-  void number(long long);
+  void boolean(bool b) { raw(b ? "true" : "false"); }
+  void number(long long n) { raw(std::to_string(n)); }
   void null() { raw("null"); }
   /// Key and the values that are written while it lives: no key where there are none, an array only for several.
   class Values {
@@ -84,25 +80,13 @@ class JsonWriter {
   void open(char);
   void close(char);
   void before_value();
-  void after_value() {
-    if (depth_ == 0) out_.resize(size_);
-  }
-  char* separate(bool comma, std::size_t more);
-  char* quote(char*, std::string_view);
-  /// Where the next `n` bytes go, which the caller then counts in `size_`.
-  char* room(std::size_t n) {
-    if (out_.size() - size_ < n) grow(n);
-    return out_.data() + size_;
-  }
-  void grow(std::size_t n);
+  void separate(bool comma);
 
   std::string& out_;
-  std::string escaped_;
-  std::size_t size_ = 0;  // of what is written, while something is open
   std::size_t indent_;
   std::size_t depth_ = 0;
   bool in_script_;
-  bool first_ = true;  // nothing stands in the innermost object or array yet
+  bool first_ = true;  // nothing is in the innermost object or array yet
   bool after_key_ = false;
   Values* values_ = nullptr;  // the innermost
 };

@@ -79,15 +79,11 @@ class Tape {
   friend class TapeBuilder;
   struct Node {
     std::string_view text;  // of scalars
-    std::uint32_t line = 0, column = 0;
-    std::uint32_t length = 0;  // bytes in the source
-    std::uint32_t first = 0;   // of lists and maps: index into links_
-    std::uint32_t count = 0;   // of lists and maps: links (a map has two for each member)
+    Place place;
+    std::uint32_t first = 0;  // of lists and maps: index into links_
+    std::uint32_t count = 0;  // of lists and maps: links (a map has two for each member)
     Value::Kind kind = Value::Kind::null;
   };
-  [[nodiscard]] const Node& child(const Node& parent, std::size_t link) const {
-    return nodes_[links_[parent.first + link]];
-  }
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> links_;
   std::deque<std::string> owned_;  // texts that are not in the source as they are
@@ -96,11 +92,7 @@ class Tape {
 
 inline Value::Kind Value::kind() const { return exists() ? tape_->nodes_[index_].kind : Kind::null; }
 inline std::string_view Value::text() const { return exists() ? tape_->nodes_[index_].text : std::string_view(); }
-inline Place Value::place() const {
-  if (!exists()) return {};
-  const Tape::Node& n = tape_->nodes_[index_];
-  return {n.line, n.column, n.length};
-}
+inline Place Value::place() const { return exists() ? tape_->nodes_[index_].place : Place(); }
 inline std::size_t Value::size() const {
   if (!exists()) return 0;
   const Tape::Node& n = tape_->nodes_[index_];
@@ -111,5 +103,74 @@ inline Value Value::key(std::size_t i) const { return {*tape_, tape_->links_[tap
 inline Value Value::value(std::size_t i) const {
   return {*tape_, tape_->links_[tape_->nodes_[index_].first + 2 * i + 1]};
 }
+
+/// Takes a parser's events in the order of the source. Keeps the limits of TapeLimits, finds equal keys, and resolves
+/// aliases and merge keys. In a map, keys and values alternate. A function that returns false has reported an error:
+/// the parser must stop.
+class TapeBuilder {
+ public:
+  /// The Tape, the Context and the source's bytes must outlive the builder, the bytes the Tape too.
+  TapeBuilder(Tape&, Context&, TapeLimits = {});
+
+  /// Makes room for what a source of so many bytes usually holds.
+  void expect(std::size_t bytes);
+  /// A scalar, or a key. `text` must live as long as the Tape: it is a view into the source, or comes from `keep`.
+  bool scalar(Value::Kind, std::string_view text, Place);
+  bool begin_list(Place);
+  bool begin_map(Place);
+  /// Closes the innermost list or map.
+  bool end();
+  /// A second place for the value of that index (see `last`), as of an alias in YAML. `name` is for messages.
+  bool alias(std::uint32_t target, std::string_view name, Place);
+  /// The key that was just given as a scalar stands for YAML's `<<`: its value, a map or a list of maps, gives the
+  /// innermost map those members that it does not have itself.
+  void merge_key();
+  /// To be called at the end; false if nothing, or no whole value, has come.
+  bool finish();
+
+  /// The index of the value that was given last (of a list or map: when it began).
+  [[nodiscard]] std::uint32_t last() const { return last_; }
+  [[nodiscard]] bool expects_key() const;
+  [[nodiscard]] std::size_t depth() const { return frames_.size(); }
+  [[nodiscard]] bool in_map() const;
+  /// Where the innermost list or map began.
+  [[nodiscard]] Place innermost() const;
+  /// A text that is not in the source as it is.
+  std::string_view keep(std::string);
+
+ private:
+  struct Extent {  // how much a node holds, through aliases; all 0: not closed yet
+    std::size_t values = 0;
+    std::uint32_t height = 0;
+    std::uint64_t bytes = 0;  // of texts
+  };
+  struct Frame {
+    std::uint32_t node = 0;
+    std::size_t first = 0;   // index into pending_
+    std::size_t merges = 0;  // index into merges_
+    Extent holds;            // until now; its height is that of the highest child
+  };
+  bool fail(Code, std::string message, Place, std::string hint);
+  bool fits(Place);
+  bool too_many(Place);
+  bool may_stand_here(std::uint32_t height, bool is_key, Place, std::string_view hint);
+  bool add(std::uint32_t index);
+  bool begin(Value::Kind, Place);
+  template <class F>
+  void drop_members(std::size_t first, F&& drops);
+  bool merge(const Frame&);
+  void drop_equal_keys(std::size_t first);
+  [[nodiscard]] const Tape::Node& node(std::uint32_t i) const { return tape_.nodes_[i]; }
+
+  Tape& tape_;
+  Context& context_;
+  TapeLimits limits_;
+  std::vector<Frame> frames_;
+  std::vector<std::uint32_t> pending_;  // children of the lists and maps that are open
+  std::vector<std::uint32_t> merges_;   // nodes of merge keys, of the maps that are open
+  std::vector<Extent> extents_;         // of each node
+  std::uint32_t last_ = 0;
+  std::size_t equal_keys_ = 0;
+};
 
 }  // namespace cvconv

@@ -1,7 +1,7 @@
-// From cvir to a Document, by the descriptions of its records.
+// From cvir to a Document and back, by the descriptions of its records.
 #include "cvconv/cvir.hpp"
 #include "cvconv/describe.hpp"
-#include "model/enums.hpp"
+#include "cvconv/json_writer.hpp"
 
 namespace cvconv::cvir {
 namespace {
@@ -158,6 +158,112 @@ class In {
   std::string path_;
 };
 
+// What says nothing is left out.
+template <class T>
+bool is_left_out(const T& value) {
+  if constexpr (std::is_same_v<T, EntryKind>)
+    return false;
+  else if constexpr (std::is_same_v<T, DateRange>)
+    return value.empty();
+  else
+    return describe::is_blank(value);
+}
+
+class Out {
+ public:
+  Out(std::string& out, int indent) : json_(out, indent) {}
+
+  void document(const Document& d) {
+    json_.begin_object();
+    json_.key("cvir");
+    json_.string(version);
+    fields(d);
+    json_.end_object();
+  }
+
+ private:
+  void value(const std::string& s) { json_.string(s); }
+  void value(bool b) { json_.boolean(b); }
+  void value(EntryKind k) { json_.string(to_name(k)); }
+  void value(Visibility v) { json_.string(to_name(v)); }
+
+  void value(const Text& t) {
+    if (t.markup == Markup::plain && t.lang.empty() && t.translations.empty()) return json_.string(t.value);
+    json_.begin_object();
+    json_.key(t.markup == Markup::plain ? "text" : "markdown");
+    json_.string(t.value);
+    json_.field("lang", t.lang);
+    if (!t.translations.empty()) {
+      json_.key("translations");
+      json_.begin_object();
+      for (const Translation& x : t.translations) {
+        json_.key(x.lang);
+        json_.string(x.value);
+      }
+      json_.end_object();
+    }
+    json_.end_object();
+  }
+
+  void value(const Date& d) {
+    if (!d.is_raw()) return json_.string(to_iso(d));
+    json_.begin_object();
+    json_.field("raw", d.raw);
+    json_.end_object();
+  }
+
+  void value(const DateRange& r) {
+    json_.begin_object();
+    if (!r.start.empty()) member(r.end_is == End::point ? "date" : "start", r.start);
+    if (r.end_is == End::stated) member("end", r.end);
+    if (r.end_is == End::ongoing) member("ongoing", true);
+    json_.end_object();
+  }
+
+  void value(const std::vector<Extra>& extras) {
+    json_.begin_array();
+    for (const Extra& e : extras) {
+      json_.begin_object();
+      json_.field("format", e.format);
+      json_.field("key", e.key);
+      json_.key("json");
+      json_.raw(e.json.empty() ? "null" : std::string_view(e.json));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  template <class T>
+  void value(const std::vector<T>& list) {
+    json_.begin_array();
+    for (const T& item : list) value(item);
+    json_.end_array();
+  }
+
+  template <describe::Described T>
+  void value(const T& record) {
+    json_.begin_object();
+    fields(record);
+    json_.end_object();
+  }
+
+  template <class T>
+  void member(std::string_view name, const T& v) {
+    json_.key(name);
+    value(v);
+  }
+
+  template <class T>
+  void fields(const T& record) {
+    describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
+      if constexpr (!std::is_base_of_v<Origin, M>)
+        if (!is_left_out(f(record))) member(f.name, f(record));
+    });
+  }
+
+  JsonWriter json_;
+};
+
 }  // namespace
 
 void read(const Value& root, Document& document, Context& context) {
@@ -172,6 +278,11 @@ void read(const Value& root, Document& document, Context& context) {
                          "this is cvir " + std::string(found) + "; this cvconv reads cvir " + std::string(version),
                          v.place(), "convert it with the cvconv that wrote it");
   In(context).document(root, document);
+}
+
+void write(const Document& document, std::string& out, int indent) {
+  Out(out, indent).document(document);
+  out += '\n';
 }
 
 }  // namespace cvconv::cvir

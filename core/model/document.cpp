@@ -1,5 +1,7 @@
-// Chooses one language of each text of a Document.
+// What is asked of the Document: kinds by their names, names in reading order, one language of its texts.
 #include "cvconv/describe.hpp"
+
+#include <algorithm>
 
 namespace cvconv {
 namespace {
@@ -45,6 +47,29 @@ void walk(std::vector<T>& items, std::string_view lang, std::string_view own) {
 }
 
 }  // namespace
+
+const EntryKind* find_entry_kind(std::string_view id) {
+  static constexpr EntryKind all[] = {
+#define CVCONV_ENTRY_KIND(id, uses) EntryKind::id,
+#include "cvconv/kinds.def"
+  };
+  const auto found =
+      std::find_if(std::begin(entry_kinds), std::end(entry_kinds), [&](const auto& k) { return k.id == id; });
+  return found == std::end(entry_kinds) ? nullptr : &all[found - std::begin(entry_kinds)];
+}
+
+const SectionKindInfo* find_section_kind(std::string_view id) {
+  const auto found =
+      std::find_if(std::begin(section_kinds), std::end(section_kinds), [&](const auto& k) { return k.id == id; });
+  return found == std::end(section_kinds) ? nullptr : &*found;
+}
+
+bool has_titles_alone(const std::vector<Role>& roles) {
+  return std::all_of(roles.begin(), roles.end(), [](const Role& r) {
+    return std::apply([&](const auto&, const auto&... other) { return (describe::is_blank(other(r)) && ...); },
+                      describe::Record<Role>::fields);
+  });
+}
 
 void select_language(Document& document, std::string_view lang) {
   const std::string own = std::exchange(document.meta.language, std::string(lang));
