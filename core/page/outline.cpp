@@ -204,7 +204,7 @@ class Maker {
     for (const Role& r : e.roles) out.where.append(", ", runs(r.title));
     out.where.append(", ", organization(e.organization, out));
     out.place = place(e.organization.location);
-    add(out.lines, "relationship", runs(e.type));
+    add_field(out, "type", runs(e.type));
     add(out.lines, e.identifiers);  // how to reach them
   }
 
@@ -222,16 +222,16 @@ class Maker {
     if (!role_is_title) add_roles(out, e);
     if (education) {
       out.grade = runs(e.level);
-      add(out.lines, "thesis", runs(e.subject));
+      add_field(out, "subject", runs(e.subject));
     } else {
-      add(out.lines, "type", runs(e.type));
+      add_field(out, "type", runs(e.type));
       Line amount = words_line(e.currency);
       amount.append("\u00A0", runs(e.level));
-      add(out.lines, "amount", std::move(amount));
+      add_field(out, "level", std::move(amount));
     }
     Line contributors;
     for (const Contributor& c : e.contributors) contributors.append(", ", contributor(c, !c.role.empty()));
-    add(out.lines, education ? "advisors" : "contributors", std::move(contributors));
+    add_field(out, "contributors", std::move(contributors));
     add(out.lines, "courses", e.parts);
   }
 
@@ -482,6 +482,13 @@ class Maker {
   /// `key` is the label's word; nothing if the value is empty.
   void add(std::vector<Labelled>& out, std::string_view key, Line value) const {
     if (!value.empty()) out.push_back({word(key), std::move(value)});
+  }
+  /// The label is the kind's own word for the field, else the usual one.
+  void add_field(Entry& out, std::string_view field, Line value) const {
+    if (value.empty()) return;
+    const std::string own = std::string(out.kind) + "." + std::string(field);
+    const std::string_view label = word(own);
+    out.lines.push_back({label.data() == own.data() ? word(field) : label, std::move(value)});
   }
   void add(std::vector<Labelled>& out, std::string_view key, const std::vector<Text>& list) const {
     add(out, key, joined(list));

@@ -14,7 +14,8 @@ constexpr std::string_view plain[] = {"work",         "education",   "projects",
                                       "certificates", "skills",      "languages", "interests",    "references",
                                       "grants",       "memberships", "services",  "talks"};
 
-/// The property that leads to an entry, with an organization and without one.
+/// The property that leads to an entry, with an organization and without one. To a kind that is not here leads none: it
+/// speaks of the person.
 struct KindWay {
   EntryKind kind;
   std::string_view way;
@@ -30,7 +31,6 @@ constexpr KindWay kind_ways[] = {
     {EntryKind::skill, "skills"},
     {EntryKind::language, "knowsLanguage"},
     {EntryKind::interest, "knowsAbout"},
-    {EntryKind::reference, way::subject},
     {EntryKind::grant, "funding"},
     {EntryKind::membership, "memberOf", "hasOccupation"},
     {EntryKind::service, "affiliation", "hasOccupation"},
@@ -39,12 +39,13 @@ constexpr KindWay kind_ways[] = {
 };
 
 std::string_view way_of(const Section& section, const Entry& e) {
-  const KindWay& k =
-      *std::find_if(std::begin(kind_ways), std::end(kind_ways), [&](const auto& x) { return x.kind == e.kind; });
-  if (e.organization.empty()) return k.alone;
+  const auto* const k =
+      std::find_if(std::begin(kind_ways), std::end(kind_ways), [&](const auto& x) { return x.kind == e.kind; });
+  if (k == std::end(kind_ways)) return way::subject;
+  if (e.organization.empty()) return k->alone;
   const bool beside_work = section.kind == "volunteer" || section.kind == "invited-positions" ||
                            section.kind == "services" || section.kind == "memberships";
-  return e.kind == EntryKind::position && beside_work ? "affiliation" : k.way;
+  return e.kind == EntryKind::position && beside_work ? "affiliation" : k->way;
 }
 
 /// The page: what is said of the CV itself, and its sections.

@@ -207,18 +207,21 @@ const SectionKindInfo* find_section_kind(std::string_view id);
 
 /// One thing in a CV. Any kind may stand in any section. What a field holds where its name does not say it:
 ///
-///   kind         title      organization  roles      type            level     subject     contributors  parts summary
-///   position                employer      one or more employment
-///   education    area       institution              study type      score     thesis      advisors      courses
-///   project      name       entity        as words   type                                                description
-///   publication  title      publisher                own word                              authors, … abstract award
-///   title      awarder certificate  name       issuer skill        name as written language     name BCP 47 code
-///   fluency reference    name       theirs        position   relationship                                        their
-///   words grant        title      funder        role       type            amount                investigators
-///   membership              theirs        role
-///   service                 theirs        role       type                      journal, …
-///   talk         title      host                     type                                  speakers
-///   item         label                                                                                   details
+///   position      organization: employer; roles: one or more; type: of employment
+///   education     title: area; organization: institution; type: of study; level: score; subject: thesis;
+///                 contributors: advisors; parts: courses
+///   project       title: name; organization: entity; roles: as words
+///   publication   organization: publisher; type: own word; contributors: authors, …; summary: abstract
+///   award         organization: awarder
+///   certificate   title: name; organization: issuer
+///   skill         title: name; level: as written
+///   language      title: name; type: BCP 47; level: fluency
+///   reference     title: name; organization, roles: theirs; type: relationship; summary: what they say
+///   grant         organization: funder; roles: as words; level: amount; contributors: investigators
+///   membership    organization: theirs; roles: as words
+///   service       organization: theirs; roles: as words; subject: the journal reviewed for
+///   talk          organization: host; contributors: speakers
+///   item          title: label; summary: details
 struct Entry {
   EntryKind kind = EntryKind::item;
   Text title;
