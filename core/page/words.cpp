@@ -74,6 +74,7 @@ constexpr Word words[] = {
     {"section.research-resources", {"Research resources"}},
     {"section.peer-reviews", {"Peer review"}},
     // labels of lines; each is the name of a field
+    {"award.level", {"Prize", "", "Dotierung"}},
     {"grant.level", {"Amount"}},
     {"canonical", {"Current version"}},
     {"citation", {"Citation"}},

@@ -86,6 +86,7 @@ constexpr Row<Draft> award_rows[] = {
      Words<&Entry::title>::write<Entry>},
     {"sponsor", organization, write_organization},
     {"awardedBy", organization},
+    {"text", Words<&Entry::level>()},
     {"dateCreated", created, write_created},
     {"datePublished", created},
     {"temporalCoverage", coverage, write_coverage},
@@ -401,7 +402,7 @@ constexpr Row<Found> entry_row_table[] = {
 /// A title is in the line; for more a passage is needed.
 bool award_needs_passage(const Item& item) {
   const Entry& e = *item.entry;
-  return !item.id.empty() || !e.title.translations.empty() || !e.organization.empty() || says_more(e);
+  return !item.id.empty() || !e.title.translations.empty() || !e.organization.empty() || !e.level.empty() || says_more(e);
 }
 
 }  // namespace

@@ -255,6 +255,7 @@ constexpr Row<E> award_rows[] = {
     {"title", title<&E::title>},
     {"date", nullptr},
     {"awarder", organization<&E::organization>},
+    {"prize", title<&E::level>, Use::common},
     {"summary", prose<&E::summary>},
 };
 constexpr Alias award_names[] = {{"awardDate", "date"}, {"name", "title"}, {"issuer", "awarder"}};

@@ -212,7 +212,7 @@ const SectionKindInfo* find_section_kind(std::string_view id);
 ///                 contributors: advisors; parts: courses
 ///   project       title: name; organization: entity; roles: as words
 ///   publication   organization: publisher; type: own word; contributors: authors, …; summary: abstract
-///   award         organization: awarder
+///   award         organization: awarder; level: prize
 ///   certificate   title: name; organization: issuer
 ///   skill         title: name; level: as written
 ///   language      title: name; type: BCP 47; level: fluency
