@@ -76,6 +76,8 @@ constexpr Word words[] = {
     // labels of lines; each is the name of a field
     {"award.level", {"Prize", "", "Dotierung"}},
     {"grant.level", {"Amount"}},
+    {"patent.contributors", {"Inventors", "", "Erfinder"}},
+    {"patent.type", {"Status"}},
     {"canonical", {"Current version"}},
     {"citation", {"Citation"}},
     {"contributors", {"Contributors"}},

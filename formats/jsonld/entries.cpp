@@ -134,6 +134,22 @@ constexpr Row<Draft> reference_rows[] = {
     {"spatialCoverage", place, write_place},
 };
 
+constexpr std::string_view patent_type = "Patent";
+constexpr Row<Draft> patent_rows[] = {
+    {"additionalType",
+     [](Reading& r, const Members& m, Draft&) {
+       if (r.word(m) != patent_type) r.keep(m);
+     },
+     [](ValueWriter& w, std::string_view term, const Entry&) { w.json.field(term, patent_type); }},
+    {"name", Words<&Entry::title>()},
+    {"creator", people, write_people},
+    {"publisher", organization, write_organization},
+    {"creativeWorkStatus", Words<&Entry::type>()},
+    {"dateCreated", created, write_created},
+    {"datePublished", created},
+    {"temporalCoverage", coverage, write_coverage},
+    {"spatialCoverage", place, write_place},
+};
 constexpr Row<Draft> item_rows[] = {
     {"name", Words<&Entry::title>()},        {"text", summary, Words<&Entry::summary>::write<Entry>},
     {"dateCreated", created, write_created}, {"temporalCoverage", coverage, write_coverage},
@@ -191,6 +207,7 @@ constexpr Thing things[] = {
     {EntryKind::certificate, "Certification", "certificates", for_all, certificate_rows},
     {EntryKind::award, "CreativeWork", "awards", for_all, award_rows},
     {EntryKind::reference, "Recommendation", "references", for_all, reference_rows},
+    {EntryKind::patent, "CreativeWork", "patents", for_all, patent_rows},
     {EntryKind::item, "CreativeWork", "", for_all, item_rows},
     {EntryKind::talk, "Event", "talks", for_keywords | for_place, talk_rows},
 };
@@ -402,7 +419,8 @@ constexpr Row<Found> entry_row_table[] = {
 /// A title is in the line; for more a passage is needed.
 bool award_needs_passage(const Item& item) {
   const Entry& e = *item.entry;
-  return !item.id.empty() || !e.title.translations.empty() || !e.organization.empty() || !e.level.empty() || says_more(e);
+  return !item.id.empty() || !e.title.translations.empty() || !e.organization.empty() || !e.level.empty() ||
+         says_more(e);
 }
 
 }  // namespace
@@ -428,6 +446,8 @@ bool read_subject(Reading& r, const Member& m, Found& found) {
   } else if (r.graph.is_a(n, {"CreativeWork"}) &&
              (r.graph.has(n, "award") || r.graph.word(n, "additionalType") == mark::award)) {
     read_thing(r, m, EntryKind::award, found);
+  } else if (r.graph.is_a(n, {"CreativeWork"}) && r.graph.word(n, "additionalType") == patent_type) {
+    read_thing(r, m, EntryKind::patent, found);
   } else if (r.graph.is_a(n, {"EducationalOccupationalCredential"})) {
     read_credential(r, m, n, found);
   } else if (r.graph.is_a(n, {"Event", "PublicationEvent", "EducationEvent", "BusinessEvent"})) {

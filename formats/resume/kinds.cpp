@@ -430,6 +430,14 @@ constexpr Row<E> talk_rows[] = {
     {"contributors", people, Use::ours},
 };
 constexpr Alias talk_names[] = {{"name", "title", false}};
+constexpr Row<E> patent_rows[] = {
+    {"title", title<&E::title>, Use::ours}, {"inventors", people, Use::ours},
+    {"number", Scheme{"patent"}},           {"office", organization<&E::organization>, Use::ours},
+    {"status", title<&E::type>, Use::ours},
+};
+constexpr Alias patent_names[] = {{"name", "title", false},       {"authors", "inventors", false},
+                                  {"publisher", "office", false}, {"issuer", "office", false},
+                                  {"type", "status", false},      {"releaseDate", "date", false}};
 constexpr Row<E> item_rows[] = {
     {"label", title<&E::title>, Use::ours},
     {"details", own_summary, Use::ours},
@@ -455,6 +463,7 @@ constexpr EntryTable all_tables[] = {
     {"membership", EntryKind::membership, table<membership_rows, membership_names>("memberships"), name_only, goes_on},
     {"service", EntryKind::service, table<service_rows, service_names>("services"), false, goes_on},
     {"talk", EntryKind::talk, table<talk_rows, talk_names>("talks")},
+    {"patent", EntryKind::patent, table<patent_rows, patent_names>("patents")},
     {"item", EntryKind::item, table<item_rows, item_names>("item")},
 };
 
@@ -501,6 +510,7 @@ const EntryTable& table_for_keys(const std::function<bool(std::string_view)>& ha
                                                                               {"issuer", "certificate"},
                                                                               {"reference", "reference"},
                                                                               {"funder", "grant"},
+                                                                              {"inventors", "patent"},
                                                                               {"event", "talk"},
                                                                               {"level", "skill"},
                                                                               {"description", "project"}};

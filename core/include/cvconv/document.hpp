@@ -221,6 +221,7 @@ const SectionKindInfo* find_section_kind(std::string_view id);
 ///   membership    organization: theirs; roles: as words
 ///   service       organization: theirs; roles: as words; subject: the journal reviewed for
 ///   talk          organization: host; contributors: speakers
+///   patent        organization: office; type: status; contributors: inventors
 ///   item          title: label; summary: details
 struct Entry {
   EntryKind kind = EntryKind::item;
