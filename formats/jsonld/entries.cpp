@@ -143,6 +143,7 @@ constexpr Row<Draft> patent_rows[] = {
      [](ValueWriter& w, std::string_view term, const Entry&) { w.json.field(term, patent_type); }},
     {"name", Words<&Entry::title>()},
     {"creator", people, write_people},
+    {"contributor", people},
     {"publisher", organization, write_organization},
     {"creativeWorkStatus", Words<&Entry::type>()},
     {"dateCreated", created, write_created},

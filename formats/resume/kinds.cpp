@@ -213,6 +213,9 @@ constexpr std::string_view roles[] = {"", "editor", "translator", ""};
 enum : std::size_t { author, editor, translator, anyone };
 
 std::size_t rank_of(const Contributor& c) {
+  Contributor nobody;
+  nobody.role = c.role;
+  if (c == nobody) return anyone;  // all that is known is the role
   return static_cast<std::size_t>(std::find(roles, roles + anyone, c.role) - roles);
 }
 template <std::size_t Rank>

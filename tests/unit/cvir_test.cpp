@@ -65,7 +65,8 @@ TEST_CASE("cvir refuses what it is not, and passes over what it does not know", 
   CHECK(first(R"({"cvir": "2.0", "persom": {}})") == "CV0203");
   CHECK(first(R"({"cvir": "2.0", "sections": [{"entries": [{"kind": "nonsense"}]}]})") == "CV0206");
   CHECK(first(R"({"cvir": "2.0", "sections": [{"entries": [{"title": "of no kind"}]}]})") == "CV0206");
-  CHECK(first(R"({"cvir": "2.0", "sections": [{"entries": [{"kind": "award", "level": "of a skill"}]}]})") == "CV0203");
+  CHECK(first(R"({"cvir": "2.0", "sections": [{"entries": [{"kind": "interest", "level": "of a skill"}]}]})") ==
+        "CV0203");
   CHECK(first(R"({"cvir": "2.0", "sections": [{"entries": [{"kind": "award", "dates": {"date": "2019-02-30"}}]}]})") ==
         "CV0206");
   CHECK(first(R"({"cvir": "2.0", "person": {"name": []}})") == "CV0206");
