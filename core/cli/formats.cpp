@@ -177,6 +177,7 @@ Exit run_formats(Session& session) {
     out = is_list ? table(formats, a.has(Option::all), output_width()) : describe(*formats.front(), output_width());
   }
   std::vector<Diagnostic> problems;
+  problems.reserve(failures.size());
   for (const Failure& f : failures) problems.push_back(f.in("cvconv"));
   for (Diagnostic& d : problems) d.severity = Severity::warning;
   session.report(problems);

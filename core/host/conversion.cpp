@@ -167,12 +167,14 @@ LocalHost::Options complete_options(const FormatInfo& format, const std::vector<
     if (at == out.end()) {
       if (ignore_unknown) continue;
       std::vector<std::string_view> names;
+      names.reserve(known.size());
       for (const OptionInfo& o : known) names.push_back(o.name);
       std::string hint = did_you_mean(name, names);
       if (hint.empty())
         hint = known.empty() ? "it has none" : "`cvconv formats " + format.id + "` lists those that it has";
-      const std::string role = &known == &format.reader_options ? "reader" : "writer";
-      failure = {Code::unknown_option, "the " + role + " of " + format.id + " has no option \"" + name + '"', hint};
+      std::string message = &known == &format.reader_options ? "the reader of " : "the writer of ";
+      message.append(format.id).append(" has no option \"").append(name).append("\"");
+      failure = {Code::unknown_option, std::move(message), hint};
     } else {
       at->second = canonical_value(format, known[static_cast<std::size_t>(at - out.begin())], value, failure);
     }
@@ -242,17 +244,17 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
   Failure failure;
   conversion.reader =
       find_reader(registry_, settings_.from, name == "<stdin>" ? std::string_view() : name, bytes, failure);
-  const Prepared* const reader = conversion.reader == nullptr ? nullptr : &prepared_reader(*conversion.reader);
-  if (reader != nullptr) failure = reader->failure;
-  if (failure) {
+  if (conversion.reader != nullptr) failure = prepared_reader(*conversion.reader).failure;
+  if (failure || conversion.reader == nullptr) {
     conversion.fail(exit_of(failure), failure.in({}));
     return finish(name, false, conversion);
   }
-  LocalHost host(reader->options);
+  const Prepared& reader = prepared_reader(*conversion.reader);
+  LocalHost host(reader.options);
   host.options.emplace_back("max-document", std::to_string(settings_.max_document));
   const int status = guarded(host, *conversion.reader, PluginCall::Act::read, name, settings_, [&] {
-    return reader->functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
-                                   &conversion.document);
+    return reader.functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
+                                  &conversion.document);
   });
   take_over(host, status, *conversion.reader, conversion);
   if (conversion.ok())

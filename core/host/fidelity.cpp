@@ -287,13 +287,13 @@ class PlanBuilder {
 FidelityPlan::FidelityPlan(const FormatInfo& writer) : writer_(writer) { PlanBuilder(*this); }
 
 const FieldPlan& FidelityPlan::of_kind(std::string_view record, std::string_view kind) const {
-  const FieldPlan* usual = nullptr;
-  for (const std::size_t root : roots_) {
-    const FieldPlan& f = fields_[root];
+  std::size_t usual = roots_.size();
+  for (std::size_t i = 0; i < roots_.size(); ++i) {
+    const FieldPlan& f = fields_[roots_[i]];
     if (is_kind_of(f.name, record, kind)) return f;
-    if (usual == nullptr && f.name == record) usual = &f;
+    if (usual == roots_.size() && f.name == record) usual = i;
   }
-  return *usual;
+  return fields_[roots_.at(usual)];
 }
 
 bool FidelityPlan::carries_extras_of(std::string_view vocabulary) const {

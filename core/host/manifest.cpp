@@ -104,6 +104,7 @@ class Parser {
         key->take(v.value(i), prefix + std::string(name));
       } else if (name != "$schema") {
         std::vector<std::string_view> names;
+        names.reserve(keys.size());
         for (const Key& k : keys) names.push_back(k.name);
         context_.warning(Code::plugin_manifest, "unknown key " + quoted(name), v.key(i).place(),
                          did_you_mean(name, names), prefix + std::string(name));

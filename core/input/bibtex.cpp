@@ -176,6 +176,7 @@ std::optional<std::string> words(std::string_view s) {
   std::string out;
   for (std::size_t i = 0; i < s.size();) {
     const char c = s[i];
+    if (c == '$' || (c == '\\' && i + 1 == s.size())) return std::nullopt;
     if (c == '{' || c == '}') {
       ++i;
     } else if (c == '~') {
@@ -185,14 +186,10 @@ std::optional<std::string> words(std::string_view s) {
       const bool three = s.substr(i, 3) == "---";
       out += three ? "—" : "–";
       i += three ? 3 : 2;
-    } else if (c == '$') {
-      return std::nullopt;
     } else if (c != '\\') {
       out += c;
       ++i;
-    } else if (++i >= s.size()) {
-      return std::nullopt;
-    } else if (const std::string_view letter = accented(s, i); !letter.empty()) {
+    } else if (const std::string_view letter = accented(s, ++i); !letter.empty()) {
       out += letter;
     } else if (std::string_view("&%_#$ ").find(s[i]) != std::string_view::npos) {
       out += s[i++];

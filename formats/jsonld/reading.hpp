@@ -4,7 +4,7 @@
 
 #include "cvconv/describe.hpp"
 #include "cvconv/reading.hpp"
-#include "jsonld/nodes.hpp"
+#include "jsonld/jsonld.hpp"
 #include "jsonld/writing.hpp"
 
 #include <algorithm>
@@ -224,8 +224,6 @@ void read_rows(Reading& r, const Node& n, std::initializer_list<Rows<R>> tables,
 
 /// Two-letter codes are codes, other words are a country's name.
 bool is_country_code(std::string_view);
-/// Equal but for white space and for upper and lower case of ASCII.
-bool same_words(std::string_view, std::string_view);
 /// Of any letters, as a processor of JSON-LD takes a tag.
 bool has_form_of_tag(std::string_view, std::size_t shortest_part = 1);
 /// `en`, `pt-BR`, `zh-Hant`, and no word such as "French".

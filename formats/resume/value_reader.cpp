@@ -289,6 +289,7 @@ std::vector<std::string> ValueReader::words(Value v) {
     keep(v);
   }
   std::vector<std::string> out;
+  out.reserve(all.size());
   for (Text& t : all) out.push_back(std::move(t.value));
   return out;
 }

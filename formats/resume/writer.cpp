@@ -2,6 +2,8 @@
 #include "resume/resume.hpp"
 #include "resume/tables.hpp"
 
+#include <utility>
+
 namespace cvconv::resume {
 namespace {
 
@@ -250,7 +252,7 @@ void YamlWriter::write(const Document& d, std::string& bytes, Context& /*context
       root.add(d.sections[i].kind, write_root_section(out, d.sections[i]));
     else
       list.push_back(write_section(out, d.sections[i], true));
-    if (i == last) root.add("sections", Node::list(std::move(list)));
+    if (i == last) root.add("sections", Node::list(std::exchange(list, {})));
   }
   add_if_any(root, "meta", map_of(out, meta_table, d.meta));
   add_root_extras(out, root, d.extras);

@@ -54,7 +54,7 @@ typedef struct cvc_host {
  * Both return 0, or 1 after an error was reported through the host. */
 typedef struct cvc_native_format {
   uint32_t struct_size;
-  uint64_t layout;                                                                                 /* plugin.hpp */     
+  uint64_t layout;                                                                                 /* plugin.hpp */
   int (*read)(const cvc_host*, cvc_string bytes, cvc_string name, void* /* Document* */ document); /* may be NULL */
   int (*write)(const cvc_host*, const void* /* const Document* */ document);                       /* may be NULL */
 } cvc_native_format;
