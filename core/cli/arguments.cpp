@@ -73,7 +73,9 @@ Failure check_values(const Arguments& out) {
         for (const std::string_view choice : o.choices)
           hint.append(choice == o.choices.front() ? " " : choice == o.choices.back() ? " or " : ", ").append(choice);
       }
-      return usage(name + " cannot be \"" + value + '"', std::move(hint));
+      std::string message = name;
+      message.append(" cannot be \"").append(value).append("\"");
+      return usage(std::move(message), std::move(hint));
     }
   }
   return {};

@@ -99,6 +99,7 @@ std::string fidelity_matrix(const std::vector<const FormatInfo*>& formats, bool 
                [](const FormatInfo* f) { return f->writes; });
   std::vector<std::string> paths;
   std::vector<Parts> columns;
+  columns.reserve(writers.size());
   for (const FormatInfo* f : writers) columns.push_back(parts_of(*f, paths));
   std::stable_sort(paths.begin(), paths.end(), [](const auto& a, const auto& b) { return rank(a) < rank(b); });
   std::vector<std::vector<const MarkRow*>> rows(paths.size() + 1);

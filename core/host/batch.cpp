@@ -80,7 +80,7 @@ class Batch {
 
   void work() {
     std::string bytes;
-    for (std::size_t number; (number = take()) < jobs_.size();) {
+    for (std::size_t number = take(); number < jobs_.size(); number = take()) {
       BatchResult result;
       try {
         result = convert(jobs_[number], bytes);
