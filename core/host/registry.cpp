@@ -135,9 +135,7 @@ const FormatInfo& Registry::built_in(std::size_t i) {
   FormatInfo& info = it->second;
   if (!is_new) return info;
   const builtin::Format& row = builtin::formats()[i];
-  std::vector<Diagnostic> none;  // else cvconv would not have been built
-  parse_manifest(row.manifest, row.id, info, none);
-  info.origin = "built in";
+  info = row.info();
   if (row.inside == nullptr) info.library = built_in_folder() + '/' + info.id + ".so";
   return info;
 }

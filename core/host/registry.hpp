@@ -106,14 +106,14 @@ std::vector<PluginFolder> plugin_folders();
 /// there is empty.
 void read_folder(const PluginFolder&, bool is_ours, std::deque<FormatInfo>& formats, std::vector<Failure>& failures);
 
-/// The formats that cvconv brings along: a table that is made from their manifests when cvconv is built. Nothing of a
-/// manifest is parsed until the format is asked for.
+/// The formats that cvconv brings along: a table that is made from their manifests when cvconv is built. Nothing is
+/// parsed, and nothing allocated until the format is asked for.
 namespace builtin {
 struct Format {
   std::string_view id;
   bool reads, writes;
   std::span<const std::string_view> extensions;
-  std::string_view manifest;
+  FormatInfo (*info)();      ///< all but its library
   const cvc_plugin* inside;  ///< the plugin itself, in a program that holds its formats; else nullptr
 
   [[nodiscard]] bool serves(bool for_reading) const { return for_reading ? reads : writes; }

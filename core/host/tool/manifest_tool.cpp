@@ -14,10 +14,10 @@ namespace {
 using namespace cvconv;
 
 /// False after a problem; here even a warning is one, for whoever builds a format can mend its manifest.
-bool read_manifest(const std::string& path, std::string& json, FormatInfo& info) {
+bool read_manifest(const std::string& path, FormatInfo& info) {
   std::vector<Diagnostic> problems;
   std::ifstream in(path, std::ios::binary);
-  json.assign(std::istreambuf_iterator<char>(in), {});
+  const std::string json(std::istreambuf_iterator<char>(in), {});
   if (in)
     parse_manifest(json, path, info, problems);
   else
@@ -34,23 +34,60 @@ bool read_manifest(const std::string& path, std::string& json, FormatInfo& info)
   return problems.empty();
 }
 
+// FormatInfo and its parts as the source of their initializers.
+
+std::string literal(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c == '\n' ? "\\n" : std::string(1, c);
+  }
+  return out + '"';
+}
+std::string literal(bool b) { return b ? "true" : "false"; }
+std::string literal(std::uint64_t n) { return std::to_string(n) + "ULL"; }
+std::string literal(OptionInfo::Type t) {
+  return "static_cast<OptionInfo::Type>(" + std::to_string(static_cast<int>(t)) + ')';
+}
+std::string literal(Fate f) { return "Fate::" + std::string(fate_name(f)); }
+std::string literal(const RecogniseRule&);
+std::string literal(const OptionInfo&);
+std::string literal(const FidelityRule&);
+template <class T>
+std::string literal(const std::vector<T>& list) {
+  std::string out = "{";
+  for (const T& item : list) out += literal(item) + ", ";
+  return out + '}';
+}
+template <class... Parts>
+std::string record(const Parts&... parts) {
+  return '{' + ((literal(parts) + ", ") + ...) + '}';
+}
+std::string literal(const RecogniseRule& r) { return record(r.start, r.contains); }
+std::string literal(const OptionInfo& o) { return record(o.name, o.type, o.values, o.default_value, o.help); }
+std::string literal(const FidelityRule& r) { return record(r.path, r.fate, r.why); }
+std::string literal(const FormatInfo& f) {
+  return record(f.id, f.name, f.description, f.documentation, f.reads, f.writes, f.extensions, f.media_types,
+                f.recognise, f.reader_options, f.writer_options, f.carries_extras, f.fidelity_stated, f.carries_rest,
+                f.fidelity, f.binary, f.schema, f.library, f.origin, f.manifest_hash);
+}
+
 /// A row of builtin::formats(), and above it what the row refers to.
 struct Row {
   std::string declarations, text;
 };
-Row row(const FormatInfo& f, const std::string& json, bool with_plugin) {
+Row row(FormatInfo f, bool with_plugin) {
+  f.origin = "built in";
   std::string name = f.id;
   std::replace(name.begin(), name.end(), '-', '_');
   Row out;
-  out.text = "    {\"" + f.id + "\", " + (f.reads ? "true, " : "false, ") + (f.writes ? "true, " : "false, ");
-  if (!f.extensions.empty()) {
-    out.declarations = "constexpr std::string_view extensions_of_" + name + "[] = {";
-    for (const std::string& e : f.extensions) out.declarations += '"' + e + "\", ";
-    out.declarations += "};\n";
-  }
-  out.text += (f.extensions.empty() ? "{}" : "extensions_of_" + name) + ", R\"manifest(" + json + ")manifest\", ";
+  out.declarations = "static FormatInfo info_of_" + name + "() {\n  return " + literal(f) + ";\n}\n";
+  if (!f.extensions.empty())
+    out.declarations += "constexpr std::string_view extensions_of_" + name + "[] = " + literal(f.extensions) + ";\n";
   if (with_plugin) out.declarations += "extern \"C\" const cvc_plugin cvconv_static_" + name + ";\n";
-  out.text += with_plugin ? "&cvconv_static_" + name + "},\n" : "nullptr},\n";
+  out.text = "    {" + literal(f.id) + ", " + literal(f.reads) + ", " + literal(f.writes) + ", " +
+             (f.extensions.empty() ? "{}" : "extensions_of_" + name) + ", info_of_" + name + ", " +
+             (with_plugin ? "&cvconv_static_" + name : "nullptr") + "},\n";
   return out;
 }
 
@@ -67,9 +104,8 @@ int main(int argc, char** argv) {
   Row all;
   for (std::size_t i = table ? 3 : 1; i < args.size(); ++i) {
     FormatInfo info;
-    std::string json;
-    good = read_manifest(args[i], json, info) && good;
-    const Row one = row(info, json, table && args[2] == "static");
+    good = read_manifest(args[i], info) && good;
+    const Row one = row(info, table && args[2] == "static");
     all.declarations += one.declarations;
     all.text += one.text;
   }
