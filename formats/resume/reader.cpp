@@ -259,6 +259,8 @@ void read_basics(ValueReader& in, Value basics, Person& person) {
   read_person(in, basics.item(0), person);
 }
 
+}  // namespace
+
 void read_cv(Value root, Document& document, Context& context, bool yaml) {
   if (is_other_format(root, context)) return;
   const Markup prose = context.option("markup") == "plain" ? Markup::plain : Markup::markdown;
@@ -278,16 +280,10 @@ void read_cv(Value root, Document& document, Context& context, bool yaml) {
   document.style.key_order = in.key_order();
 }
 
-}  // namespace
-
 constinit const Table<Meta> meta_table{"meta", meta_rows, {}};
 
 void JsonResumeReader::read(const Source& source, Document& document, Context& context) {
   if (Tape tape; tape.read_json(source, context)) read_cv(tape.root(), document, context, false);
-}
-
-void YamlReader::read(const Source& source, Document& document, Context& context) {
-  if (Tape tape; read_yaml(tape, source, context)) read_cv(tape.root(), document, context, true);
 }
 
 std::vector<RecordKeys> vocabulary() {

@@ -2,6 +2,7 @@
 #include "cvconv/ascii.hpp"
 #include "cvconv/value.hpp"
 #include "resume/resume.hpp"
+#include "resume/tables.hpp"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -314,6 +315,11 @@ bool read_yaml(Tape& tape, const Source& source, Context& context, TapeLimits li
   context.warning(Code::several_documents, "the input holds several documents; only the first one is read", place,
                   "a line --- begins a new document");
   return builder.finish();
+}
+
+// Here, so that the plugin of JSON Resume does without yaml-cpp.
+void YamlReader::read(const Source& source, Document& document, Context& context) {
+  if (Tape tape; read_yaml(tape, source, context)) read_cv(tape.root(), document, context, true);
 }
 
 }  // namespace cvconv::resume
