@@ -24,8 +24,8 @@ namespace detail {
 
 struct Hash {  // FNV-1a, 64 bits
   std::uint64_t value = 14695981039346656037ULL;
-  void add(std::uint64_t n) { value = (value ^ n) * 1099511628211ULL; }
-  void add(std::string_view s) {
+  constexpr void add(std::uint64_t n) { value = (value ^ n) * 1099511628211ULL; }
+  constexpr void add(std::string_view s) {
     for (const char c : s) add(std::uint64_t{static_cast<unsigned char>(c)});
     add(s.size());
   }
@@ -44,7 +44,7 @@ constexpr int most_enumerators = 32;
 template <auto value>
 constexpr std::string_view enumerator_name = enumerator<value>();
 template <class E, int... n>
-void hash_enumerators(Hash& h, std::integer_sequence<int, n...>) {
+constexpr void hash_enumerators(Hash& h, std::integer_sequence<int, n...>) {
   (h.add(enumerator_name<static_cast<E>(n)>), ...);
 }
 
@@ -61,7 +61,7 @@ struct ItemOf<Boxed<T>> {
 
 /// The type of a member; what is in a record of its own is hashed with that.
 template <class T>
-void hash_type(Hash& h) {
+constexpr void hash_type(Hash& h) {
   h.add(sizeof(T));
   h.add(alignof(T));
   if constexpr (describe::Described<T>)
@@ -70,16 +70,6 @@ void hash_type(Hash& h) {
     hash_enumerators<T>(h, std::make_integer_sequence<int, most_enumerators>{});
   else if constexpr (requires { typename ItemOf<T>::Type; })
     hash_type<typename ItemOf<T>::Type>(h);
-}
-
-template <class R, class M>
-void hash_member(Hash& h, std::string_view name, M R::*member) {
-  h.add(name);
-  hash_type<M>(h);
-  std::uint64_t offset = 0;  // which is what a pointer to a member is, in the ABI that g++ and clang++ share
-  static_assert(sizeof offset == sizeof member);
-  std::memcpy(&offset, &member, sizeof offset);
-  h.add(offset);
 }
 
 // What describe.hpp leaves out.
@@ -106,25 +96,42 @@ struct Members<SourceStyle> {
   static constexpr std::tuple all{&SourceStyle::key_order};
 };
 
-template <class T>
-void hash_record(Hash& h) {
-  hash_type<T>(h);
+/// Calls `f(name, member)` for each of them; the name may be empty.
+template <class T, class F>
+constexpr void for_each_member(F&& f) {
   if constexpr (describe::Described<T>)
-    describe::for_each_field<T>([&](const auto& field) { hash_member(h, field.name, field.member); });
+    describe::for_each_field<T>([&](const auto& field) { f(field.name, field.member); });
   else
-    std::apply([&](const auto&... member) { (hash_member(h, {}, member), ...); }, Members<T>::all);
+    std::apply([&](const auto&... member) { (f(std::string_view(), member), ...); }, Members<T>::all);
+}
+
+/// Names, types, sizes and enumerators of records: known when compiled.
+template <class... T>
+constexpr void hash_shapes(Hash& h, std::type_identity<std::tuple<T...>>) {
+  const auto hash_member = [&]<class R, class M>(std::string_view name, M R::*) {
+    h.add(name);
+    hash_type<M>(h);
+  };
+  ((hash_type<T>(h), for_each_member<T>(hash_member)), ...);
 }
 template <class... T>
-void hash_records(Hash& h) {
-  (hash_record<T>(h), ...);
+void hash_offsets(Hash& h, std::type_identity<std::tuple<T...>>) {
+  const auto hash_member = [&](std::string_view, auto member) {
+    std::uint64_t offset = 0;  // which is what a pointer to a member is, in the ABI that g++ and clang++ share
+    static_assert(sizeof offset == sizeof member);
+    std::memcpy(&offset, &member, sizeof offset);
+    h.add(offset);
+  };
+  (for_each_member<T>(hash_member), ...);
 }
 
-}  // namespace detail
+using Records =
+    std::type_identity<std::tuple<Text, Date, DateRange, Origin, SourceStyle, Translation, Identifier, Url, Citation,
+                                  Extra, Location, Name, Organization, Contributor, Role, Work, Entry, Section, Contact,
+                                  Profile, PersonalDetail, Person, Meta, Document>>;
 
-/// Compared by the host before any call into a plugin. It covers each record's size and alignment, the name, type and
-/// offset of each of its members, and the enumerators in order.
-inline std::uint64_t layout_fingerprint() {
-  detail::Hash h;
+constexpr Hash shape() {
+  Hash h;
   h.add(std::uint64_t{3});  // the generation: to be raised for a change of meaning that nothing else shows
   h.add(sizeof(std::string));
   h.add(sizeof(std::vector<int>));
@@ -139,9 +146,18 @@ inline std::uint64_t layout_fingerprint() {
 #ifdef _GLIBCXX_DEBUG
   h.add(std::uint64_t{7});
 #endif
-  detail::hash_records<Text, Date, DateRange, Origin, SourceStyle, Translation, Identifier, Url, Citation, Extra,
-                       Location, Name, Organization, Contributor, Role, Work, Entry, Section, Contact, Profile,
-                       PersonalDetail, Person, Meta, Document>(h);
+  hash_shapes(h, Records{});
+  return h;
+}
+
+}  // namespace detail
+
+/// Compared by the host before any call into a plugin. It covers each record's size and alignment, the name, type and
+/// offset of each of its members, and the enumerators in order.
+inline std::uint64_t layout_fingerprint() {
+  constexpr detail::Hash shape = detail::shape();
+  detail::Hash h = shape;
+  detail::hash_offsets(h, detail::Records{});
   return h.value;
 }
 
