@@ -5,15 +5,21 @@
 #include "cvconv/escape.hpp"
 #include "text/bytes.hpp"
 
+#include <algorithm>
+
 namespace cvconv {
 
 void escape::json_string(std::string& out, std::string_view s, bool in_script) {
+  const auto in_json = [](auto b) { return (b < 0x20) | (b == '"') | (b == '\\') | (b == 0x7F); };
+  const auto here = [&](auto b) { return in_json(b) | (b == '<') | (b == '>') | (b == '&') | (b == 0xE2); };
+  out += '"';
+  if (in_script ? bytes::none(s, here) : bytes::none(s, in_json)) {
+    out.append(s).append("\"");
+    return;
+  }
   const auto find_special = [&](std::size_t from) {
-    const auto in_json = [](auto b) { return (b < 0x20) | (b == '"') | (b == '\\') | (b == 0x7F); };
-    const auto here = [&](auto b) { return in_json(b) | (b == '<') | (b == '>') | (b == '&') | (b == 0xE2); };
     return in_script ? bytes::find(s, from, here) : bytes::find(s, from, in_json);
   };
-  out += '"';
   std::size_t done = 0;
   for (std::size_t i = find_special(0); i < s.size(); i = find_special(i + 1)) {
     const char c = s[i];
@@ -98,9 +104,11 @@ void JsonWriter::Values::before_value() {
   out += '[';
   depth_ = ++json_.depth_;
   json_.separate(false);
-  for (const char c : first) {
-    out += c;
-    if (c == '\n') out.append(json_.indent_, ' ');
+  for (std::string_view rest = first; !rest.empty();) {
+    const std::size_t line = std::min(rest.find('\n'), rest.size() - 1) + 1;
+    out += rest.substr(0, line);
+    if (out.back() == '\n') out.append(json_.indent_, ' ');
+    rest.remove_prefix(line);
   }
 }
 
