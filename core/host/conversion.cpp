@@ -244,12 +244,13 @@ void Converter::read(const std::string& name, std::string_view bytes, Conversion
   Failure failure;
   conversion.reader =
       find_reader(registry_, settings_.from, name == "<stdin>" ? std::string_view() : name, bytes, failure);
-  if (conversion.reader != nullptr) failure = prepared_reader(*conversion.reader).failure;
-  if (failure || conversion.reader == nullptr) {
-    conversion.fail(exit_of(failure), failure.in({}));
-    return finish(name, false, conversion);
-  }
+  const auto fail = [&](const Failure& why) {
+    conversion.fail(exit_of(why), why.in({}));
+    finish(name, false, conversion);
+  };
+  if (conversion.reader == nullptr) return fail(failure);
   const Prepared& reader = prepared_reader(*conversion.reader);
+  if (reader.failure) return fail(reader.failure);
   LocalHost host(reader.options);
   host.options.emplace_back("max-document", std::to_string(settings_.max_document));
   const int status = guarded(host, *conversion.reader, PluginCall::Act::read, name, settings_, [&] {

@@ -153,7 +153,8 @@ class PlanBuilder {
     if constexpr (describe::Described<T>) {
       describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
         if constexpr (std::is_same_v<M, std::vector<Extra>>) {
-          fields_[add(f.name, at)].is_fact = true;
+          FieldPlan& extras = fields_[add(f.name, at)];
+          extras.is_fact = extras.is_extras = true;
         } else if constexpr (List<M> && is_planned<M>) {
           add_list<typename ListItem<M>::type>(f.name, at);
         } else if constexpr (is_planned<M>) {
@@ -240,7 +241,7 @@ class PlanBuilder {
     bool found = false;
     const FieldPlan* const end = &fields_[record] + fields_[record].size;
     for (const FieldPlan* f = &fields_[record] + 1; f < end; f = &f->next()) {
-      if (f->name != name || is_extras(*f)) continue;
+      if (f->name != name || f->is_extras) continue;
       const auto at = static_cast<std::size_t>(f - fields_.data());
       if (condition.empty()) found = reach(rule, rest, at, further);
       if (f->has_further && (condition.empty() || condition == "[1+]"))
@@ -257,8 +258,6 @@ class PlanBuilder {
     return true;
   }
 
-  static bool is_extras(const FieldPlan& f) { return f.is_fact && f.name == "extras"; }
-
   // Fields come after the record that has them, so that each record learns of the drops in it.
   void settle() {
     const bool drops_extras = !plan_.carries_extras_of("*");
@@ -270,8 +269,8 @@ class PlanBuilder {
       if (f.is_text_part && !verdicts_[i].is_named)
         if (const Verdict& every = verdicts_[f.up].own; every.fate > std::max(own.fate, further.fate)) own = every;
       const Verdict& worse = further.fate > own.fate ? further : own;
-      if (!is_extras(f)) std::tie(f.fate, f.why) = std::tie(worse.fate, worse.why);
-      f.may_drop = f.may_drop || (f.is_fact && (is_extras(f) ? drops_extras : f.fate == Fate::dropped)) ||
+      if (!f.is_extras) std::tie(f.fate, f.why) = std::tie(worse.fate, worse.why);
+      f.may_drop = f.may_drop || (f.is_fact && (f.is_extras ? drops_extras : f.fate == Fate::dropped)) ||
                    (f.has_further && f.further().may_drop);
       if (f.up != 0 && f.may_drop) fields_[i - f.up].may_drop = true;
     }

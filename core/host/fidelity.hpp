@@ -33,7 +33,8 @@ struct FieldPlan {
   std::uint32_t up = 0;     ///< the record that has it is so many fields before it; 0: none has
   std::uint32_t size = 1;   ///< of it and all that is in it
   Fate fate = Fate::carried;
-  bool is_fact = false;       ///< and not only a record of other fields
+  bool is_fact = false;  ///< and not only a record of other fields
+  bool is_extras = false;
   bool is_text_part = false;  ///< `lang`, `markup` or `translations` of a Text
   bool may_drop = false;      ///< it, or something in it, may be dropped
   bool has_further = false;   ///< a list of which [1+] speaks: the plan of its items after the first follows

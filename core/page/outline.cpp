@@ -488,7 +488,7 @@ class Maker {
     if (value.empty()) return;
     const std::string own = std::string(out.kind) + "." + std::string(field);
     const std::string_view label = word(own);
-    out.lines.push_back({label.data() == own.data() ? word(field) : label, std::move(value)});
+    out.lines.push_back({label == own ? word(field) : label, std::move(value)});
   }
   void add(std::vector<Labelled>& out, std::string_view key, const std::vector<Text>& list) const {
     add(out, key, joined(list));
