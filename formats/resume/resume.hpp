@@ -33,6 +33,9 @@ class YamlWriter final : public Writer {
 /// value.
 bool read_yaml(Tape&, const Source&, Context&, TapeLimits = {});
 
+/// Reads a whole CV, the root of a Tape of either syntax, into the Document.
+void read_cv(Value root, Document&, Context&, bool yaml);
+
 /// The Extras' format: both syntaxes have one vocabulary, and what it does not know of one is at home in the other.
 constexpr std::string_view format_name = "json-resume";
 

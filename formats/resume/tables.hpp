@@ -20,9 +20,6 @@ extern const Table<Meta> meta_table;
 extern const Table<Section> section_table;
 extern const Table<Role> role_table;
 
-/// Reads a whole CV, the root of a Tape, into the Document.
-void read_cv(Value root, Document&, Context&, bool yaml);
-
 /// A kind of entry, and the keys that it has.
 struct EntryTable {
   std::string_view name;

@@ -2,7 +2,6 @@
 #include "cvconv/ascii.hpp"
 #include "cvconv/value.hpp"
 #include "resume/resume.hpp"
-#include "resume/tables.hpp"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
