@@ -202,11 +202,12 @@ class Tree::Arena {
     }
     [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
   };
-  static constexpr std::size_t head = alignof(std::max_align_t);  // of each piece: its size
+  static constexpr std::size_t head =
+      sizeof(std::size_t);  // of each piece: its size; nothing in a tree is aligned to more
 
   void* allocate(std::size_t n) {
     try {
-      void* p = pool_.allocate(n + head);
+      void* p = pool_.allocate(n + head, head);
       *static_cast<std::size_t*>(p) = n + head;
       return static_cast<char*>(p) + head;
     } catch (const std::bad_alloc&) {  // the jump must not leave the pool half-way
@@ -216,7 +217,7 @@ class Tree::Arena {
   void release(void* p) {
     if (p == nullptr) return;
     void* begin = static_cast<char*>(p) - head;
-    pool_.deallocate(begin, *static_cast<std::size_t*>(begin));
+    pool_.deallocate(begin, *static_cast<std::size_t*>(begin), head);
   }
 
   std::jmp_buf out_of_memory_{};
