@@ -51,8 +51,10 @@ function(cvconv_add_plugin id)
   else()
     add_library(${target} MODULE ${arg_SOURCES} "${embedded}")
     set_target_properties(${target} PROPERTIES PREFIX "" SUFFIX ".so" OUTPUT_NAME ${id} LINK_DEPENDS ${CVCONV_PLUGIN_MAP})
-    target_link_options(${target} PRIVATE -Wl,-z,defs -Wl,--as-needed -Wl,--gc-sections
-                                          -Wl,--version-script=${CVCONV_PLUGIN_MAP})
+    target_link_options(${target} PRIVATE -Wl,--as-needed -Wl,--gc-sections -Wl,--version-script=${CVCONV_PLUGIN_MAP})
+    if(NOT CVCONV_SANITIZE)  # their functions are the program's
+      target_link_options(${target} PRIVATE -Wl,-z,defs)
+    endif()
     if(CVCONV_PLUGIN_DIR)
       set_target_properties(${target} PROPERTIES LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/${CVCONV_PLUGIN_DIR}")
     endif()

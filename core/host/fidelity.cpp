@@ -302,7 +302,9 @@ bool FidelityPlan::carries_extras_of(std::string_view vocabulary) const {
 }
 
 std::string FieldPlan::path() const {
-  std::string out = up != 0 ? (this - up)->path() : std::string();
+  std::string out;
+  if (up != 0) out = (this - up)->path();
+  out.reserve(48);  // as nearly all are
   append_part(out, name);
   return out;
 }
@@ -324,6 +326,7 @@ struct PathStep {
 
 std::string Fact::path() const {
   std::string out;
+  out.reserve(48);
   step->append_to(out);
   return out;
 }
@@ -354,9 +357,11 @@ class FactWalk {
         sections(field(value), step, false);
       } else if constexpr (std::is_same_v<M, std::vector<Entry>>) {
         const auto& list = field(value);
+        const FieldPlan* of_entry = nullptr;
         for (std::size_t i = 0; i < list.size(); ++i) {
           const PathStep here{step, {}, i};
-          record(list[i], plan_.of_kind("entry", to_name(list[i].kind)), &here);
+          if (i == 0 || list[i].kind != list[i - 1].kind) of_entry = &plan_.of_kind("entry", to_name(list[i].kind));
+          record(list[i], *of_entry, &here);
         }
       } else if constexpr (is_planned<M>) {
         if (is_wanted(*part)) member(field.name, field(value), *part, step);
@@ -406,7 +411,7 @@ class FactWalk {
   }
 
   void value(const std::string& v, const FieldPlan& plan, const PathStep* step) {
-    const bool is_usual = v == "custom" && plan.path() == "section.kind";
+    const bool is_usual = std::string_view(v) == "custom" && plan.path() == "section.kind";
     if (!v.empty() && !is_usual) tell(plan, v, step);
   }
   void value(bool v, const FieldPlan& plan, const PathStep* step) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <tuple>
 
 namespace cvconv {
 namespace {
@@ -177,11 +178,16 @@ void render_json(const Diagnostic& d, std::string& out) {
 }
 
 void sort_by_place(std::vector<Diagnostic>& all) {
-  const auto key = [](const Diagnostic& d) {
-    const std::uint32_t line = d.place.line == 0 ? std::numeric_limits<std::uint32_t>::max() : d.place.line;
-    return std::pair(line, d.place.column);
-  };
-  std::ranges::stable_sort(all, {}, key);
+  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::size_t>> order;  // Diagnostics are heavy to move about
+  for (const Diagnostic& d : all)
+    order.emplace_back(d.place.line == 0 ? std::numeric_limits<std::uint32_t>::max() : d.place.line, d.place.column,
+                       order.size());
+  if (std::ranges::is_sorted(order)) return;
+  std::ranges::sort(order);
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(all.size());
+  for (const auto& [line, column, i] : order) sorted.push_back(std::move(all[i]));
+  all = std::move(sorted);
 }
 
 void render(const std::vector<Diagnostic>& all, std::string_view source, const RenderStyle& style, std::string& out) {

@@ -3,6 +3,7 @@
 #include "host/render.hpp"
 #include "text/visible.hpp"
 
+#include "cvconv/escape.hpp"
 #include "cvconv/json_writer.hpp"
 
 namespace cvconv {
@@ -11,19 +12,21 @@ namespace {
 constexpr std::string_view report_version = "1.0";
 constexpr std::size_t longest_value = 80;  // bytes of a value that are shown
 
+// They are most of a report, and their keys need no look.
 void append_fact(std::string& out, const Fact& f) {
-  JsonWriter json(out, 0);
-  json.begin_object();
-  json.key("path");
-  json.string(f.path());
-  json.field("field", f.plan.path());
-  json.field("fate", fate_name(f.fate));
-  if (f.fate != Fate::carried) json.field("why", f.why);
-  json.count("line", f.origin.line);
-  json.count("column", f.origin.column);
-  json.count("putCode", f.origin.put_code);
-  json.field("value", clipped(f.value, longest_value, "…"));
-  json.end_object();
+  const auto text = [&](std::string_view key, std::string_view s) { escape::json_string(out.append(key), s); };
+  const auto count = [&](std::string_view key, std::uint64_t n) {
+    if (n != 0) out.append(key).append(std::to_string(n));
+  };
+  text("{\"path\":", f.path());
+  text(",\"field\":", f.plan.path());
+  text(",\"fate\":", fate_name(f.fate));
+  if (f.fate != Fate::carried && !f.why.empty()) text(",\"why\":", f.why);
+  count(",\"line\":", f.origin.line);
+  count(",\"column\":", f.origin.column);
+  count(",\"putCode\":", f.origin.put_code);
+  if (!f.value.empty()) text(",\"value\":", clipped(f.value, longest_value, "…"));
+  out += '}';
 }
 
 void side(JsonWriter& json, std::string_view name, std::string_view file, const FormatInfo* format,

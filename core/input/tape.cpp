@@ -98,17 +98,15 @@ bool TapeBuilder::add(std::uint32_t index) {
   frame.holds.height = std::max(frame.holds.height, extent.height);
   frame.holds.bytes += extent.bytes;
   pending_.push_back(index);
-  const Place place = node(index).place;
-  if (pending_.size() - frame.first > limits_.items * (in_map() ? 2 : 1)) {
-    const bool list = !in_map();
+  const bool list = !in_map();
+  if (pending_.size() - frame.first > limits_.items * (list ? 1 : 2))
     return fail(Code::too_many_values,
                 (list ? "this list has more than " : "this map has more than ") + std::to_string(limits_.items) +
                     (list ? " items" : " keys"),
                 node(frame.node).place, "a CV has some hundreds at most; is this file a CV?");
-  }
-  if (frame.holds.values > limits_.values) return too_many(place);
+  if (frame.holds.values > limits_.values) return too_many(node(index).place);
   if (frame.holds.bytes <= limits_.bytes) return true;
-  context_.document_too_large(place);
+  context_.document_too_large(node(index).place);
   return false;
 }
 

@@ -2,6 +2,7 @@
 // or an address do not take as it is costs a fifth of a loop over the bytes so.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -27,12 +28,37 @@ T load(const char* from) {
   return t;
 }
 
+/// Up to sixteen bytes as a block; all are in it, some of them more than once.
+inline Block load_few(const char* p, std::size_t n) {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  if (n >= 8) {
+    begin = load<std::uint64_t>(p);
+    end = load<std::uint64_t>(p + n - 8);
+  } else if (n >= 4) {
+    begin = end = load<std::uint32_t>(p) | std::uint64_t{load<std::uint32_t>(p + n - 4)} << 32U;
+  } else {
+    const auto byte = [&](std::size_t i) { return 0x0101010101010101U * static_cast<unsigned char>(p[i]); };
+    begin = byte(0) << 32U | byte(n / 2) >> 32U;
+    end = byte(n - 1);
+  }
+  return reinterpret_cast<Block>(Halves{begin, end});
+}
+
 }  // namespace detail
 
 /// The first byte from `at` on of which `test` says so, judging each byte by itself; the size if there is none.
 template <class Test>
 std::size_t find(std::string_view s, std::size_t at, Test test) {
-  while (at + 16 <= s.size() && !detail::any(test(detail::load<Block>(s.data() + at)))) at += 16;
+  for (; at + 16 <= s.size(); at += 16) {
+    const auto hits = reinterpret_cast<detail::Halves>(Mask(test(detail::load<Block>(s.data() + at))));
+    if ((hits[0] | hits[1]) == 0) continue;
+    if constexpr (std::endian::native != std::endian::little) break;
+    const bool late = hits[0] == 0;
+    return at + (late ? 8 : 0) + static_cast<std::size_t>(std::countr_zero(hits[late ? 1 : 0])) / 8;
+  }
+  const std::size_t rest = s.size() - at;
+  if (rest == 0 || (rest < 16 && !detail::any(test(detail::load_few(s.data() + at, rest))))) return s.size();
   while (at < s.size() && !test(static_cast<unsigned char>(s[at]))) ++at;
   return at;
 }
@@ -40,20 +66,7 @@ std::size_t find(std::string_view s, std::size_t at, Test test) {
 /// True where there is none.
 template <class Test>
 bool none(std::string_view s, Test test) {
-  using detail::any;
-  using detail::load;
-  const std::size_t n = s.size();
-  const char* const p = s.data();
-  if (n >= 16) {
-    for (std::size_t i = 0; i + 16 < n; i += 16)
-      if (any(test(load<Block>(p + i)))) return false;
-    return !any(test(load<Block>(p + n - 16)));
-  }
-  if (n >= 8) {
-    const detail::Halves ends = {load<std::uint64_t>(p), load<std::uint64_t>(p + n - 8)};
-    return !any(test(reinterpret_cast<Block>(ends)));
-  }
-  return find(s, 0, test) == n;
+  return find(s, 0, test) == s.size();
 }
 
 /// True where `needle` is in the text. Sixteen places are looked at together, by the second and the last but one of its
@@ -63,15 +76,15 @@ inline bool contains(std::string_view s, std::string_view needle) {
   if (n == 0) return true;
   if (s.size() < n) return false;
   const std::size_t one = n >= 4 ? 1 : 0;
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(needle[i]); };
   const std::size_t other = n - 1 - one;
+  const auto first = static_cast<unsigned char>(needle[one]);
+  const auto second = static_cast<unsigned char>(needle[other]);
   const std::size_t places = s.size() - n + 1;
   std::size_t i = 0;
   for (; i + 16 <= places; i += 16) {
     const auto a = detail::load<Block>(s.data() + i + one);
     const auto b = detail::load<Block>(s.data() + i + other);
-    if (detail::any((a == byte(one)) & (b == byte(other))) &&
-        s.substr(i, 15 + n).find(needle) != std::string_view::npos)
+    if (detail::any((a == first) & (b == second)) && s.substr(i, 15 + n).find(needle) != std::string_view::npos)
       return true;
   }
   return s.find(needle, i) != std::string_view::npos;

@@ -47,22 +47,20 @@ Replacement replacement(std::string_view s) {
 template <class Test>
 void append(std::string& out, std::string_view s, Test needs_look) {
   std::size_t done = 0;
-  if (!bytes::none(s, needs_look))
-    for (std::size_t i = 0; (i = bytes::find(s, i, needs_look)) < s.size();) {
-      const Replacement r = replacement(s.substr(i));
-      if (r.length == 0) {
-        ++i;
-        continue;
-      }
-      out.append(s, done, i - done).append(r.by);
-      i = done = std::min(i + r.length, s.size());  // a character may be cut off
+  for (std::size_t i = 0; (i = bytes::find(s, i, needs_look)) < s.size();) {
+    const Replacement r = replacement(s.substr(i));
+    if (r.length == 0) {
+      ++i;
+      continue;
     }
+    out.append(s, done, i - done).append(r.by);
+    i = done = std::min(i + r.length, s.size());  // a character may be cut off
+  }
   out.append(s, done);
 }
 
 constexpr auto in_text = [](auto b) {
-  return ((b < 0x20) & (b != '\t') & (b != '\n')) | (b == '&') | (b == '<') | (b == '>') | (b == 0x7F) | (b == 0xC2) |
-         (b == 0xE2) | (b == 0xEF) | ((b >= 0xF0) & (b <= 0xF4));
+  return ((b < 0x20) & (b != '\t') & (b != '\n')) | (b == '&') | (b == '<') | (b == '>') | (b == 0x7F) | (b >= 0xC2);
 };
 constexpr auto in_attribute = [](auto b) { return in_text(b) | (b == '"') | (b == '\'') | (b == '`'); };
 

@@ -9,19 +9,24 @@
 
 namespace cvconv {
 
-void escape::json_string(std::string& out, std::string_view s, bool in_script) {
-  const auto in_json = [](auto b) { return (b < 0x20) | (b == '"') | (b == '\\') | (b == 0x7F); };
-  const auto here = [&](auto b) { return in_json(b) | (b == '<') | (b == '>') | (b == '&') | (b == 0xE2); };
-  out += '"';
-  if (in_script ? bytes::none(s, here) : bytes::none(s, in_json)) {
-    out.append(s).append("\"");
+namespace {
+
+// Of characters, and of blocks of them: what JSON does not take as it is; and what a script in HTML does not.
+constexpr auto in_json = [](auto b) { return (b < 0x20) | (b == '"') | (b == '\\') | (b == 0x7F); };
+constexpr auto in_html = [](auto b) { return in_json(b) | (b == '<') | (b == '>') | (b == '&') | (b == 0xE2); };
+
+template <class Test>
+void append_json_string(std::string& out, std::string_view s, Test is_special) {
+  std::size_t i = bytes::find(s, 0, is_special);
+  if (i == s.size()) {
+    const std::size_t at = out.size();
+    out.resize(at + s.size() + 2, '"');
+    s.copy(out.data() + at + 1, s.size());
     return;
   }
-  const auto find_special = [&](std::size_t from) {
-    return in_script ? bytes::find(s, from, here) : bytes::find(s, from, in_json);
-  };
+  out += '"';
   std::size_t done = 0;
-  for (std::size_t i = find_special(0); i < s.size(); i = find_special(i + 1)) {
+  for (; i < s.size(); i = bytes::find(s, i + 1, is_special)) {
     const char c = s[i];
     const std::string_view character = s.substr(i, 3);
     const bool ends_line = character == "\u2028" || character == "\u2029";  // for a script, though not for JSON
@@ -42,6 +47,12 @@ void escape::json_string(std::string& out, std::string_view s, bool in_script) {
   out.append(s, done).append("\"");
 }
 
+}  // namespace
+
+void escape::json_string(std::string& out, std::string_view s, bool in_script) {
+  in_script ? append_json_string(out, s, in_html) : append_json_string(out, s, in_json);
+}
+
 void JsonWriter::before_value() {
   if (values_ != nullptr && depth_ == values_->depth_) values_->before_value();
   if (depth_ > 0 && !after_key_) separate(!first_);
@@ -53,8 +64,7 @@ void JsonWriter::before_value() {
 void JsonWriter::separate(bool comma) {
   if (comma) out_ += ',';
   if (indent_ == 0) return;
-  out_ += '\n';
-  out_.append(indent_ * depth_, ' ');
+  out_.append(indent_ * depth_ + 1, ' ')[out_.size() - indent_ * depth_ - 1] = '\n';
 }
 
 void JsonWriter::open(char bracket) {
@@ -72,9 +82,25 @@ void JsonWriter::close(char bracket) {
 }
 
 void JsonWriter::key(std::string_view k) {
-  separate(!first_);
-  escape::json_string(out_, k, in_script_);
-  out_.append(": ", indent_ == 0 ? 1 : 2);
+  const std::size_t spaces = indent_ * depth_;
+  const std::size_t at = out_.size();
+  if (bytes::none(k, in_html)) {  // nearly all: written at once
+    out_.resize(at + k.size() + spaces + 6, ' ');
+    char* to = out_.data() + at;
+    if (!first_) *to++ = ',';
+    if (indent_ != 0) *to++ = '\n';
+    to += indent_ == 0 ? 0 : spaces;
+    *to++ = '"';
+    to += k.copy(to, k.size());
+    *to++ = '"';
+    *to++ = ':';
+    to += indent_ == 0 ? 0 : 1;
+    out_.resize(static_cast<std::size_t>(to - out_.data()));
+  } else {
+    separate(!first_);
+    escape::json_string(out_, k, in_script_);
+    out_.append(": ", indent_ == 0 ? 1 : 2);
+  }
   first_ = false;
   after_key_ = true;
 }
