@@ -179,6 +179,7 @@ void render_json(const Diagnostic& d, std::string& out) {
 
 void sort_by_place(std::vector<Diagnostic>& all) {
   std::vector<std::tuple<std::uint32_t, std::uint32_t, std::size_t>> order;  // Diagnostics are heavy to move about
+  order.reserve(all.size());
   for (const Diagnostic& d : all)
     order.emplace_back(d.place.line == 0 ? std::numeric_limits<std::uint32_t>::max() : d.place.line, d.place.column,
                        order.size());
