@@ -1,7 +1,10 @@
 // A tree of XML with positions, by pugixml.
 #include "orcid/xml.hpp"
 
+#include "cvconv/utf8.hpp"
+
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <optional>
 
@@ -27,31 +30,18 @@ std::size_t find_doctype(std::string_view s) {
   while (true) {
     while (i < s.size() && is_space(s[i])) ++i;
     const std::string_view rest = s.substr(i);
-    std::string_view end;
-    if (rest.substr(0, 4) == "<!--")
-      end = "-->";
-    else if (rest.substr(0, 2) == "<?")
-      end = "?>";
-    else
-      return rest.substr(0, 2) == "<!" ? i : std::string_view::npos;
-    const std::size_t close = s.find(end, i + 2);
-    if (close == std::string_view::npos) return close;
-    i = close + end.size();
+    const bool comment = rest.starts_with("<!--");
+    if (!comment && !rest.starts_with("<?")) return rest.starts_with("<!") ? i : std::string_view::npos;
+    const std::string_view end = comment ? "-->" : "?>";
+    i = s.find(end, i + 2);
+    if (i == std::string_view::npos) return i;
+    i += end.size();
   }
 }
 
 void report_doctype(Context& context, Place place) {
   context.error(Code::has_doctype, "the XML has a DOCTYPE, which no ORCID file has", place,
                 "entities could read other files or grow without end; remove the DOCTYPE");
-}
-
-/// The bytes at `s[i]` where they are no character: a surrogate, above U+10FFFF, or U+FFFE and U+FFFF. 0 otherwise.
-std::size_t no_character(std::string_view s, std::size_t i) {
-  const auto at = [&](std::size_t k) { return i + k < s.size() ? static_cast<unsigned char>(s[i + k]) : 0U; };
-  if (at(0) == 0xED && at(1) >= 0xA0) return 3;
-  if (at(0) == 0xEF && at(1) == 0xBF && at(2) >= 0xBE) return 3;
-  if (at(0) > 0xF4 || (at(0) == 0xF4 && at(1) >= 0x90)) return 4;
-  return 0;
 }
 
 /// True where one of the seventeen bytes from `p` on is a control character or may begin what is no character, or two
@@ -245,26 +235,21 @@ std::string_view Xml::raw(const Element& e) {
 
   // Several pieces: CDATA, comments in between, or tags that should have been escaped.
   std::string& out = texts_.emplace_back(value);
-  pugi::xml_node n = first;
-  int depth = 0;
-  while (true) {
+  append_pieces(out, e.node, e, 0);
+  return out;
+}
+
+void Xml::append_pieces(std::string& out, pugi::xml_node parent, const Element& of, int depth) {
+  for (const pugi::xml_node n : parent.children()) {
     const bool element = n.type() == pugi::node_element;
     if (element) out.append("<").append(n.name()).append(">");
     out += n.value();
-    if (element && n.first_child() && depth >= max_depth && !too_deep_) too_deep_ = e;
-    if (element && n.first_child() && depth < max_depth) {
-      n = n.first_child();
-      ++depth;
-      continue;
-    }
-    if (element) out.append("</").append(n.name()).append(">");
-    while (!n.next_sibling() && depth > 0) {
-      n = n.parent();
-      --depth;
-      out.append("</").append(n.name()).append(">");
-    }
-    n = n.next_sibling();
-    if (!n) return out;
+    if (!element) continue;
+    if (depth < max_depth)
+      append_pieces(out, n, of, depth + 1);
+    else if (n.first_child() && !too_deep_)
+      too_deep_ = of;
+    out.append("</").append(n.name()).append(">");
   }
 }
 
@@ -339,12 +324,10 @@ Place Xml::place(const Element& e) const {
 
 Origin Xml::origin(const Element& e) const {
   const Place p = place(e);
-  Origin o{p.line, p.column, 0};
-  for (const char c : e.attribute("put-code")) {
-    if (c < '0' || c > '9' || o.put_code > UINT64_MAX / 10 - 1) return {p.line, p.column, 0};
-    o.put_code = o.put_code * 10 + static_cast<std::uint64_t>(c - '0');
-  }
-  return o;
+  std::uint64_t code = 0;
+  const std::string_view written = e.attribute("put-code");
+  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), code);
+  return {p.line, p.column, end == written.data() + written.size() && error == std::errc() ? code : 0};
 }
 
 std::string_view Xml::trim(std::string_view s) {
@@ -363,9 +346,11 @@ std::string Xml::characters(std::string_view s) {
     return std::string(s);
   std::string out;
   for (std::size_t i = 0; i < s.size();) {
-    const std::size_t bad = no_character(s, i);
-    out.append(bad == 0 ? s.substr(i, 1) : "\uFFFD");
-    i += std::max<std::size_t>(bad, 1);
+    const std::size_t start = i;
+    const char32_t c = utf8::next(s, i);
+    const bool none = (c >= 0xD800 && c < 0xE000) || c == 0xFFFE || c == 0xFFFF || c > 0x10FFFF ||
+                      static_cast<unsigned char>(s[start]) > 0xF4;
+    out.append(none ? "\uFFFD" : s.substr(start, i - start));
   }
   return out;
 }

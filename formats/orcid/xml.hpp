@@ -91,6 +91,7 @@ class Xml {
   const Scope* declare(pugi::xml_node, const Scope*);
   static std::string_view find_space(std::string_view prefix, const Scope*);
   void append_json(JsonWriter&, const Element&, int depth);
+  void append_pieces(std::string& out, pugi::xml_node parent, const Element& of, int depth);
   [[nodiscard]] Place place_at(std::size_t offset) const;
   void report_syntax(const pugi::xml_parse_result&, Context&) const;
 
