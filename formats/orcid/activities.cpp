@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace cvconv::orcid {
 namespace {
@@ -380,16 +381,6 @@ void read_other(Job& job, const Activity& kind, Entry& e, const Element& item, s
   json.end_object();
 }
 
-void read_group_rest(Job& job, const Group& group, Entry& e) {
-  for (const Element& c : group.others) {
-    if (c.name == "external-ids") {
-      add_identifiers(job, c, e.identifiers, e.extras);
-    } else if (c.name != "last-modified-date" || !has_date(job, group, job.xml.text(c))) {
-      job.keep_in(e.extras, "group/", c);
-    }
-  }
-}
-
 /// `sources`: the elements that describe one item, the preferred one first.
 void read_entry(Job& job, const Activity& kind, std::span<const Element> sources, const Group* group, Entry& e) {
   const Element& first = sources.front();
@@ -414,7 +405,10 @@ void read_entry(Job& job, const Activity& kind, std::span<const Element> sources
     read_other(job, kind, e, sources[i], said, same_item, others);
   }
   if (!others.empty()) job.keep_json(e.extras, "other-sources", others + "]", first);
-  if (group != nullptr) read_group_rest(job, *group, e);
+  const auto add_ids = [](Job& of, const Element& ids, Entry& to) {
+    add_identifiers(of, ids, to.identifiers, to.extras);
+  };
+  if (group != nullptr) read_group_rest(job, *group, e, add_ids);
   kind.finish(job, e);
 }
 
@@ -430,14 +424,23 @@ bool has_date(Job& job, const Group& group, std::string_view when) {
          std::any_of(group.parts.begin(), group.parts.end(), [&](const Group& p) { return has_date(job, p, when); });
 }
 
+void read_group_rest(Job& job, const Group& group, Entry& e, void (*add_ids)(Job&, const Element&, Entry&)) {
+  for (const Element& c : group.others) {
+    if (c.name == "external-ids")
+      add_ids(job, c, e);
+    else if (c.name != "last-modified-date" || !has_date(job, group, job.xml.text(c)))
+      job.keep_in(e.extras, "group/", c);
+  }
+}
+
 std::span<const Activity> activities() { return all_activities; }
 
 void read_section(Job& job, const Activity& kind, Collected& collected, Section& section) {
-  // Full items by put-code; the file of a record has none, so this is nearly always empty.
-  std::vector<Element>& full = collected.full;
-  std::stable_sort(full.begin(), full.end(), [](const Element& a, const Element& b) {
-    return a.attribute("put-code") < b.attribute("put-code");
-  });
+  // The file of a record has no full items, so these are nearly always empty.
+  const std::vector<Element>& full = collected.full;
+  std::map<std::string_view, std::size_t> places;  // of those that have a put-code
+  for (std::size_t i = 0; i < full.size(); ++i)
+    if (const std::string_view code = full[i].attribute("put-code"); !code.empty()) places.try_emplace(code, i);
   std::vector<bool> used(full.size());
 
   section.entries.reserve(collected.groups.size() + full.size());
@@ -446,26 +449,17 @@ void read_section(Job& job, const Activity& kind, Collected& collected, Section&
     sources.clear();
     for (const Element& item : group.items) {
       if (!job.may_show(item, kind.name, kind.plural)) continue;
-      const std::string_view code = item.attribute("put-code");
-      const auto found = std::lower_bound(full.begin(), full.end(), code, [](const Element& f, std::string_view c) {
-        return f.attribute("put-code") < c;
-      });
-      if (found != full.end() && !code.empty() && found->attribute("put-code") == code) {
-        used[static_cast<std::size_t>(found - full.begin())] = true;
-        if (job.may_show(*found, kind.name, kind.plural)) sources.push_back(*found);
+      if (const auto found = places.find(item.attribute("put-code")); found != places.end()) {
+        used[found->second] = true;
+        if (job.may_show(full[found->second], kind.name, kind.plural)) sources.push_back(full[found->second]);
       }
       sources.push_back(item);
     }
     if (!sources.empty()) read_entry(job, kind, sources, &group, section.entries.emplace_back());
   }
-  std::vector<Element> rest;
   for (std::size_t i = 0; i < full.size(); ++i)
-    if (!used[i]) rest.push_back(full[i]);
-  std::sort(rest.begin(), rest.end(),
-            [](const Element& a, const Element& b) { return a.node.offset_debug() < b.node.offset_debug(); });
-  for (const Element& item : rest)
-    if (job.may_show(item, kind.name, kind.plural))
-      read_entry(job, kind, {&item, 1}, nullptr, section.entries.emplace_back());
+    if (!used[i] && job.may_show(full[i], kind.name, kind.plural))
+      read_entry(job, kind, {&full[i], 1}, nullptr, section.entries.emplace_back());
 }
 
 }  // namespace cvconv::orcid

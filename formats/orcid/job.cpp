@@ -17,13 +17,6 @@ int number(const std::string& s) {
 
 bool is_open(const Element& child, std::string_view name, bool empty) { return empty && child.name == name; }
 
-template <class Field>
-bool take(Job& job, const Element& c, std::string_view name, Field& field, Field (Job::*read)(const Element&)) {
-  if (!is_open(c, name, field.empty())) return false;
-  field = (job.*read)(c);
-  return true;
-}
-
 /// source-orcid, source-client-id: the URI alone where path and host stand in it.
 void append_id(JsonWriter& json, Job& job, const Element& e) {
   std::string_view uri;
@@ -99,19 +92,6 @@ void Job::check(const Identifier& id, identifiers::Check check, const Element& w
   context.warning(Code::bad_identifier,
                   form ? value + " is no " + what : "the check digit of " + what + " " + value + " is wrong",
                   xml.place(where), {}, std::move(path));
-}
-
-bool take_text(Job& job, const Element& c, std::string_view name, Text& field) {
-  return take(job, c, name, field, &Job::text);
-}
-bool take_paragraphs(Job& job, const Element& c, std::string_view name, Text& field) {
-  return take(job, c, name, field, &Job::paragraphs);
-}
-bool take_plain(Job& job, const Element& c, std::string_view name, std::string& field) {
-  return take(job, c, name, field, &Job::plain);
-}
-bool take_words(Job& job, const Element& c, std::string_view name, std::string& field) {
-  return take(job, c, name, field, &Job::words);
 }
 
 std::string language_tag(std::string_view code) {
@@ -192,14 +172,9 @@ Identifier external_id(Job& job, const Element& e, bool& rest) {
   Identifier id;
   Element normalized;
   job.xml.each(e, [&](const Element& c) {
-    for (const auto& [name, field] : {std::pair{"external-id-type", &id.scheme},
-                                      {"external-id-value", &id.value},
-                                      {"external-id-url", &id.url},
-                                      {"external-id-relationship", &id.relation}}) {
-      if (c.name != name) continue;
-      if (!take_words(job, c, name, *field)) rest = true;
+    if (take_words(job, c, "external-id-type", id.scheme) || take_words(job, c, "external-id-value", id.value) ||
+        take_words(job, c, "external-id-url", id.url) || take_words(job, c, "external-id-relationship", id.relation))
       return;
-    }
     if (c.name == "external-id-normalized" && !normalized) return void(normalized = c);
     rest = rest || (c.name != "created-date" && c.name != "last-modified-date" && c.name != "source");
   });

@@ -55,12 +55,18 @@ struct Job {
 // Rows of a mapping: each reads the child into the field if it is the one of that name and the field is empty; else it
 // is false.
 
-bool take_text(Job&, const Element& child, std::string_view name, Text& field);
-bool take_paragraphs(Job&, const Element& child, std::string_view name, Text& field);
+template <auto Read, class Field>
+bool take(Job& job, const Element& child, std::string_view name, Field& field) {
+  if (!field.empty() || child.name != name) return false;
+  field = (job.*Read)(child);
+  return true;
+}
+inline constexpr auto take_text = take<&Job::text, Text>;
+inline constexpr auto take_paragraphs = take<&Job::paragraphs, Text>;
 /// A text without markup.
-bool take_plain(Job&, const Element& child, std::string_view name, std::string& field);
+inline constexpr auto take_plain = take<&Job::plain, std::string>;
 /// The characters as they are, white space collapsed.
-bool take_words(Job&, const Element& child, std::string_view name, std::string& field);
+inline constexpr auto take_words = take<&Job::words, std::string>;
 /// Title and translated-title (and a subtitle, behind a colon). What else is in it goes to `extras`.
 bool take_title(Job&, const Element& child, std::string_view name, Text& field, std::vector<Extra>& extras);
 /// year, month and day as far as they are there; raw words (and a warning) where they are no date. What else is in it
@@ -164,6 +170,8 @@ struct Collected {
 
 /// True where one of the group's items was last modified then (as the group itself mostly says), or `when` is empty.
 bool has_date(Job&, const Group&, std::string_view when);
+/// What a group says of all that is in it. `add_ids` reads its external-ids into the entry.
+void read_group_rest(Job&, const Group&, Entry&, void (*add_ids)(Job&, const Element& external_ids, Entry&));
 /// One entry for each group.
 void read_section(Job&, const Activity&, Collected&, Section&);
 /// One entry for each review group, with the number of its reviews.

@@ -18,10 +18,6 @@ struct Sum {
   std::string details;      // JSON objects, separated by commas
 };
 
-bool before(const Date& a, const Date& b) {
-  return std::tie(a.year, a.month, a.day) < std::tie(b.year, b.month, b.day);
-}
-
 /// The group's id: "issn:0028-0836", "publons:123".
 void add_group_id(Entry& e, const std::string& value) {
   const std::size_t colon = value.find(':');
@@ -131,7 +127,8 @@ Sum& add_review(Job& job, const Element& item, std::vector<Sum>& sums) {
 void finish(Job& job, Sum& sum, const Element& where, Section& section) {
   Entry& e = sum.entry;
   if (!sum.dates.empty()) {
-    const auto [first, last] = std::minmax_element(sum.dates.begin(), sum.dates.end(), before);
+    const auto parts = [](const Date& d) { return std::tuple(d.year, d.month, d.day); };
+    const auto [first, last] = std::ranges::minmax_element(sum.dates, {}, parts);
     e.dates = DateRange::at(*first);
     if (!(*first == *last)) {
       e.dates.end = *last;
@@ -180,16 +177,6 @@ void add_group_ids(Job& job, const Element& external_ids, Entry& e) {
   });
 }
 
-/// What a group of reviews says of them all.
-void read_group_rest(Job& job, const Group& group, Entry& e) {
-  for (const Element& c : group.others) {
-    if (c.name == "external-ids")
-      add_group_ids(job, c, e);
-    else if (c.name != "last-modified-date" || !has_date(job, group, job.xml.text(c)))
-      job.keep_in(e.extras, "group/", c);
-  }
-}
-
 }  // namespace
 
 void read_peer_reviews(Job& job, Collected& collected, Section& section) {
@@ -200,7 +187,7 @@ void read_peer_reviews(Job& job, Collected& collected, Section& section) {
     for (const Group& review : group.parts) read_review(job, review, sums);
     for (Sum& sum : sums) {
       // More entries in one group are no CV; each says its group's id itself.
-      if (&sum - sums.data() < 100) read_group_rest(job, group, sum.entry);
+      if (&sum - sums.data() < 100) read_group_rest(job, group, sum.entry, add_group_ids);
       finish(job, sum, collected.where, section);
     }
   }

@@ -36,9 +36,9 @@ Profile profile(const std::string& url) {
   const std::size_t at = s.find("://");
   if (at == std::string_view::npos) return {};
   s.remove_prefix(at + 3);
-  if (s.substr(0, 4) == "www.") s.remove_prefix(4);
+  if (s.starts_with("www.")) s.remove_prefix(4);
   for (const Network& n : networks) {
-    if (s.substr(0, n.host.size()) != n.host) continue;
+    if (!s.starts_with(n.host)) continue;
     std::string_view user = s.substr(n.host.size());
     while (!user.empty() && user.back() == '/') user.remove_suffix(1);
     if (n.host.back() == '=') user = user.substr(0, user.find('&'));
@@ -82,56 +82,50 @@ void keep_child(Job& job, const Element& c, std::string_view one) {
   job.keep_in(job.document.person.extras, std::string(one) + "/", c);
 }
 
-void read_name(Job& job, const Element& e) {
-  if (!job.may_show(e, "name", "names")) return;
-  Person& person = job.document.person;
+/// What is no item of a list. `take` is called for each child that is not provenance, and is false for one that is to
+/// be kept. False where it may not be shown.
+template <class F>
+bool read_single(Job& job, const Element& e, std::string_view many, F&& take) {
+  if (!job.may_show(e, e.name, many)) return false;
   Provenance provenance(e);
-  person.origin = job.xml.origin(e);
   job.xml.each(e, [&](const Element& c) {
-    if (provenance.take(c)) return;
-    if (!take_plain(job, c, "given-names", person.name.given) &&
-        !take_plain(job, c, "family-name", person.name.family) &&
-        !take_plain(job, c, "credit-name", person.name.literal))
-      keep_child(job, c, "name");
+    if (!provenance.take(c) && !take(c)) keep_child(job, c, e.name);
   });
-  provenance.keep(job, person.extras, "name/provenance");
+  provenance.keep(job, job.document.person.extras, std::string(e.name) + "/provenance");
+  return true;
+}
+
+void read_name(Job& job, const Element& e) {
+  Person& person = job.document.person;
+  const bool shown = read_single(job, e, "names", [&](const Element& c) {
+    return take_plain(job, c, "given-names", person.name.given) ||
+           take_plain(job, c, "family-name", person.name.family) ||
+           take_plain(job, c, "credit-name", person.name.literal);
+  });
+  if (shown) person.origin = job.xml.origin(e);
 }
 
 void read_biography(Job& job, const Element& e) {
-  if (!job.may_show(e, "biography", "biographies")) return;
-  Person& person = job.document.person;
-  Provenance provenance(e);
-  job.xml.each(e, [&](const Element& c) {
-    if (provenance.take(c)) return;
-    if (!take_paragraphs(job, c, "content", person.summary)) keep_child(job, c, "biography");
-  });
-  provenance.keep(job, person.extras, "biography/provenance");
-}
-
-void add_url(Job& job, const std::vector<Element>& children) {
-  Person& person = job.document.person;
-  Url url;
-  for (const Element& c : children)
-    if (!take_words(job, c, "url", url.value) && !take_plain(job, c, "url-name", url.label))
-      keep_child(job, c, "researcher-url");
-  if (url.value.empty() && url.label.empty()) return;
-  Profile account = profile(url.value);
-  if (account.network.empty()) {
-    person.urls.push_back(std::move(url));
-    return;
-  }
-  // What the owner calls the account is mostly the network's name.
-  const std::string lower = ascii::lower(url.label);
-  const std::string network = ascii::lower(account.network);
-  if (!lower.empty() && lower != network)
-    for (const Element& c : children)
-      if (c.name == "url-name") keep_child(job, c, "researcher-url");
-  person.profiles.push_back(std::move(account));
+  read_single(job, e, "biographies",
+              [&](const Element& c) { return take_paragraphs(job, c, "content", job.document.person.summary); });
 }
 
 void read_urls(Job& job, const Element& list) {
-  each_item(job, list, "researcher-url",
-            [&](const Element&, const std::vector<Element>& children) { add_url(job, children); });
+  Person& person = job.document.person;
+  each_item(job, list, "researcher-url", [&](const Element&, const std::vector<Element>& children) {
+    Url url;
+    for (const Element& c : children)
+      if (!take_words(job, c, "url", url.value) && !take_plain(job, c, "url-name", url.label))
+        keep_child(job, c, "researcher-url");
+    if (url.value.empty() && url.label.empty()) return;
+    Profile account = profile(url.value);
+    if (account.network.empty()) return person.urls.push_back(std::move(url));
+    // What the owner calls the account is mostly the network's name.
+    if (!url.label.empty() && !ascii::equal(url.label, account.network))
+      for (const Element& c : children)
+        if (c.name == "url-name") keep_child(job, c, "researcher-url");
+    person.profiles.push_back(std::move(account));
+  });
 }
 
 void read_emails(Job& job, const Element& list) {
