@@ -146,15 +146,12 @@ void HtmlWriter::photo(const outline::Head& h) {
     return;
   }
   // What a URL never holds as it is (RFC 3986); a backslash is some systems' slash.
-  static constexpr char digits[] = "0123456789ABCDEF";
   std::string source;
   for (const char c : ascii::trim(h.photo)) {
     if (c == '\\') {
       source += '/';
     } else if (std::string_view(" \"<>^`{|}").find(c) != std::string_view::npos) {
-      source += '%';
-      source += digits[static_cast<unsigned char>(c) >> 4U];
-      source += digits[static_cast<unsigned char>(c) & 0xFU];
+      ascii::append_hex(source.append("%"), c);
     } else {
       source += c;
     }

@@ -239,12 +239,6 @@ bool is_block(std::string_view tag) {
   return tags.find(" " + std::string(tag) + " ") != std::string_view::npos;
 }
 
-const GumboVector* children_of(const GumboNode* n) {
-  if (is_element(n)) return &n->v.element.children;
-  if (n->type == GUMBO_NODE_DOCUMENT) return &n->v.document.children;
-  return nullptr;
-}
-
 }  // namespace
 
 bool Tree::parse(std::string_view bytes, Context& context) {
@@ -268,16 +262,14 @@ bool Tree::parse(std::string_view bytes, Context& context) {
   if (parsed == nullptr) return too_many("the page takes too much memory");
 
   // Flat, in document order.
-  struct Open {
-    const GumboVector* children;
-    unsigned int next;
-    std::uint32_t node;
-    std::uint32_t last;
-  };
-  std::vector<Open> open;
-  const auto add = [&](const GumboNode* n, std::uint32_t parent) {
+  std::vector<std::pair<const GumboNode*, std::uint32_t>> rest{{parsed->root, PageNode::none}};  // and their parents
+  std::vector<std::uint32_t> last_child;  // of each node, until now
+  while (!rest.empty()) {
+    const GumboNode* const n = rest.back().first;
     PageNode out;
-    out.parent = parent;
+    out.parent = rest.back().second;
+    rest.pop_back();
+    const auto own = static_cast<std::uint32_t>(nodes_.size());
     if (is_element(n)) {
       const GumboElement& e = n->v.element;
       out.tag = gumbo_normalized_tagname(e.tag);
@@ -285,6 +277,10 @@ bool Tree::parse(std::string_view bytes, Context& context) {
       out.block = is_block(out.tag);
       out.offset = e.start_pos.offset;
       out.attributes = &e.attributes;
+      for (unsigned int i = e.children.length; i > 0; --i)
+        if (const auto* child = static_cast<const GumboNode*>(e.children.data[i - 1]);
+            child->type != GUMBO_NODE_COMMENT)
+          rest.emplace_back(child, own);
     } else {
       out.text = n->v.text.text;
       out.offset = n->v.text.start_pos.offset;
@@ -293,22 +289,11 @@ bool Tree::parse(std::string_view bytes, Context& context) {
         out.offset = static_cast<std::size_t>(at - bytes.data());
     }
     nodes_.push_back(out);
-    return static_cast<std::uint32_t>(nodes_.size() - 1);
-  };
-  const std::uint32_t root = add(parsed->root, PageNode::none);
-  open.push_back({children_of(parsed->root), 0, root, PageNode::none});
-  while (!open.empty()) {
-    Open& o = open.back();
-    if (o.children == nullptr || o.next >= o.children->length) {
-      open.pop_back();
-      continue;
-    }
-    const auto* child = static_cast<const GumboNode*>(o.children->data[o.next++]);
-    if (child->type == GUMBO_NODE_COMMENT) continue;
-    const std::uint32_t added = add(child, o.node);
-    (o.last == PageNode::none ? nodes_[o.node].first : nodes_[o.last].next) = added;
-    o.last = added;
-    if (const GumboVector* below = children_of(child)) open.push_back({below, 0, added, PageNode::none});
+    last_child.push_back(PageNode::none);
+    if (out.parent == PageNode::none) continue;
+    std::uint32_t& before = last_child[out.parent];
+    (before == PageNode::none ? nodes_[out.parent].first : nodes_[before].next) = own;
+    before = own;
   }
   return true;
 }
