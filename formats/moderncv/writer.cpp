@@ -11,6 +11,7 @@
 namespace cvconv::moderncv {
 
 using outline::Line;
+using outline::words_line;
 using Kind = outline::Block::Kind;
 
 namespace {
@@ -20,8 +21,6 @@ Style style_of(std::string_view name) {
   const auto* const at = std::find(std::begin(names), std::end(names), name);
   return at == std::end(names) ? Style::classic : static_cast<Style>(at - std::begin(names));
 }
-
-Line words_line(std::string_view s) { return s.empty() ? Line() : Line{{s, {}, {}, outline::none}}; }
 
 /// What a date may take in a column of its own.
 constexpr std::size_t widest_date = 34;

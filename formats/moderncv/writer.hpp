@@ -62,10 +62,6 @@ class ModerncvWriter final : public Page {
   void line_break() override { put("\\newline "); }
 
  private:
-  template <class... Parts>
-  void put(const Parts&... parts) {
-    append(out(), parts...);
-  }
   /// Takes out what was printed from there on.
   std::string taken(std::size_t from);
   /// All before the person's part of the preamble, by what the text needs.
