@@ -2,8 +2,8 @@
 #include "host/registry.hpp"
 
 #include "cvconv/ascii.hpp"
+#include "cvconv/bytes.hpp"
 #include "cvconv/diagnostic.hpp"
-#include "text/bytes.hpp"
 
 #include <algorithm>
 

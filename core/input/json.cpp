@@ -1,8 +1,8 @@
 // JSON onto a Tape. The one file that knows nlohmann/json (but for tests): its parser checks the grammar and unescapes
 // texts. Where each token is, and what is wrong in the words of the one who writes it, a cursor beside it finds.
 #include "cvconv/ascii.hpp"
+#include "cvconv/bytes.hpp"
 #include "cvconv/value.hpp"
-#include "text/bytes.hpp"
 
 #include <nlohmann/json.hpp>
 

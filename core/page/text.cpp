@@ -1,7 +1,7 @@
 // Lines of runs; texts as runs, blocks and plain words.
+#include "cvconv/bytes.hpp"
 #include "cvconv/outline.hpp"
 #include "input/markdown.hpp"
-#include "text/bytes.hpp"
 
 #include <algorithm>
 

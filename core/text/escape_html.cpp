@@ -2,7 +2,7 @@
 // text, and `&` and the quote in an attribute; control characters and noncharacters are errors wherever they stand.
 #include "cvconv/escape.hpp"
 
-#include "text/bytes.hpp"
+#include "cvconv/bytes.hpp"
 
 #include <algorithm>
 #include <utility>

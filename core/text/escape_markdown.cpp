@@ -1,9 +1,9 @@
 // CommonMark and GFM. Only what is active where it stands is escaped, so that the source reads as text:
 // https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/.
 #include "cvconv/ascii.hpp"
+#include "cvconv/bytes.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/text.hpp"
-#include "text/bytes.hpp"
 
 #include <algorithm>
 #include <iterator>

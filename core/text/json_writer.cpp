@@ -2,8 +2,8 @@
 #include "cvconv/json_writer.hpp"
 
 #include "cvconv/ascii.hpp"
+#include "cvconv/bytes.hpp"
 #include "cvconv/escape.hpp"
-#include "text/bytes.hpp"
 
 #include <algorithm>
 

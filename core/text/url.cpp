@@ -1,8 +1,7 @@
 // Which addresses may become links, and how they are written.
 #include "cvconv/ascii.hpp"
+#include "cvconv/bytes.hpp"
 #include "cvconv/escape.hpp"
-
-#include "text/bytes.hpp"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 // What UTF-8 is valid, and what stands in it.
 #include "cvconv/utf8.hpp"
 
-#include "text/bytes.hpp"
+#include "cvconv/bytes.hpp"
 
 namespace cvconv::utf8 {
 namespace {

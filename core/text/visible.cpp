@@ -2,7 +2,7 @@
 #include "text/visible.hpp"
 
 #include "cvconv/ascii.hpp"
-#include "text/bytes.hpp"
+#include "cvconv/bytes.hpp"
 
 #include <algorithm>
 #include <cstdint>
