@@ -1,6 +1,7 @@
 // A tree of XML with positions, by pugixml.
 #include "orcid/xml.hpp"
 
+#include "cvconv/bytes.hpp"
 #include "cvconv/utf8.hpp"
 
 #include <algorithm>
@@ -44,40 +45,10 @@ void report_doctype(Context& context, Place place) {
                 "entities could read other files or grow without end; remove the DOCTYPE");
 }
 
-/// True where one of the seventeen bytes from `p` on is a control character or may begin what is no character, or two
-/// spaces are together.
-bool is_odd(const char* p) {
-  using Bytes = unsigned char __attribute__((vector_size(16)));
-  const auto load = [](const char* from) {
-    Bytes x;
-    std::memcpy(&x, from, sizeof x);
-    return x;
-  };
-  const auto odd = [](Bytes x) { return (x < 0x20) | (x == 0x7F) | (x >= 0xED); };
-  const Bytes x = load(p);
-  const Bytes next = load(p + 1);
-  const auto found = odd(x) | odd(next) | ((x == ' ') & (next == ' '));
-  std::uint64_t halves[2];
-  std::memcpy(halves, &found, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
-}
-
-/// True where `is_odd` finds nothing. Sixteen bytes at a time: each text is looked at, which is a twentieth of the
-/// work.
+/// True where a text that was trimmed is as `collapse` would make it, and nothing in it may begin what is no character.
 bool is_tidy(std::string_view trimmed) {
-  if (trimmed.size() > 16) {
-    const char* const last = trimmed.data() + trimmed.size() - 17;
-    for (const char* p = trimmed.data(); p < last; p += 16)
-      if (is_odd(p)) return false;
-    return !is_odd(last);
-  }
-  char before = '\0';
-  for (const char c : trimmed) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F || byte >= 0xED || (c == ' ' && before == ' ')) return false;
-    before = c;
-  }
-  return true;
+  const auto is_odd = [](auto byte) { return (byte < 0x20) | (byte == 0x7F) | (byte >= 0xED); };
+  return bytes::none(trimmed, is_odd) && !bytes::contains(trimmed, "  ");
 }
 
 bool is_namespace_declaration(const char* name) {
@@ -148,10 +119,9 @@ bool Xml::read(const Source& source, Context& context) {
     return false;
   }
   root_ = resolve(root, nullptr);
-  const std::string_view name = root.name();
-  const std::string own =
-      "xmlns" +
-      (name.find(':') == std::string_view::npos ? std::string() : ":" + std::string(name.substr(0, name.find(':'))));
+  const std::string name = root.name();
+  const std::size_t colon = name.find(':');
+  const std::string own = colon == std::string::npos ? "xmlns" : "xmlns:" + name.substr(0, colon);
   root_uri_ = trim(root_.attribute(own.c_str()));
   return true;
 }
@@ -342,8 +312,7 @@ bool Xml::says(const Element& e, std::string_view words) {
 }
 
 std::string Xml::characters(std::string_view s) {
-  if (std::none_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xED; }))
-    return std::string(s);
+  if (bytes::none(s, [](auto byte) { return byte >= 0xED; })) return std::string(s);
   std::string out;
   for (std::size_t i = 0; i < s.size();) {
     const std::size_t start = i;
