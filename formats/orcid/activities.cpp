@@ -81,18 +81,14 @@ Listed read_listed(Job& job, const Element& e) {
                 (check == identifiers::Check::bad_digit ? "its check digit is wrong" : "its form is wrong"),
             job.xml.place(c));
       out.identifiers.push_back(std::move(id));
-    } else if (c.name == "credit-name") {
-      out.name.literal = job.plain(c);
     } else if (c.name == "contributor-attributes") {
       job.xml.each(c, [&](const Element& a) {
-        std::string* field = a.name == "contributor-sequence" ? &one.sequence
-                             : a.name == "contributor-role"   ? &out.role
-                                                              : nullptr;
-        one.more = one.more || field == nullptr;
-        if (field != nullptr) *field = job.xml.text(a);
+        if (!take_words(job, a, "contributor-sequence", one.sequence) &&
+            !take_words(job, a, "contributor-role", out.role))
+          one.more = true;
       });
-    } else if (!job.xml.raw(c).empty()) {  // contributor-email
-      one.more = true;
+    } else if (!take_plain(job, c, "credit-name", out.name.literal) && !job.xml.raw(c).empty()) {
+      one.more = true;  // contributor-email
     }
   });
   std::replace(out.role.begin(), out.role.end(), '_', '-');

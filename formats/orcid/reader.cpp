@@ -178,15 +178,14 @@ class Record {
     std::size_t n = 0;
     job_.xml.each(e, [&](const Element& c) {
       ++n;
-      if (c.name == "error" && !c.space.empty()) {
+      const bool error = c.name == "error" && !c.space.empty();
+      if (error) {
         std::string message = "item " + std::to_string(n) + " of the bulk could not be read by ORCID";
         add_message(message, child_text(job_.xml, c, "user-message"));
         job_.context.warning(Code::incomplete_record, std::move(message), job_.xml.place(c),
                              child_text(job_.xml, c, "developer-message"));
-        job_.keep_in(job_.document.extras, "bulk/", c);
-      } else if (!item(c)) {
-        job_.keep_in(job_.document.extras, "bulk/", c);
       }
+      if (error || !item(c)) job_.keep_in(job_.document.extras, "bulk/", c);
     });
   }
 
@@ -252,7 +251,11 @@ void refuse(Job& job) {
                     "an ORCID record begins with <record:record xmlns:record=\"http://www.orcid.org/ns/record\">");
 }
 
-void read(const Source& source, Document& document, Context& context) {
+}  // namespace
+}  // namespace orcid
+
+void OrcidReader::read(const Source& source, Document& document, Context& context) {
+  using namespace orcid;
   Job job(document, context);
   if (!job.xml.read(source, context)) return;
   const Element& root = job.xml.root();
@@ -273,13 +276,6 @@ void read(const Source& source, Document& document, Context& context) {
     context.error(Code::not_a_record, message + " and holds nothing more", job.xml.place(root));
   else
     context.warning(Code::incomplete_record, message, job.xml.place(root));
-}
-
-}  // namespace
-}  // namespace orcid
-
-void OrcidReader::read(const Source& source, Document& document, Context& context) {
-  orcid::read(source, document, context);
 }
 
 }  // namespace cvconv

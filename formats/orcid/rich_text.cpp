@@ -333,16 +333,15 @@ bool emphasis_works(std::string_view before, std::string_view inside, std::strin
 }
 
 std::string to_markdown(const std::vector<Piece>& pieces) {
+  const Piece none;
   std::string out;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& p = pieces[i];
+    const Piece& next = i + 1 < pieces.size() ? pieces[i + 1] : none;
     if (p.tex) {
-      const bool digit_next =
-          i + 1 < pieces.size() && !pieces[i + 1].text.empty() && ascii::is_digit(pieces[i + 1].text.front());
-      const bool dollar_before = !out.empty() && out.back() == '$';
-      if (dollar_before) out += ' ';
+      if (out.ends_with('$')) out += ' ';
       out.append("$").append(p.text).append("$");
-      if (digit_next) out += ' ';
+      if (!next.text.empty() && ascii::is_digit(next.text.front())) out += ' ';
       continue;
     }
     if (p.plain()) {
@@ -357,9 +356,7 @@ std::string to_markdown(const std::vector<Piece>& pieces) {
       inside.insert(0, tag).insert(0, "<").append("</").append(tag);
     }
     if (!p.href.empty()) inside.insert(0, "[").append("](<").append(p.href).append(">)");
-    const std::string_view after = i + 1 < pieces.size() ? std::string_view(pieces[i + 1].text) : std::string_view();
-    const bool next_styled = i + 1 < pieces.size() && (pieces[i + 1].italic || pieces[i + 1].bold);
-    if ((p.italic || p.bold) && !next_styled && emphasis_works(out, inside, after)) {
+    if ((p.italic || p.bold) && !next.italic && !next.bold && emphasis_works(out, inside, next.text)) {
       const std::string_view mark = p.italic && p.bold ? "***" : p.bold ? "**" : "*";
       inside.insert(0, mark).append(mark);
     }
@@ -368,8 +365,7 @@ std::string to_markdown(const std::vector<Piece>& pieces) {
   return out;
 }
 
-std::string joined(std::vector<Piece> pieces) {
-  if (pieces.size() == 1 && !pieces[0].tex) return std::move(pieces[0].text);
+std::string joined(const std::vector<Piece>& pieces) {
   std::string out;
   for (const Piece& p : pieces) out += p.tex ? "$" + p.text + "$" : p.text;
   return out;
@@ -402,8 +398,8 @@ struct Raw {
 Text make_text(std::string_view raw, Layout layout) {
   const Raw text(raw);
   if (text.is_plain(layout)) return Text(Xml::collapse(text.words));
-  std::vector<Piece> pieces = text.pieces(layout);
-  if (all_plain(pieces)) return Text(joined(std::move(pieces)));
+  const std::vector<Piece> pieces = text.pieces(layout);
+  if (all_plain(pieces)) return Text(joined(pieces));
   return {to_markdown(pieces), Markup::markdown};
 }
 
