@@ -1,10 +1,9 @@
 // Which characters a LaTeX font has, and what stands for the others; which mathematics may go to TeX as it is.
-#include "moderncv/characters.hpp"
-
 #include "cvconv/ascii.hpp"
 #include "cvconv/escape.hpp"
 #include "cvconv/latex.hpp"
 #include "cvconv/utf8.hpp"
+#include "moderncv/writer.hpp"
 
 #include <utf8proc.h>
 #include <algorithm>
@@ -198,11 +197,6 @@ void append_special(std::string& out, char32_t c, Needs& needs) {
   }
 }
 
-template <std::size_t N>
-bool is_one_of(const std::string_view (&list)[N], std::string_view name) {
-  return std::find(std::begin(list), std::end(list), name) != std::end(list);
-}
-
 /// The symbol, where LaTeX with amsmath and amssymb has it.
 const latex::Symbol* find_symbol(std::string_view name) {
   const latex::Symbol* s = latex::find_symbol(name);
@@ -224,6 +218,12 @@ class Checker {
     if (!at(c)) return false;
     ++at_;
     return true;
+  }
+  /// A letter, a digit or one of the signs.
+  bool take_character(std::string_view signs) {
+    const bool good = at_ < s_.size() && (ascii::is_letter_or_digit(s_[at_]) || signs.find(s_[at_]) != signs.npos);
+    at_ += good ? 1 : 0;
+    return good;
   }
   void spaces() {
     while (at(' ')) ++at_;
@@ -271,12 +271,7 @@ class Checker {
 
   /// An index without braces: one character, or a command that is one character to TeX.
   bool single() {
-    if (at_ == s_.size()) return false;
-    const char c = s_[at_];
-    if (ascii::is_letter(c) || ascii::is_digit(c) || c == '*' || c == '+' || c == '-') {
-      ++at_;
-      return true;
-    }
+    if (take_character("*+-")) return true;
     if (!take('\\')) return false;
     const latex::Symbol* s = find_symbol(name());
     if (s == nullptr || !ascii::is_letter(s->name.front()) || s->is > latex::Class::big) return false;
@@ -290,19 +285,15 @@ class Checker {
 
   bool text_group() {
     if (!take('{')) return false;
-    while (at_ < s_.size() && (ascii::is_letter(s_[at_]) || ascii::is_digit(s_[at_]) ||
-                               std::string_view(" .,;:()-+/=").find(s_[at_]) != std::string_view::npos))
-      ++at_;
+    while (take_character(" .,;:()-+/=")) {
+    }
     return take('}');
   }
 
   bool delimiter() {
     spaces();
-    if (at_ == s_.size()) return false;
-    if (std::string_view("()[]|./").find(s_[at_]) != std::string_view::npos) {
-      ++at_;
-      return true;
-    }
+    for (const char c : std::string_view("()[]|./"))
+      if (take(c)) return true;
     if (!take('\\')) return false;
     static constexpr std::string_view names[] = {"langle", "rangle", "lceil", "rceil", "lfloor",
                                                  "rfloor", "{",      "}",     "|"};
@@ -310,19 +301,13 @@ class Checker {
   }
 
   bool atom(int depth) {
-    const char c = s_[at_];
-    if (c == '{') return group(depth);
-    if (ascii::is_letter(c) || ascii::is_digit(c) ||
-        std::string_view("+-*/=<>()[]|.,:;!?'^_").find(c) != std::string_view::npos) {
-      if (c == '^' || c == '_' || c == '\'') return true;  // an index on nothing: `$^2$`
-      ++at_;
-      return true;
-    }
-    return c == '\\' && command(depth);
+    if (at('{')) return group(depth);
+    if (at('^') || at('_') || at('\'')) return true;  // an index on nothing: `$^2$`
+    return take_character("+-*/=<>()[]|.,:;!?") || (take('\\') && command(depth));
   }
 
+  /// Behind its backslash.
   bool command(int depth) {
-    ++at_;
     const std::string_view n = name();
     if (const latex::Symbol* s = find_symbol(n))
       return s->is == latex::Class::size ? delimiter() : s->is != latex::Class::style;
@@ -352,7 +337,8 @@ class Checker {
   /// The degree of a root.
   bool degree() {
     if (!take('[')) return true;
-    while (at_ < s_.size() && (ascii::is_letter(s_[at_]) || ascii::is_digit(s_[at_]))) ++at_;
+    while (take_character({})) {
+    }
     return take(']');
   }
 

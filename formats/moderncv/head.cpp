@@ -36,11 +36,6 @@ bool only(std::string_view s, std::string_view more) {
                      [&](char c) { return ascii::is_letter_or_digit(c) || more.find(c) != more.npos; });
 }
 
-template <std::size_t N>
-bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
 /// Networks for which the class has a symbol.
 constexpr std::string_view symbols[] = {
     "linkedin", "xing",         "twitter",      "github",   "gitlab",   "stackoverflow", "bitbucket", "skype",

@@ -4,6 +4,7 @@
 #include "cvconv/page.hpp"
 #include "moderncv/characters.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,10 @@ enum class Style : std::uint8_t { casual, classic, banking, oldstyle, fancy };
 template <class... Parts>
 void append(std::string& out, const Parts&... parts) {
   (out.append(std::string_view(parts)), ...);
+}
+template <std::size_t N>
+bool is_one_of(const std::string_view (&list)[N], std::string_view name) {
+  return std::ranges::find(list, name) != std::end(list);
 }
 
 /// preamble.tex, and a part of it by its name.
