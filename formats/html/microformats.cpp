@@ -201,40 +201,41 @@ std::string_view without_marks(std::string_view s) {
   return s.substr(0, s.find_last_not_of(marks) + 1);
 }
 
-class PassageWalk {
- public:
-  PassageWalk(const Tree& tree, const std::function<bool(std::uint32_t)>& skip,
-              const std::function<void(const Passage&)>& emit)
-      : tree_(tree), skip_(skip), emit_(emit) {}
+struct PassageWalk {
+  const Tree& tree;
+  const std::function<bool(std::uint32_t)>& skip;
+  const std::function<void(const Passage&)>& emit;
+  Passage now{};
+  bool gaps = false;
 
   void below(std::uint32_t node, int depth) {
     if (depth > 3000) return;
-    for (std::uint32_t i = tree_[node].first; i != PageNode::none; i = tree_[i].next) {
-      if (!tree_.spend(1)) return;
-      const PageNode& n = tree_[i];
+    for (std::uint32_t i = tree[node].first; i != PageNode::none; i = tree[i].next) {
+      if (!tree.spend(1)) return;
+      const PageNode& n = tree[i];
       if (n.tag.empty()) {
-        now_.text += n.text;
-        if (now_.node == PageNode::none && !trim(n.text).empty()) now_.node = i;
+        now.text += n.text;
+        if (now.node == PageNode::none && !trim(n.text).empty()) now.node = i;
       } else if (is_silent(n.tag) || n.tag == "nav") {
         continue;
-      } else if (skip_(i)) {
-        now_.text += ' ';
-        gaps_ = true;
+      } else if (skip(i)) {
+        now.text += ' ';
+        gaps = true;
       } else if (n.tag == "br") {
-        now_.text += ' ';
+        now.text += ' ';
       } else if (n.block) {
         flush();
-        const Passage outer = now_;
-        now_ = {};
-        now_.kind = outer.kind;
+        const Passage outer = now;
+        now = {};
+        now.kind = outer.kind;
         begin(n.tag);
         below(i, depth + 1);
         flush();
-        now_ = outer;
+        now = outer;
       } else if (n.tag != "img") {
-        const std::size_t before = now_.text.size();
+        const std::size_t before = now.text.size();
         below(i, depth + 1);
-        if (n.tag == "a" && before <= now_.text.size()) add_address(tree_.attribute(i, "href"), before);
+        if (n.tag == "a" && before <= now.text.size()) add_address(tree.attribute(i, "href"), before);
       }
     }
   }
@@ -242,45 +243,38 @@ class PassageWalk {
   void flush() {
     std::string words;
     bool space = false;
-    append_collapsed(words, now_.text, space);
-    if (gaps_) words = only_joins(words) ? std::string() : std::string(without_marks(words));
-    gaps_ = false;
-    if (says_something(words)) emit_({now_.kind, now_.level, std::move(words), now_.node});
-    now_.text.clear();
-    now_.node = PageNode::none;
+    append_collapsed(words, now.text, space);
+    if (gaps) words = only_joins(words) ? std::string() : std::string(without_marks(words));
+    gaps = false;
+    if (says_something(words)) emit({now.kind, now.level, std::move(words), now.node});
+    now.text.clear();
+    now.node = PageNode::none;
   }
 
- private:
   void begin(std::string_view tag) {
-    if (tag == "li") now_.kind = Passage::Kind::bullet;
-    if (tag == "dt" || tag == "th") now_.kind = Passage::Kind::label;
-    if (tag == "dd" || tag == "td") now_.kind = Passage::Kind::details;
+    if (tag == "li") now.kind = Passage::Kind::bullet;
+    if (tag == "dt" || tag == "th") now.kind = Passage::Kind::label;
+    if (tag == "dd" || tag == "td") now.kind = Passage::Kind::details;
     if (tag.size() != 2 || tag[0] != 'h' || !ascii::is_digit(tag[1])) return;
-    now_.kind = Passage::Kind::heading;
-    now_.level = tag[1] - '0';
+    now.kind = Passage::Kind::heading;
+    now.level = tag[1] - '0';
   }
 
   /// The address of a link, after its words.
   void add_address(std::string_view href, std::size_t begin) {
     const bool web = href.starts_with("http://") || href.starts_with("https://");
-    const std::string_view shown = trim(std::string_view(now_.text).substr(begin));
+    const std::string_view shown = trim(std::string_view(now.text).substr(begin));
     std::string_view bare = href.substr(std::min(href.find("//") + 2, href.size()));
     if (bare.ends_with('/')) bare.remove_suffix(1);
-    if (web && !shown.empty() && shown != href && shown != bare) now_.text.append(" (").append(href).append(")");
+    if (web && !shown.empty() && shown != href && shown != bare) now.text.append(" (").append(href).append(")");
   }
-
-  const Tree& tree_;
-  const std::function<bool(std::uint32_t)>& skip_;
-  const std::function<void(const Passage&)>& emit_;
-  Passage now_;
-  bool gaps_ = false;
 };
 
 }  // namespace
 
 void each_passage(const Tree& tree, std::uint32_t node, const std::function<bool(std::uint32_t)>& skip,
                   const std::function<void(const Passage&)>& emit) {
-  PassageWalk walk(tree, skip, emit);
+  PassageWalk walk{tree, skip, emit};
   walk.below(node, 0);
   walk.flush();
 }
