@@ -338,9 +338,8 @@ void HtmlWriter::end_group(Entry::Shape) { list({}); }
 void HtmlWriter::tail(const Entry& e, std::string_view separator) {
   const auto part = [&](const Line& line) {
     if (line.empty()) return;
-    put(separator);
+    isolated(separator, line);
     separator = ", ";
-    isolated_text(line);
   };
   part(e.where);
   part(e.place);
@@ -352,19 +351,12 @@ void HtmlWriter::tail(const Entry& e, std::string_view separator) {
 void HtmlWriter::line(const Entry& e) {
   if (e.grade.empty() && !has_tail(e) && !has_more(e)) {  // a skill without a word on it: many on one line
     list("bare");
-    put(e.kind == "skill" ? "<li class=\"p-skill\">" : "<li>");
-    isolated_text(e.what);
-    put("</li>\n");
-    return;
+    return isolated(e.kind == "skill" ? "<li class=\"p-skill\">" : "<li>", e.what, "</li>\n");
   }
   list("rows");
   put(e.kind == "skill" ? "<li class=\"row p-skill\">" : "<li class=\"row\">");
   element("<span class=\"label\"", e.what, "</span>\n<div>");
-  if (!e.grade.empty()) {
-    put("<span class=\"grade\">");
-    isolated_text(e.grade);
-    put("</span>");
-  }
+  if (!e.grade.empty()) isolated("<span class=\"grade\">", e.grade, "</span>");
   tail(e, e.grade.empty() ? "" : ": ");
   flow(e.body);
   details(e.lines);
@@ -373,8 +365,7 @@ void HtmlWriter::line(const Entry& e) {
 
 void HtmlWriter::bullet(const Entry& e) {
   list(e.kind == "interest" && !has_tail(e) && !has_more(e) ? "bare" : "items");
-  put("<li>");
-  isolated_text(e.what);
+  isolated("<li>", e.what);
   tail(e, ": ");
   flow(e.body);
   details(e.lines);
@@ -399,8 +390,7 @@ void HtmlWriter::quote(const Entry& e) {
     put("</blockquote>\n");
   }
   if (!e.what.empty() || has_tail(e) || !e.lines.empty()) {
-    put("<figcaption>");
-    isolated_text(e.what);
+    isolated("<figcaption>", e.what);
     tail(e, e.what.empty() ? "" : ", ");
     details(e.lines);
     put("</figcaption>\n");
@@ -460,8 +450,7 @@ void HtmlWriter::block(const Block& b) {
     flow_.push_back({numbered, 0});
   }
   flow_.back().last = b.number;
-  put(">");
-  isolated_text(b.line);
+  isolated(">", b.line);
 }
 
 }  // namespace cvconv::html

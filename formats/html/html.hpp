@@ -81,8 +81,8 @@ class HtmlWriter : public Page {
 
   // Running text (runs.cpp).
   void inline_text(const outline::Line&);
-  /// The same in an element of its own, where the text runs against the page.
-  void isolated_text(const outline::Line&);
+  /// The same between what opens and closes something; where the text runs against the page, in an element of its own.
+  void isolated(std::string_view open, const outline::Line&, std::string_view close = {});
   void attribute(std::string_view name, std::string_view value);
   /// ` dir="…"` where a block of text runs against the page.
   void direction(const outline::Line&, bool value = false);

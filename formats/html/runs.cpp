@@ -229,14 +229,10 @@ void HtmlWriter::put_direction(Direction d) {
 
 void HtmlWriter::direction(const Line& line, bool value) { put_direction(against(line, value)); }
 
-void HtmlWriter::isolated_text(const Line& line) {
-  const Direction d = against(line);
-  if (d == Direction::none) return inline_text(line);
-  put("<bdi");
-  put_direction(d);
-  put(">");
-  inline_text(line);
-  put("</bdi>");
+void HtmlWriter::isolated(std::string_view open, const Line& line, std::string_view close) {
+  put(open);
+  against(line) == Direction::none ? inline_text(line) : element("<bdi", line, "</bdi>");
+  put(close);
 }
 
 }  // namespace cvconv::html
