@@ -294,6 +294,17 @@ TEST_CASE("what ORCID does not know of yet is kept", "[orcid]") {
   CHECK(others->json.find(R"("mood":["gay","sad"])") != std::string::npos);  // no key twice
 }
 
+TEST_CASE("a contributor's second name is kept", "[orcid]") {
+  const Result r = read(root("w:work",
+                             "<w:contributors><w:contributor><w:credit-name>A. Example</w:credit-name>"
+                             "<w:credit-name>B. Example</w:credit-name></w:contributor></w:contributors>"));
+  const Entry& e = r.document.sections.at(0).entries.at(0);
+  CHECK(e.contributors.at(0).name.literal == "A. Example");
+  const Extra* const kept = extra(e.extras, "contributor");
+  REQUIRE(kept != nullptr);
+  CHECK(kept->json == R"({"credit-name":["A. Example","B. Example"]})");
+}
+
 TEST_CASE("a path that is not the owner's is kept", "[orcid]") {
   const Result own = read(record(R"(<a:works path="/0000-0002-1825-0097/works"/>)"));
   CHECK(extra(own.document.meta.extras, "works/path") == nullptr);
