@@ -4,12 +4,11 @@
 #include "cvconv/bytes.hpp"
 
 namespace cvconv::utf8 {
-namespace {
 
-/// Of the character at the start, which is none of ASCII; 0 if it is not well-formed.
 std::size_t length(std::string_view s) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
   const unsigned char b = byte(0);
+  if (b < 0x80) return b == 0 ? 0 : 1;
   const std::size_t n = b < 0xC2 ? 0 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : b < 0xF5 ? 4 : 0;
   if (n == 0 || s.size() < n) return 0;
   const unsigned char low = b == 0xE0 ? 0xA0 : b == 0xF0 ? 0x90 : 0x80;      // no overlong forms
@@ -19,8 +18,6 @@ std::size_t length(std::string_view s) {
     if ((byte(i) & 0xC0U) != 0x80U) return 0;
   return n;
 }
-
-}  // namespace
 
 std::size_t find_invalid(std::string_view s) {
   // No ASCII, and no NUL, which wraps.

@@ -3,6 +3,7 @@
 
 #include "cvconv/ascii.hpp"
 #include "cvconv/bytes.hpp"
+#include "cvconv/utf8.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -41,45 +42,31 @@ bool contains(const Range (&ranges)[N], char32_t c) {
   return r != std::end(ranges) && c >= r->first;
 }
 
-// One code point; length 0 where the bytes are none. Overlong forms and surrogates are not told apart: they do no harm
-// on a terminal.
-struct Decoded {
-  char32_t value = 0;
-  std::size_t length = 0;
-};
-Decoded decode(std::string_view s) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
-  const unsigned char b = byte(0);
-  const std::size_t length = b < 0x80 ? 1 : b < 0xC2 ? 0 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : b < 0xF5 ? 4 : 0;
-  if (length == 0 || length > s.size()) return {};
-  char32_t value = length == 1 ? b : b & (0x7FU >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return {};
-    value = value << 6 | (byte(i) & 0x3FU);
-  }
-  return {value, length};
-}
-
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+// The character at `i`, which moves behind it; NUL, of one byte, where the bytes are no UTF-8.
+char32_t next(std::string_view s, std::size_t& i) {
+  if (utf8::length(s.substr(i)) != 0) return utf8::next(s, i);
+  ++i;
+  return 0;
+}
 
 template <class Append>
 std::size_t walk(std::string_view text, Append&& append) {
   std::size_t columns = 0;
-  while (!text.empty()) {
-    const Decoded c = decode(text);
-    const std::size_t length = std::max<std::size_t>(c.length, 1);
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = next(text, i);
     std::size_t width = 1;
-    const bool white = c.value == '\t' || c.value == '\n' || c.value == '\r';
-    if (c.length > 0 && white)
+    if (c == '\t' || c == '\n' || c == '\r') {
       append(std::string_view(" "));
-    else if (c.length == 0 || contains(unseen, c.value))
+    } else if (contains(unseen, c)) {
       append(replacement);
-    else {
-      append(text.substr(0, length));
-      width = c.value < 0x300 ? 1 : contains(no_column, c.value) ? 0 : contains(two_columns, c.value) ? 2 : 1;
+    } else {
+      append(text.substr(begin, i - begin));
+      width = c < 0x300 ? 1 : contains(no_column, c) ? 0 : contains(two_columns, c) ? 2 : 1;
     }
     columns += width;
-    text.remove_prefix(length);
   }
   return columns;
 }
@@ -109,14 +96,13 @@ void escape_unseen(std::string& json, std::size_t from) {
       continue;
     }
     for (const std::size_t end = std::min(i + at_once, all.size()); i < end;) {
-      const Decoded c = decode(all.substr(i));
-      if (c.value >= 0x7F && c.value <= 0xFFFF && contains(unseen, c.value)) {
-        out.append(all, done, i - done).append("\\u");
-        for (const char32_t byte : {c.value >> 8U, c.value & 0xFFU})
-          ascii::append_hex(out, static_cast<char>(static_cast<unsigned char>(byte)), "0123456789abcdef");
-        done = i + c.length;
-      }
-      i += std::max<std::size_t>(c.length, 1);
+      const std::size_t begin = i;
+      const char32_t c = next(all, i);
+      if (c < 0x7F || c > 0xFFFF || !contains(unseen, c)) continue;
+      out.append(all, done, begin - done).append("\\u");
+      for (const char32_t byte : {c >> 8U, c & 0xFFU})
+        ascii::append_hex(out, static_cast<char>(static_cast<unsigned char>(byte)), "0123456789abcdef");
+      done = i;
     }
   }
   if (done > from) json.replace(from, done - from, out);

@@ -38,7 +38,9 @@ inline void append(std::string& out, char32_t c) {
   }
 }
 
-/// The offset of the first byte that is no part of valid UTF-8 (RFC 3629), or is NUL; npos if there is none.
+/// The length of the character at the start; 0 if it is no valid UTF-8 (RFC 3629), or is NUL. REQUIRES: !s.empty().
+std::size_t length(std::string_view s);
+/// The offset of the first byte that is no part of valid UTF-8, or is NUL; npos if there is none.
 std::size_t find_invalid(std::string_view);
 /// True if all characters are ASCII's.
 bool is_ascii(std::string_view);
