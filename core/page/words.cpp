@@ -143,41 +143,25 @@ constexpr Word words[] = {
     {"thesis-work", {"thesis"}},
     {"webpage", {"web page"}}};
 
-/// A hash table from keys to numbers, made by the compiler: open addressing, and the keys themselves stay in their
-/// table. Few keys, many slots: a key is nearly always found, or known to be missing, at the first look.
-template <std::size_t Slots>
-class KeyIndex {
- public:
-  /// REQUIRES: number > 0; fewer keys than slots.
-  constexpr void enter(std::string_view key, std::uint8_t number) {
-    std::size_t slot = hash(key);
-    while (numbers_[slot] != 0) slot = next(slot);
-    numbers_[slot] = number;
-  }
-  /// The first number, in the order in which they were entered, of which `is_it(number)` says that it is the key's;
-  /// 0 if there is none.
-  template <class F>
-  constexpr std::size_t find(std::string_view key, F&& is_it) const {
-    std::size_t slot = hash(key);
-    while (numbers_[slot] != 0 && !is_it(std::size_t{numbers_[slot]})) slot = next(slot);
-    return numbers_[slot];
-  }
+/// A hash table, made by the compiler: open addressing; of each slot the number of its word, counted from 1. Few keys,
+/// many slots: a key is nearly always found, or known to be missing, at the first look.
+constexpr std::size_t slots = 512;
+static_assert(std::size(words) < 256);
 
- private:
-  static constexpr std::size_t next(std::size_t slot) { return (slot + 1) % Slots; }
-  static constexpr std::size_t hash(std::string_view key) {
-    if (key.empty()) return 0;
-    const auto at = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(key[i])}; };
-    return (key.size() * 37 + at(0) * 5 + at(key.size() / 2) * 11 + at(key.size() - 1) * 17) % Slots;
-  }
-  std::array<std::uint8_t, Slots> numbers_{};
-};
+constexpr std::size_t hash(std::string_view key) {
+  if (key.empty()) return 0;
+  const auto at = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(key[i])}; };
+  return (key.size() * 37 + at(0) * 5 + at(key.size() / 2) * 11 + at(key.size() - 1) * 17) % slots;
+}
 
-constexpr KeyIndex<512> index = [] {
-  static_assert(std::size(words) < 256);
-  KeyIndex<512> out;
+constexpr auto index = [] {
+  std::array<std::uint8_t, slots> out{};
   std::uint8_t n = 0;
-  for (const Word& w : words) out.enter(w.key, ++n);
+  for (const Word& w : words) {
+    std::size_t slot = hash(w.key);
+    while (out[slot] != 0) slot = (slot + 1) % slots;
+    out[slot] = ++n;
+  }
   return out;
 }();
 
@@ -202,10 +186,12 @@ std::size_t column(std::string_view lang) {
 
 /// The language's own word, else the English one; "" if there is none.
 std::string_view look_up(std::string_view lang, std::string_view key) {
-  const std::size_t n = index.find(key, [&](std::size_t i) { return words[i - 1].key == key; });
-  if (n == 0) return {};
-  const std::string_view own = words[n - 1].in[column(lang)];
-  return own.empty() ? words[n - 1].in[0] : own;
+  std::size_t slot = hash(key);
+  while (index[slot] != 0 && words[index[slot] - 1].key != key) slot = (slot + 1) % slots;
+  if (index[slot] == 0) return {};
+  const Word& found = words[index[slot] - 1];
+  const std::string_view own = found.in[column(lang)];
+  return own.empty() ? found.in[0] : own;
 }
 
 /// A pattern, with what `value` says in the place of each letter in braces.
