@@ -50,14 +50,6 @@ constexpr std::array<bool, 256> make_table() {
 }
 constexpr auto encoded = make_table();
 
-/// An address of the web that is taken as it is, as nearly all are.
-bool is_plain_web(std::string_view url) {
-  if (url.size() < 11 || (url.substr(0, 8) != "https://" && url.substr(0, 7) != "http://")) return false;
-  bool odd = false;
-  for (const char c : url) odd |= encoded[static_cast<unsigned char>(c)] || c == '%';
-  return !odd;
-}
-
 void append_encoded(std::string& out, std::string_view rest, bool web) {
   bool in_host = web;
   std::size_t done = 0;
@@ -94,8 +86,6 @@ std::string safe_url(std::string_view url) {
   while (!url.empty() && static_cast<unsigned char>(url.back()) <= 0x20) url.remove_suffix(1);
   for (const char c : url)  // a browser would drop them, and then see another scheme than we do
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return {};
-
-  if (is_plain_web(url)) return std::string(url);
   std::string out;
   std::string_view rest = url;
   const std::size_t n = scheme_length(url);
