@@ -2,6 +2,7 @@
 #include "model/align.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 
 namespace cvconv::align {
@@ -152,9 +153,12 @@ class Aligner {
               std::min(mentions[i].weight, mentions[j].weight);
     }
 
-    struct Candidate {
-      float score;
+    struct Candidate {  // the best ones come first
+      float unlike;
       std::size_t distance, i, j;  // among the rest
+      bool operator<(const Candidate& c) const {
+        return std::tie(unlike, distance, i, j) < std::tie(c.unlike, c.distance, c.i, c.j);
+      }
     };
     std::vector<Candidate> candidates;
     for (const auto& [both, weight] : shared) {
@@ -164,17 +168,13 @@ class Aligner {
       if (score < alike || items_a_[i].kind != items_b_[j].kind) continue;
       const std::size_t x = rest_a_[i];
       const std::size_t y = rest_b_[j];
-      candidates.push_back({score, x < y ? y - x : x - y, i, j});
+      candidates.push_back({-score, x < y ? y - x : x - y, i, j});
     }
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
-      if (x.score > y.score || x.score < y.score) return x.score > y.score;
-      if (x.distance != y.distance) return x.distance < y.distance;
-      return x.i != y.i ? x.i < y.i : x.j < y.j;
-    });
+    std::sort(candidates.begin(), candidates.end());
     for (const Candidate& c : candidates) {
       if (of_a_[rest_a_[c.i]] != none || of_b_[rest_b_[c.j]] != none) continue;
       pair(rest_a_[c.i], rest_b_[c.j]);
-      if (c.score < very_alike) weak_.push_back(rest_a_[c.i]);
+      if (-c.unlike < very_alike) weak_.push_back(rest_a_[c.i]);
     }
   }
 

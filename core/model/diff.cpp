@@ -71,39 +71,26 @@ std::string numbered(std::string_view name, std::size_t i) { return std::string(
 /// The name of each item of a list in a path. A section goes by its kind, if it is the only one of it; an entry by its
 /// number alone.
 template <class T>
-std::vector<std::string> names(std::string_view name, const std::vector<T>& list) {
+std::vector<std::string> names(std::string_view name, const std::vector<const T*>& items) {
   std::map<std::string_view, std::size_t> kin;
   if constexpr (std::is_same_v<T, Section>)
-    for (const Section& s : list) ++kin[s.kind];
+    for (const Section* s : items) ++kin[s->kind];
   std::vector<std::string> out;
-  out.reserve(list.size());
-  for (std::size_t i = 0; i < list.size(); ++i) {
+  out.reserve(items.size());
+  for (const T* item : items) {
     if constexpr (std::is_same_v<T, Section>)
-      out.push_back(list[i].kind != "custom" && kin[list[i].kind] == 1 ? list[i].kind : numbered(name, i));
+      out.push_back(item->kind != "custom" && kin[item->kind] == 1 ? item->kind : numbered(name, out.size()));
     else if constexpr (std::is_same_v<T, Extra>)
-      out.push_back(list[i].key);
+      out.push_back(item->key);
     else
-      out.push_back(numbered(std::is_same_v<T, Entry> ? std::string_view() : name, i));
+      out.push_back(numbered(std::is_same_v<T, Entry> ? std::string_view() : name, out.size()));
   }
   return out;
 }
 
-template <class T>
-const T& blank() {
-  static const T value{};
-  return value;
-}
-std::string_view words(End end) {
-  switch (end) {
-    case End::ongoing:
-      return "ongoing";
-    case End::point:
-      return "no period";
-    case End::stated:
-    case End::not_stated:
-      break;
-  }
-  return "not stated";
+std::string end_words(const DateRange& r) {
+  if (!r.end.empty()) return to_iso(r.end);
+  return r.end_is == End::ongoing ? "ongoing" : r.end_is == End::point ? "no period" : "not stated";
 }
 
 class Differ {
@@ -152,21 +139,21 @@ class Differ {
 
   template <class T>
   void fields(const T& a, const T& b) {
-    enter(a, b);
+    enter(a_, a);
+    enter(b_, b);
     describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
       // Entries that are paired are of the same kind.
       if constexpr (!std::is_base_of_v<Origin, M> && !std::is_same_v<M, EntryKind>) member(f.name, f(a), f(b));
     });
   }
-  /// From here on, this is the nearest place.
+  /// From here on, that of the record is the nearest place.
   template <class T>
-  void enter(const T& a, const T& b) {
-    describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
-      if constexpr (std::is_base_of_v<Origin, M>) {
-        if (f(a).line != 0) a_.place = f(a);
-        if (f(b).line != 0) b_.place = f(b);
-      }
-    });
+  static void enter(Spot& spot, const T& value) {
+    if constexpr (describe::Described<T>)
+      describe::for_each_field<T>([&]<class R, class M>(const describe::Field<R, M>& f) {
+        if constexpr (std::is_base_of_v<Origin, M>)
+          if (f(value).line != 0) spot.place = f(value);
+      });
   }
 
   template <class T>
@@ -176,14 +163,13 @@ class Differ {
   void member(std::string_view name, const Text& a, const Text& b) {
     if (meaning_.same(a, b)) return;
     const Step step(*this, name);
-    const bool other_markup = a.markup != b.markup && !a.value.empty() && !b.value.empty();
     if (meaning_.reading(a.value, a.markup) != meaning_.reading(b.value, b.markup)) {
       if (a.value == b.value)
         markup(a, b);
       else
         report(a.value, b.value, !a.value.empty(), !b.value.empty());
     }
-    if (meaning_.exact() && a.markup != b.markup && (a.value == b.value || other_markup)) markup(a, b);
+    if (meaning_.exact() && a.markup != b.markup && a.value.empty() == b.value.empty()) markup(a, b);
     if (meaning_.language(a.lang) != meaning_.language(b.lang)) value("lang", a.lang, b.lang);
     translations(a, b);
   }
@@ -227,10 +213,16 @@ class Differ {
       report(to_iso(a.start), to_iso(b.start), !a.start.empty(), !b.start.empty());
     }
     if (a.end != b.end || a.end_is != b.end_is) {
-      const auto end = [](const DateRange& r) { return r.end.empty() ? std::string(words(r.end_is)) : to_iso(r.end); };
       const Step of_end(*this, "end");
-      report(Change::changed, end(a), end(b));
+      report(Change::changed, end_words(a), end_words(b));
     }
+  }
+  void member(std::string_view, const Extra& a, const Extra& b) {
+    if (a.key != b.key) report(Change::changed, a.key, b.key);
+    if (meaning_.exact() && a.format != b.format) report(Change::changed, a.format, b.format);
+    const std::string before = meaning_.json(a.json);
+    const std::string after = meaning_.json(b.json);
+    if (before != after) report(Change::changed, before, after);
   }
   template <class T>
   void member(std::string_view name, const T& a, const T& b) {
@@ -263,70 +255,51 @@ class Differ {
   }
 
   template <class T>
-  void list(std::string_view name, const std::vector<T>& a, const std::vector<T>& b) {
-    const std::vector<std::size_t> kept_a = kept(a);  // indices
-    const std::vector<std::size_t> kept_b = kept(b);
-    const std::vector<std::uint32_t> numbers_a = numbers(a, kept_a);
-    const std::vector<std::uint32_t> numbers_b = numbers(b, kept_b);
+  void list(std::string_view name, const std::vector<T>& list_a, const std::vector<T>& list_b) {
+    const std::vector<const T*> a = meaning_.items(list_a);
+    const std::vector<const T*> b = meaning_.items(list_b);
+    const std::vector<std::uint32_t> numbers_a = meaning_.numbers(a);
+    const std::vector<std::uint32_t> numbers_b = meaning_.numbers(b);
     if (numbers_a == numbers_b) return;
     const std::vector<align::Pair> pairs =
         align::align(numbers_a, numbers_b, !meaning_.is_set<T>(), [&](bool in_b, std::size_t i) {
-          align::Item item = similarity_.describe(in_b ? b[kept_b[i]] : a[kept_a[i]]);
+          align::Item item = similarity_.describe(in_b ? *b[i] : *a[i]);
           // The only role in both is the same one, whatever is said of it.
-          if (std::is_same_v<T, Role> && kept_a.size() == 1 && kept_b.size() == 1) item.facts = 0;
+          if (std::is_same_v<T, Role> && a.size() == 1 && b.size() == 1) item.facts = 0;
           return item;
         });
     const std::vector<std::string> names_a = names(name, a);
     const std::vector<std::string> names_b = names(name, b);
-    std::vector<bool> taken(kept_b.size(), false);
+    std::vector<bool> taken(b.size(), false);
     for (const align::Pair& p : pairs) taken[p.b] = true;
     std::size_t next_b = 0;
     const auto added_until = [&](std::size_t end) {
       for (; next_b < end; ++next_b)
-        if (!taken[next_b]) lone(Change::added, names_b[kept_b[next_b]], b[kept_b[next_b]], numbers_b[next_b]);
+        if (!taken[next_b]) lone(Change::added, names_b[next_b], *b[next_b], numbers_b[next_b]);
     };
-    std::size_t next_pair = 0;
-    for (std::size_t i = 0; i < kept_a.size(); ++i) {
-      if (next_pair == pairs.size() || pairs[next_pair].a != i) {
-        lone(Change::removed, names_a[kept_a[i]], a[kept_a[i]], numbers_a[i]);
+    auto next_pair = pairs.begin();
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (next_pair == pairs.end() || next_pair->a != i) {
+        lone(Change::removed, names_a[i], *a[i], numbers_a[i]);
         continue;
       }
-      const align::Pair& p = pairs[next_pair++];
+      const align::Pair& p = *next_pair++;
       if (!p.moved) added_until(std::max(next_b, p.b));
-      const T& before = a[kept_a[i]];
-      const T& after = b[kept_b[p.b]];
-      const std::string_view name_a = names_a[kept_a[i]];
-      const std::string_view name_b = names_b[kept_b[p.b]];
-      if (p.moved) {
-        const Step step(*this, name_a, name_b);
-        enter_item(before, after);
-        report(Change::moved, summary::text(before), summary::text(after));
-      }
-      if (numbers_a[i] != numbers_b[p.b]) pair(name_a, name_b, before, after);
+      const bool same = numbers_a[i] == numbers_b[p.b];
+      if (same && !p.moved) continue;
+      const T& before = *a[i];
+      const T& after = *b[p.b];
+      const Step step(*this, names_a[i], names_b[p.b]);
+      enter(a_, before);
+      enter(b_, after);
+      if (p.moved) report(Change::moved, summary::text(before), summary::text(after));
+      if (same) continue;
+      if constexpr (describe::Described<T> && !std::is_same_v<T, Extra>)
+        fields(before, after);
+      else
+        member({}, before, after);
     }
-    added_until(kept_b.size());
-  }
-  template <class T>
-  std::vector<std::size_t> kept(const std::vector<T>& list) const {
-    std::vector<std::size_t> out;
-    out.reserve(list.size());
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      if constexpr (std::is_same_v<T, Extra>)
-        if (meaning_.ignores(list[i])) continue;
-      out.push_back(i);
-    }
-    return out;
-  }
-  template <class T>
-  std::vector<std::uint32_t> numbers(const std::vector<T>& list, const std::vector<std::size_t>& indices) {
-    std::vector<std::uint32_t> out;
-    out.reserve(indices.size());
-    for (const std::size_t i : indices) out.push_back(meaning_.number(list[i]));
-    return out;
-  }
-  template <class T>
-  void enter_item(const T& a, const T& b) {
-    if constexpr (describe::Described<T>) enter(a, b);
+    added_until(b.size());
   }
 
   /// An item that is in one list alone.
@@ -334,56 +307,27 @@ class Differ {
   void lone(Change change, std::string_view name, const T& item, std::uint32_t number) {
     const Step step(*this, name);
     const bool in_b = change == Change::added;
-    enter_item(in_b ? blank<T>() : item, in_b ? item : blank<T>());
+    enter(in_b ? b_ : a_, item);
     if constexpr (std::is_same_v<T, Section> || std::is_same_v<T, Entry> || std::is_same_v<T, Role>)
-      (in_b ? added_ : removed_)[number].push_back(out_.size());
+      (in_b ? lone_[number].added : lone_[number].removed).push_back(out_.size());
     report(change, in_b ? "" : summary::text(item), in_b ? summary::text(item) : "");
-  }
-  template <class T>
-  void pair(std::string_view name_a, std::string_view name_b, const T& a, const T& b) {
-    if constexpr (std::is_same_v<T, Text>) {
-      const Step step(*this, name_a, name_b);
-      member({}, a, b);
-    } else if constexpr (describe::Described<T> && !std::is_same_v<T, Extra>) {
-      const Step step(*this, name_a, name_b);
-      fields(a, b);
-    } else if constexpr (std::is_same_v<T, Extra>) {
-      const Step step(*this, name_a, name_b);
-      enter(a, b);
-      if (a.key != b.key) report(Change::changed, a.key, b.key);
-      if (meaning_.exact() && a.format != b.format) report(Change::changed, a.format, b.format);
-      const std::string before = meaning_.json(a.json);
-      const std::string after = meaning_.json(b.json);
-      if (before != after) report(Change::changed, before, after);
-    } else {
-      const Step step(*this, name_a, name_b);
-      value({}, a, b);
-    }
   }
 
   /// What was taken out of one list and put into another one, unchanged, has moved.
   void join_moved() {
     std::vector<bool> gone(out_.size(), false);
-    for (const auto& [number, all] : removed_) {
-      const auto found = added_.find(number);
-      if (found == added_.end()) continue;
-      for (std::size_t i = 0; i < std::min(all.size(), found->second.size()); ++i) {
-        Difference& from = out_[all[i]];
-        Difference& to = out_[found->second[i]];
+    for (const auto& [number, both] : lone_)
+      for (std::size_t i = 0; i < std::min(both.removed.size(), both.added.size()); ++i) {
+        Difference& from = out_[both.removed[i]];
+        Difference& to = out_[both.added[i]];
         from.change = Change::moved;
         from.path_b = std::move(to.path_b);
         from.place_b = to.place_b;
         from.after = std::move(to.after);
-        gone[found->second[i]] = true;
+        gone[both.added[i]] = true;
       }
-    }
-    std::size_t n = 0;
-    for (std::size_t i = 0; i < out_.size(); ++i)
-      if (!gone[i]) {
-        if (n != i) out_[n] = std::move(out_[i]);
-        ++n;
-      }
-    out_.resize(n);
+    std::size_t i = 0;
+    std::erase_if(out_, [&](const Difference&) { return gone[i++]; });
   }
 
   Meaning meaning_;
@@ -392,8 +336,10 @@ class Differ {
   Spot b_;
   std::vector<Difference> out_;
   // Sections, entries and roles that are in one list alone, by what they say: where in `out_` they are.
-  std::map<std::uint32_t, std::vector<std::size_t>> removed_;
-  std::map<std::uint32_t, std::vector<std::size_t>> added_;
+  struct Lone {
+    std::vector<std::size_t> removed, added;
+  };
+  std::map<std::uint32_t, Lone> lone_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "cvconv/value.hpp"
 #include "input/markdown.hpp"
 
+#include <charconv>
 #include <numeric>
 
 namespace cvconv {
@@ -45,40 +46,29 @@ std::vector<Piece> pieces(const outline::Line& line) {
 
 // -12.50e+3 as -125 and an exponent: numbers are equal where these are, however many digits they have.
 void append_number(std::string& out, std::string_view s) {
-  if (s.starts_with('-')) {
-    out += '-';
-    s.remove_prefix(1);
-  }
+  const bool minus = s.starts_with('-');
+  if (minus) s.remove_prefix(1);
   const std::size_t e = std::min(s.find_first_of("eE"), s.size());
-  std::string digits;
+  std::string digits(s.substr(0, e));
   long long exponent = 0;
-  bool fraction = false;
-  for (const char c : s.substr(0, e)) {
-    if (c == '.') {
-      fraction = true;
-      continue;
-    }
-    digits += c;
-    if (fraction) --exponent;
+  if (const std::size_t point = digits.find('.'); point != std::string::npos) {
+    exponent = -static_cast<long long>(digits.size() - point - 1);
+    digits.erase(point, 1);
   }
-  std::string_view power = s.substr(std::min(e + 1, s.size()));
-  const bool negative = power.starts_with('-');
-  if (negative || power.starts_with('+')) power.remove_prefix(1);
-  while (power.starts_with('0')) power.remove_prefix(1);
-  long long n = 0;
-  for (const char c : power.substr(0, 17)) n = n * 10 + (c - '0');
-  exponent += negative ? -n : n;
-  while (digits.ends_with('0')) {
-    digits.pop_back();
-    ++exponent;
-  }
-  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+  for (; digits.ends_with('0'); digits.pop_back()) ++exponent;
+  digits.erase(0, digits.find_first_not_of('0'));
   if (digits.empty()) {  // -0 is 0
-    if (out.ends_with('-')) out.pop_back();
     out += '0';
     return;
   }
-  out += digits;
+
+  std::string_view power = s.substr(std::min(e + 1, s.size()));
+  const bool negative = power.starts_with('-');
+  power.remove_prefix(std::min(power.find_first_not_of("+-0"), power.size()));
+  long long n = 0;
+  std::from_chars(power.data(), power.data() + std::min<std::size_t>(power.size(), 17), n);
+  exponent += negative ? -n : n;
+  out.append(minus ? "-" : "").append(digits);
   if (exponent != 0) out.append("e").append(std::to_string(exponent));
   if (power.size() > 17) out += power.substr(17);
 }

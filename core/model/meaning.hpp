@@ -40,8 +40,25 @@ class Meaning {
     return n;
   }
 
-  /// An extra that says nothing about the CV.
-  [[nodiscard]] bool ignores(const Extra& e) const { return !exact_ && e.key == "$schema"; }
+  /// The items of a list, but for extras that say nothing about the CV.
+  template <class T>
+  [[nodiscard]] std::vector<const T*> items(const std::vector<T>& list) const {
+    std::vector<const T*> out;
+    out.reserve(list.size());
+    for (const T& item : list) {
+      if constexpr (std::is_same_v<T, Extra>)
+        if (!exact_ && item.key == "$schema") continue;
+      out.push_back(&item);
+    }
+    return out;
+  }
+  template <class T>
+  std::vector<std::uint32_t> numbers(const std::vector<const T*>& items) {
+    std::vector<std::uint32_t> out;
+    out.reserve(items.size());
+    for (const T* item : items) out.push_back(number(*item));
+    return out;
+  }
   /// True where the order of the items says nothing.
   template <class T>
   [[nodiscard]] bool is_set() const {
@@ -103,12 +120,7 @@ class Meaning {
   }
   template <class T>
   void append(std::string& out, const std::vector<T>& list) {
-    std::vector<std::uint32_t> all;
-    for (const T& item : list) {
-      if constexpr (std::is_same_v<T, Extra>)
-        if (ignores(item)) continue;
-      all.push_back(number(item));
-    }
+    std::vector<std::uint32_t> all = numbers(items(list));
     if (is_set<T>()) std::sort(all.begin(), all.end());
     put(out, all.size());
     for (const std::uint32_t n : all) put(out, n);

@@ -133,20 +133,19 @@ class Similarity {
     if (r.end_is == End::ongoing) words("ongoing", hash(path, "end"), weight / 2);
   }
   void value(const Extra& e, std::uint64_t path, float weight) {
-    if (meaning_.ignores(e)) return;
     words(e.key, path, weight);
     words(e.json, hash(path, e.key), weight / 2);
   }
   template <class T>
   void value(const std::vector<T>& list, std::uint64_t path, float weight) {
     const float share = weight / static_cast<float>(list.size());
-    for (const T& item : list) {
+    for (const T* item : meaning_.items(list)) {
       if (item_.features.size() >= most_features) return;
       if constexpr (std::is_same_v<T, Entry> || std::is_same_v<T, Section>) {  // a glance at them is enough
-        add(hash(path, std::to_string(meaning_.number(item))), share / 2);
-        words(summary::text(item), path, share / 2);
+        add(hash(path, std::to_string(meaning_.number(*item))), share / 2);
+        words(summary::text(*item), path, share / 2);
       } else {
-        value(item, path, share);
+        value(*item, path, share);
       }
     }
   }
