@@ -10,11 +10,9 @@ class In {
  public:
   explicit In(Context& context) : context_(context) {}
 
-  void document(const Value& root, Document& d) { fields(root, d, {"cvir"}); }
+  void document(const Value& root, Document& d) { fields(root, d); }
 
  private:
-  using Names = std::initializer_list<std::string_view>;
-
   void wrong(const Value& v, std::string_view what) {
     context_.error(Code::wrong_type, "cvir demands " + std::string(what) + " in " + path_, v.place(), {}, path_);
   }
@@ -100,7 +98,7 @@ class In {
 
   template <describe::Described T>
   void value(const Value& v, T& record) {
-    fields(v, record, {});
+    fields(v, record);
   }
 
   void value(const Value& v, Entry& e) {
@@ -108,7 +106,7 @@ class In {
     const EntryKind* const found = find_entry_kind(kind.text());
     if (found == nullptr) return wrong(kind.exists() ? kind : v, "the kind of an entry (position, education, …)");
     e.kind = *found;
-    fields(v, e, {"kind"});
+    fields(v, e);
   }
   void value(const Value&, EntryKind&) {}
 
@@ -137,21 +135,17 @@ class In {
   }
 
   template <class T>
-  void fields(const Value& v, T& record, Names others) {
+  void fields(const Value& v, T& record) {
     if (!v.is_map()) return wrong(v, "an object");
     for (std::size_t i = 0; i < v.size(); ++i) {
       const std::string_view key = v.key(i).text();
-      bool found = false;
-      for (const std::string_view o : others) found = found || o == key;
-      if (!found && !field(v.value(i), key, record)) unknown(v.key(i));
+      const bool is_version = path_.empty() && key == "cvir";
+      if (is_version || field(v.value(i), key, record)) continue;
+      context_.warning(Code::unknown_key,
+                       "cvir has no \"" + std::string(key) + "\" in " + (path_.empty() ? "the document" : path_) +
+                           "; it is left out",
+                       v.key(i).place(), {}, path_);
     }
-  }
-
-  void unknown(const Value& key) {
-    context_.warning(Code::unknown_key,
-                     "cvir has no \"" + std::string(key.text()) + "\" in " + (path_.empty() ? "the document" : path_) +
-                         "; it is left out",
-                     key.place(), {}, path_);
   }
 
   Context& context_;
@@ -220,17 +214,13 @@ class Out {
     json_.end_object();
   }
 
-  void value(const std::vector<Extra>& extras) {
-    json_.begin_array();
-    for (const Extra& e : extras) {
-      json_.begin_object();
-      json_.field("format", e.format);
-      json_.field("key", e.key);
-      json_.key("json");
-      json_.raw(e.json.empty() ? "null" : std::string_view(e.json));
-      json_.end_object();
-    }
-    json_.end_array();
+  void value(const Extra& e) {
+    json_.begin_object();
+    json_.field("format", e.format);
+    json_.field("key", e.key);
+    json_.key("json");
+    json_.raw(e.json.empty() ? "null" : std::string_view(e.json));
+    json_.end_object();
   }
 
   template <class T>
