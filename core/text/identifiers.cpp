@@ -18,11 +18,7 @@ using ascii::lower;
 using ascii::trim;
 using ascii::upper;
 
-bool all_digits(std::string_view s) {
-  for (const char c : s)
-    if (!is_digit(c)) return false;
-  return !s.empty();
-}
+bool all_digits(std::string_view s) { return !s.empty() && std::ranges::all_of(s, is_digit); }
 
 /// Takes `prefix` (lower case) off, in any case.
 bool take(std::string_view& s, std::string_view prefix) {
@@ -89,27 +85,21 @@ int weighted_sum(std::string_view digits) {
   return total;
 }
 
-/// A form that is right, and its check digit.
-Check checked(std::string& value, std::string normal, bool is_good) {
-  value = std::move(normal);
-  return is_good ? Check::good : Check::bad_digit;
-}
-/// A form without one; empty: it is wrong.
-Check formed(std::string& value, std::string normal) {
-  return normal.empty() ? Check::bad_form : checked(value, std::move(normal), true);
-}
+struct Form {
+  std::string normal;    // empty: the value is not one of the scheme
+  bool is_right = true;  // its check digit, if it has one
+};
 
-// One function for each form: `value` comes in trimmed and goes out normalised.
+// One function for each form, of a value that was trimmed.
 
 /// ISO 26324, and the percent-encoded slash of some exports. DOIs are the same in any case; lower case is the usual
 /// one.
-Check doi(std::string& value) {
-  std::string_view s = value;
+Form doi(std::string_view s) {
   take_label(s, "doi");
   if (take_resolver(s, "doi.org/") || take_resolver(s, "dx.doi.org/")) take_label(s, "doi");
   if (!ascii::starts_with(s, "10.")) {  // behind the name of a proxy, or another publisher's resolver
     const std::size_t at = s.find("/10.");
-    if (at == std::string_view::npos) return Check::bad_form;
+    if (at == std::string_view::npos) return {};
     s.remove_prefix(at + 1);
   }
   std::size_t i = 3;
@@ -120,14 +110,8 @@ Check doi(std::string& value) {
   } else if (ascii::starts_with(s.substr(i), "%2f")) {
     rest = s.substr(i + 3);
   }
-  if (i < 7 || !is_digit(s[3]) || !is_digit(s[i - 1]) || rest.empty()) return Check::bad_form;
-  for (const char c : rest)
-    if (is_space(c)) return Check::bad_form;
-  std::string out(s.substr(0, i));
-  out += '/';
-  for (const char c : rest) out += lower(c);
-  value = std::move(out);
-  return Check::good;
+  if (i < 7 || !is_digit(s[3]) || !is_digit(s[i - 1]) || rest.empty() || std::ranges::any_of(rest, is_space)) return {};
+  return {std::string(s.substr(0, i)).append("/").append(lower(rest))};
 }
 
 /// ISO 7064 MOD 11-2 over sixteen digits: ORCID and ISNI.
@@ -138,49 +122,45 @@ bool mod_11_2(std::string_view digits) {
   return static_cast<unsigned>(digit_value(digits.back())) == check;
 }
 
-Check orcid(std::string& value) {
-  std::string_view s = value;
+Form orcid(std::string_view s) {
   take_label(s, "orcid");
   take_resolver(s, {"orcid.org/", "sandbox.orcid.org/", "pub.orcid.org/"});
   const std::string c = compact(before_query(s.substr(0, s.find('/'))));
-  if (c.size() != 16 || !digits_then_x(c)) return Check::bad_form;
-  return checked(value, c.substr(0, 4) + '-' + c.substr(4, 4) + '-' + c.substr(8, 4) + '-' + c.substr(12), mod_11_2(c));
+  if (c.size() != 16 || !digits_then_x(c)) return {};
+  return {c.substr(0, 4) + '-' + c.substr(4, 4) + '-' + c.substr(8, 4) + '-' + c.substr(12), mod_11_2(c)};
 }
 
-Check isni(std::string& value) {
-  std::string_view s = value;
+Form isni(std::string_view s) {
   take_label(s, "isni");
   take_resolver(s, {"isni.org/isni/", "isni.org/"});
   const std::string c = compact(s);
-  return c.size() != 16 || !digits_then_x(c) ? Check::bad_form : checked(value, c, mod_11_2(c));
+  if (c.size() != 16 || !digits_then_x(c)) return {};
+  return {c, mod_11_2(c)};
 }
 
-Check isbn(std::string& value) {
-  std::string_view s = value;
+Form isbn(std::string_view s) {
   if (take(s, "urn:isbn:") || take(s, "isbn-13") || take(s, "isbn-10") || take(s, "isbn"))
     while (!s.empty() && (is_space(s.front()) || s.front() == ':')) s.remove_prefix(1);
   const std::string c = compact(s);
-  if (c.size() == 10 && digits_then_x(c)) return checked(value, c, weighted_sum(c) % 11 == 0);
-  if (c.size() != 13 || !all_digits(c)) return Check::bad_form;
+  if (c.size() == 10 && digits_then_x(c)) return {c, weighted_sum(c) % 11 == 0};
+  if (c.size() != 13 || !all_digits(c)) return {};
   int total = 0;
   for (std::size_t i = 0; i < 13; ++i) total += (i % 2 == 0 ? 1 : 3) * (c[i] - '0');
-  return checked(value, c, total % 10 == 0);
+  return {c, total % 10 == 0};
 }
 
-Check issn(std::string& value) {
-  std::string_view s = value;
+Form issn(std::string_view s) {
   if (!take_resolver(s, "portal.issn.org/resource/issn/")) take(s, "urn:issn:");
   take_label(s, "issn");
   const std::string c = compact(s);
-  if (c.size() != 8 || !digits_then_x(c)) return Check::bad_form;
-  return checked(value, c.substr(0, 4) + '-' + c.substr(4), weighted_sum(c) % 11 == 0);
+  if (c.size() != 8 || !digits_then_x(c)) return {};
+  return {c.substr(0, 4) + '-' + c.substr(4), weighted_sum(c) % 11 == 0};
 }
 
 /// 2101.00001, 2101.00001v2, hep-th/9901001, math.GT/0309136.
-Check arxiv(std::string& value) {
-  std::string_view s = value;
+Form arxiv(std::string_view s) {
   if (take_resolver(s, "arxiv.org/")) {
-    if (!take(s, "abs/") && !take(s, "pdf/")) return Check::bad_form;
+    if (!take(s, "abs/") && !take(s, "pdf/")) return {};
     s = before_query(s);
   }
   if (const std::size_t at = s.rfind(".48550/arxiv."); at != std::string_view::npos) s.remove_prefix(at + 13);
@@ -190,77 +170,64 @@ Check arxiv(std::string& value) {
   std::size_t digits = 0;
   for (const char c : s) {
     digits += is_digit(c) ? 1 : 0;
-    if (!is_digit(c) && !is_letter(c) && c != '.' && c != '-' && c != '/') return Check::bad_form;
+    if (!is_digit(c) && !is_letter(c) && c != '.' && c != '-' && c != '/') return {};
   }
-  if (digits < 7) return Check::bad_form;
-  value = std::string(s);
-  return Check::good;
+  return {std::string(digits < 7 ? "" : s)};
 }
 
-Check pmid(std::string& value) {
-  std::string_view s = value;
+Form pmid(std::string_view s) {
   if (take_resolver(s, {"pubmed.ncbi.nlm.nih.gov/", "ncbi.nlm.nih.gov/pubmed/"})) s = before_query(s);
   take_label(s, "pmid");
   s = without_slashes(s);
-  return formed(value, all_digits(s) && s.size() <= 9 ? std::string(s) : std::string());
+  return {std::string(all_digits(s) && s.size() <= 9 ? s : "")};
 }
 
-Check pmc(std::string& value) {
-  std::string_view s = value;
+Form pmc(std::string_view s) {
   if (take_resolver(s, {"ncbi.nlm.nih.gov/pmc/articles/", "pmc.ncbi.nlm.nih.gov/articles/", "europepmc.org/articles/"}))
     s = before_query(s);
   take_label(s, "pmcid");
   take(s, "pmc");
   s = without_slashes(s);
-  return formed(value, all_digits(s) && s.size() <= 9 ? "PMC" + std::string(s) : std::string());
+  return {all_digits(s) && s.size() <= 9 ? "PMC" + std::string(s) : ""};
 }
 
 /// A zero, six characters of Crockford's base 32, two digits.
-Check ror(std::string& value) {
-  std::string_view s = value;
+Form ror(std::string_view s) {
   take_resolver(s, "ror.org/");
   const std::string out = ascii::lower(without_slashes(s));
-  const bool is_base_32 = std::all_of(out.begin(), out.end(), [](char c) {
-    return is_digit(c) || (is_letter(c) && std::string_view("ilou").find(c) == std::string_view::npos);
-  });
-  return formed(value,
-                out.size() == 9 && out[0] == '0' && all_digits(out.substr(7)) && is_base_32 ? out : std::string());
+  const bool is_base_32 = out.find_first_not_of("0123456789abcdefghjkmnpqrstvwxyz") == std::string::npos;
+  if (out.size() != 9 || out[0] != '0' || !all_digits(out.substr(7)) || !is_base_32) return {};
+  return {out};
 }
 
-Check handle(std::string& value) {
-  std::string_view s = value;
+Form handle(std::string_view s) {
   if (!take(s, "hdl:") && !take(s, "info:hdl/")) take_resolver(s, "hdl.handle.net/");
   const std::size_t slash = s.find('/');
   if (slash == 0 || slash == std::string_view::npos || slash + 1 == s.size() || s.find("://") != std::string_view::npos)
-    return Check::bad_form;
-  return formed(value, std::string(s));
+    return {};
+  return {std::string(s)};
 }
 
 /// The Funder Registry: DOIs below 10.13039, or their last part alone.
-Check funder(std::string& value) {
-  if (all_digits(value)) value = "10.13039/" + value;
-  return doi(value);
-}
+Form funder(std::string_view s) { return all_digits(s) ? Form{"10.13039/" + std::string(s)} : doi(s); }
 
-Check grid(std::string& value) {
-  std::string_view s = value;
+Form grid(std::string_view s) {
   take_resolver(s, "grid.ac/institutes/");
-  return formed(value, ascii::starts_with(s, "grid.") && s.size() >= 8 ? std::string(s) : std::string());
+  return {std::string(ascii::starts_with(s, "grid.") && s.size() >= 8 ? s : "")};
 }
 
-Check wos(std::string& value) {
-  std::string_view s = value;
+Form wos(std::string_view s) {
   if (const std::size_t at = s.rfind("WOS:"); at != std::string_view::npos) s.remove_prefix(at + 4);
   s = without_slashes(s);
-  return formed(value, s.empty() || s.find_first_of("/ ") != std::string_view::npos ? "" : "WOS:" + std::string(s));
+  return {s.empty() || s.find_first_of("/ ") != std::string_view::npos ? "" : "WOS:" + std::string(s)};
 }
 
-Check web_address(std::string& value) { return is_web(value) ? Check::good : Check::bad_form; }
+Form web_address(std::string_view s) { return {std::string(is_web(s) ? s : "")}; }
 
 struct Scheme {
   std::string_view name;
-  Check (*form)(std::string&);  // nullptr: any value
-  std::string_view resolver;    // what stands before the value
+  Form (*form)(std::string_view);  // nullptr: any value
+  std::string_view resolver;       // what stands before the value
   std::string_view suffix = {};
 };
 
@@ -388,9 +355,11 @@ Check normalise(Identifier& id) {
     if (id.url.empty()) id.url = url_of(*scheme, id.value);
     return Check::unknown;
   }
-  const Check result = scheme->form(id.value);
-  if (id.url.empty() && result != Check::bad_form) id.url = url_of(*scheme, id.value);
-  return result;
+  Form form = scheme->form(id.value);
+  if (form.normal.empty()) return Check::bad_form;
+  id.value = std::move(form.normal);
+  if (id.url.empty()) id.url = url_of(*scheme, id.value);
+  return form.is_right ? Check::good : Check::bad_digit;
 }
 
 Identifier from_url(std::string_view address) {
