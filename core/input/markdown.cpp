@@ -32,18 +32,13 @@ constexpr std::size_t longest_fence = 32;  // of a code span, for md4c
 
 /// The length of the code span that begins with the backticks at `at`; of the backticks alone if it is never closed.
 std::size_t code_span_length(std::string_view s, std::size_t at) {
-  std::size_t ticks = 0;
-  while (at + ticks < s.size() && s[at + ticks] == '`') ++ticks;
+  const auto run_end = [s](std::size_t i) { return std::min(s.find_first_not_of('`', i), s.size()); };
+  const std::size_t ticks = run_end(at) - at;
   if (ticks > longest_fence) return ticks;
-  for (std::size_t i = at + ticks; i < s.size();) {
-    if (s[i] != '`') {
-      ++i;
-      continue;
-    }
-    std::size_t n = 0;
-    while (i + n < s.size() && s[i + n] == '`') ++n;
-    i += n;
-    if (n == ticks) return i - at;
+  for (std::size_t i = s.find('`', at + ticks); i < s.size(); i = s.find('`', i)) {
+    const std::size_t begin = i;
+    i = run_end(begin);
+    if (i - begin == ticks) return i - at;
   }
   return ticks;
 }
@@ -84,7 +79,8 @@ std::string hide_math(std::string_view s, std::vector<std::string_view>& maths) 
     } else if (s[i] == '`') {
       n = code_span_length(s, i);
     } else if (s[i] == '$') {
-      const std::size_t math = i < barren && s.substr(i, 2) != "$$" ? 0 : math_length(s, i);
+      const bool display = s.substr(i, 2) == "$$";
+      const std::size_t math = i < barren && !display ? 0 : math_length(s, i);
       if (math != 0) {
         out += hidden_begin;
         out += std::to_string(maths.size());
@@ -93,9 +89,9 @@ std::string hide_math(std::string_view s, std::vector<std::string_view>& maths) 
         i += math;
         continue;
       }
-      const bool display = i + 1 < s.size() && s[i + 1] == '$';
-      if (display) n = 2;
-      if (!display && i >= barren && i + 1 < s.size() && !is_space(s[i + 1]))
+      if (display)
+        n = 2;
+      else if (i >= barren && i + 1 < s.size() && !is_space(s[i + 1]))
         barren = std::min(s.find("\n\n", i), s.size());
     }
     out.append(s, i, n);
@@ -133,12 +129,9 @@ struct Tag {
 
 Tag parse_tag(std::string_view html) {
   Tag tag;
-  std::size_t i = 1;
-  if (i < html.size() && html[i] == '/') {
-    tag.closing = true;
-    ++i;
-  }
-  for (; i < html.size() && is_letter_or_digit(html[i]); ++i) tag.name += ascii::lower(html[i]);
+  tag.closing = html.starts_with("</");
+  for (std::size_t i = tag.closing ? 2 : 1; i < html.size() && is_letter_or_digit(html[i]); ++i)
+    tag.name += ascii::lower(html[i]);
   const auto at = html.find("href=");
   if (at != std::string_view::npos && at + 6 < html.size()) {
     const char quote = html[at + 5];

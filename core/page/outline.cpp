@@ -65,8 +65,8 @@ bool ends_sentence(const Line& line) {
 
 std::string with_spaces(std::string_view type) {
   std::string out = ascii::lower(type);
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  std::ranges::replace_if(
+      out, [](char c) { return c == '-' || c == '_'; }, ' ');
   return out;
 }
 

@@ -225,14 +225,10 @@ void markdown_code(std::string& out, std::string_view s) {
   std::size_t run = 0;
   std::string text;
   for (const char c : s) {
-    if (!is_dropped(c)) run = c == '`' ? run + 1 : 0;
-    longest = run > longest ? run : longest;
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_space(c)) {
-      text += ' ';
-    } else if (byte >= 0x20 && byte != 0x7F) {
-      text += c;
-    }
+    if (is_dropped(c)) continue;
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+    text += is_space(c) ? ' ' : c;
   }
   if (text.empty()) return;
   const bool blank = text.find_first_not_of(' ') == std::string::npos;
