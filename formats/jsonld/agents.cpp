@@ -34,19 +34,18 @@ void write_country(ValueWriter& w, std::string_view term, const Location& l) {
   const bool other = !l.country_code.empty() && !is_country_code(l.country_code);
   if (!both && !other && !is_country_code(l.country))
     return w.json.field(term, l.country.empty() ? l.country_code : l.country);
-  w.node(term, "Country", [&] {
-    w.json.field("name", l.country);
-    w.json.field("alternateName", l.country_code);
-  });
+  const auto node = w.node_at(term, "Country");
+  w.json.field("name", l.country);
+  w.json.field("alternateName", l.country_code);
 }
 
 constexpr Row<Location> address_rows[] = {
-    {"name", Words<&Location::text>()},
-    {"streetAddress", Words<&Location::address>()},
-    {"postOfficeBoxNumber", Words<&Location::address>::read<Location>},
-    {"postalCode", Words<&Location::postal_code>()},
-    {"addressLocality", Words<&Location::city>()},
-    {"addressRegion", Words<&Location::region>()},
+    {"name", Field<&Location::text>()},
+    {"streetAddress", Field<&Location::address>()},
+    {"postOfficeBoxNumber", ReadField<&Location::address>()},
+    {"postalCode", Field<&Location::postal_code>()},
+    {"addressLocality", Field<&Location::city>()},
+    {"addressRegion", Field<&Location::region>()},
     {"addressCountry", country, write_country},
 };
 
@@ -67,7 +66,7 @@ void inside_place(Reading& r, const Members& m, Location& l) {
 }
 
 constexpr Row<Location> place_rows[] = {
-    {"name", Words<&Location::text>()},
+    {"name", Field<&Location::text>()},
     {"address", place_address},
     {"containedInPlace", inside_place},
 };
@@ -92,10 +91,6 @@ void same_organization(Reading& r, const Members& m, Organization& o) {
     else
       r.set(o.url, s, x);
   });
-}
-
-void organization_place(Reading& r, const Members& m, Organization& o) {
-  r.each(m, [&](const Member& x, const Node&) { r.set(o.location, r.location(x), x); });
 }
 
 void organization_identifiers(Reading& r, const Members& m, Organization& o) {
@@ -132,15 +127,15 @@ void parent(Reading& r, const Members& m, Organization& o) {
 }
 
 constexpr Row<Organization> organization_rows[] = {
-    {"name", Words<&Organization::name>()},
-    {"legalName", Words<&Organization::name>()},
-    {"department", Words<&Organization::department>()},
+    {"name", ReadField<&Organization::name>()},
+    {"legalName", ReadField<&Organization::name>()},
+    {"department", ReadField<&Organization::department>()},
     {"alternateName", other_name},
-    {"description", Words<&Organization::description>()},
+    {"description", ReadField<&Organization::description>()},
     {"url", organization_url},
     {"sameAs", same_organization},
-    {"address", organization_place},
-    {"location", organization_place},
+    {"address", ReadField<&Organization::location>()},
+    {"location", ReadField<&Organization::location>()},
     {"identifier", organization_identifiers},
     {"leiCode", lei},
     {"parentOrganization", parent},
@@ -231,9 +226,8 @@ void ValueWriter::address(const Location& l) {
   Location rest = l;
   rest.text.clear();
   if (rest.empty()) return json.string(l.text);
-  node("PostalAddress");
+  const Open address = node("PostalAddress");
   write_rows<Location>(*this, address_rows, l);
-  json.end_object();
 }
 
 Name Reading::name(const Node& n) {

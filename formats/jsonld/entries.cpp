@@ -20,9 +20,9 @@ void expires(Reading& r, const Members& m, Draft& d) {
   d.dates.end_is = End::stated;
 }
 constexpr Row<Draft> certificate_rows[] = {
-    {"name", Words<&Entry::title>()},
-    {"issuedBy", organization, write_organization},
-    {"recognizedBy", organization},
+    {"name", Field<&Entry::title>()},
+    {"issuedBy", Field<&Entry::organization>()},
+    {"recognizedBy", ReadField<&Entry::organization>()},
     {"datePublished", created,
      [](ValueWriter& w, std::string_view term, const Entry& e) {
        w.date(e.dates.end_is == End::point ? term : "validFrom", e.dates.start);
@@ -35,8 +35,8 @@ constexpr Row<Draft> certificate_rows[] = {
      [](ValueWriter& w, std::string_view term, const Entry& e) {
        if (ValueWriter::needs_interval(e.dates, e.dates.end_is)) w.interval(term, e.dates);
      }},
-    {"spatialCoverage", place, write_place},
-    {"about", Words<&Entry::keywords>::read<Draft>},
+    {"spatialCoverage", Field<&Entry::location>()},
+    {"about", ReadField<&Entry::keywords>()},
 };
 
 // Words about the person
@@ -57,13 +57,13 @@ void code(Reading& r, const Members& m, Draft& d) {
       r.keep(x.value);
   }
 }
-constexpr Row<Draft> skill_rows[] = {{"name", Words<&Entry::title>()}, {"description", level}};
+constexpr Row<Draft> skill_rows[] = {{"name", Field<&Entry::title>()}, {"description", level}};
 constexpr Row<Draft> language_rows[] = {
-    {"name", Words<&Entry::title>()},
-    {"alternateName", code, Words<&Entry::type>::write<Entry>},
+    {"name", Field<&Entry::title>()},
+    {"alternateName", code, Field<&Entry::type>::write<Entry>},
     {"description", level},
 };
-constexpr Row<Draft> interest_rows[] = {{"name", Words<&Entry::title>()}};
+constexpr Row<Draft> interest_rows[] = {{"name", Field<&Entry::title>()}};
 
 // What speaks about the person
 
@@ -75,7 +75,7 @@ constexpr Row<Draft> award_rows[] = {
      [](ValueWriter& w, std::string_view term, const Entry& e) {
        if (e.title.empty()) w.json.field(term, mark::award);
      }},
-    {"name", Words<&Entry::title>()},
+    {"name", Field<&Entry::title>()},
     {"award",
      [](Reading& r, const Members& m, Draft& d) {
        if (d.title.empty())
@@ -83,14 +83,14 @@ constexpr Row<Draft> award_rows[] = {
        else if (d.title.value != r.word(m))
          r.keep(m);
      },
-     Words<&Entry::title>::write<Entry>},
-    {"sponsor", organization, write_organization},
-    {"awardedBy", organization},
-    {"text", Words<&Entry::level>()},
+     Field<&Entry::title>::write<Entry>},
+    {"sponsor", Field<&Entry::organization>()},
+    {"awardedBy", ReadField<&Entry::organization>()},
+    {"text", Field<&Entry::level>()},
     {"dateCreated", created, write_created},
     {"datePublished", created},
     {"temporalCoverage", coverage, write_coverage},
-    {"spatialCoverage", place, write_place},
+    {"spatialCoverage", Field<&Entry::location>()},
 };
 
 bool is_contact(const Identifier& i) {
@@ -108,12 +108,12 @@ void write_contact(ValueWriter& w, std::string_view term, const Entry& e) {
     if (is_contact(i) && i.scheme == contact_scheme(term)) w.json.string(i.value);
 }
 constexpr Row<Draft> referee_rows[] = {
-    {"name", Words<&Entry::title>()},           {"jobTitle", read_roles, write_roles},
-    {"description", Words<&Entry::type>()},     {"email", read_contact, write_contact},
-    {"telephone", read_contact, write_contact}, {"worksFor", organization, write_organization},
+    {"name", Field<&Entry::title>()},           {"jobTitle", Field<&Entry::roles>()},
+    {"description", Field<&Entry::type>()},     {"email", read_contact, write_contact},
+    {"telephone", read_contact, write_contact}, {"worksFor", Field<&Entry::organization>()},
 };
 constexpr Row<Draft> reference_rows[] = {
-    {"reviewBody", summary, Words<&Entry::summary>::write<Entry>},
+    {"reviewBody", summary, Field<&Entry::summary>::write<Entry>},
     {"text", summary},
     {"author",
      [](Reading& r, const Members& m, Draft& d) {
@@ -124,14 +124,15 @@ constexpr Row<Draft> reference_rows[] = {
          read_rows<Draft>(r, n, {referee_rows}, d);
      },
      [](ValueWriter& w, std::string_view term, const Entry& e) {
-       w.node(term, "Person", [&] { write_rows<Draft>(w, referee_rows, e); });
+       const auto node = w.node_at(term, "Person");
+       write_rows<Draft>(w, referee_rows, e);
      }},
     {"itemReviewed", nullptr,
      [](ValueWriter& w, std::string_view term, const Entry&) { w.reference(term, w.person_id); }},
     {"dateCreated", created, write_created},
     {"datePublished", created},
     {"temporalCoverage", coverage, write_coverage},
-    {"spatialCoverage", place, write_place},
+    {"spatialCoverage", Field<&Entry::location>()},
 };
 
 constexpr std::string_view patent_type = "Patent";
@@ -141,54 +142,58 @@ constexpr Row<Draft> patent_rows[] = {
        if (r.word(m) != patent_type) r.keep(m);
      },
      [](ValueWriter& w, std::string_view term, const Entry&) { w.json.field(term, patent_type); }},
-    {"name", Words<&Entry::title>()},
-    {"creator", people, write_people},
-    {"contributor", people},
-    {"publisher", organization, write_organization},
-    {"creativeWorkStatus", Words<&Entry::type>()},
+    {"name", Field<&Entry::title>()},
+    {"creator", Field<&Entry::contributors>()},
+    {"contributor", ReadField<&Entry::contributors>()},
+    {"publisher", Field<&Entry::organization>()},
+    {"creativeWorkStatus", Field<&Entry::type>()},
     {"dateCreated", created, write_created},
     {"datePublished", created},
     {"temporalCoverage", coverage, write_coverage},
-    {"spatialCoverage", place, write_place},
+    {"spatialCoverage", Field<&Entry::location>()},
 };
 constexpr Row<Draft> item_rows[] = {
-    {"name", Words<&Entry::title>()},        {"text", summary, Words<&Entry::summary>::write<Entry>},
-    {"dateCreated", created, write_created}, {"temporalCoverage", coverage, write_coverage},
-    {"spatialCoverage", place, write_place},
+    {"name", Field<&Entry::title>()},
+    {"text", summary, Field<&Entry::summary>::write<Entry>},
+    {"dateCreated", created, write_created},
+    {"temporalCoverage", coverage, write_coverage},
+    {"spatialCoverage", Field<&Entry::location>()},
 };
 
 // Talks, grants
 
 constexpr Row<Draft> talk_rows[] = {
-    {"name", Words<&Entry::title>()},
-    {"additionalType", Words<&Entry::type>()},
+    {"name", Field<&Entry::title>()},
+    {"additionalType", Field<&Entry::type>()},
     {"startDate", nullptr, write_dates},
     {"endDate", nullptr},
-    {"location", place, write_place},
-    {"superEvent", Words<&Entry::event>::read<Draft>,
+    {"location", Field<&Entry::location>()},
+    {"superEvent", ReadField<&Entry::event>::read<Draft>,
      [](ValueWriter& w, std::string_view term, const Entry& e) { w.named(term, "Event", e.event); }},
-    {"organizer", organization, write_organization},
-    {"performer", people, write_people},
-    {"contributor", people},
+    {"organizer", Field<&Entry::organization>()},
+    {"performer", Field<&Entry::contributors>()},
+    {"contributor", ReadField<&Entry::contributors>()},
 };
 
-constexpr Row<Draft> amount_rows[] = {{"currency", Words<&Entry::currency>()}, {"value", Words<&Entry::level>()}};
+constexpr Row<Draft> amount_rows[] = {{"currency", Field<&Entry::currency>()}, {"value", Field<&Entry::level>()}};
 bool is_money(const Entry& e) { return !e.level.empty() || !e.currency.empty(); }
 constexpr Row<Draft> grant_rows[] = {
-    {"name", Words<&Entry::title>()},
-    {"additionalType", Words<&Entry::type>()},
-    {"funder", organization, write_organization},
-    {"sponsor", organization},
+    {"name", Field<&Entry::title>()},
+    {"additionalType", Field<&Entry::type>()},
+    {"funder", Field<&Entry::organization>()},
+    {"sponsor", ReadField<&Entry::organization>()},
     {"amount", node_or_word<amount_rows, &Entry::level>,
      [](ValueWriter& w, std::string_view term, const Entry& e) {
-       if (is_money(e)) w.node(term, "MonetaryAmount", [&] { write_rows<Draft>(w, amount_rows, e); });
+       if (!is_money(e)) return;
+       const auto node = w.node_at(term, "MonetaryAmount");
+       write_rows<Draft>(w, amount_rows, e);
      }},
-    {"fundedItem", people, write_people},
+    {"fundedItem", Field<&Entry::contributors>()},
     {"startDate", nullptr},
     {"endDate", nullptr},
 };
 constexpr Row<Draft> grant_role_rows[] = {
-    {"roleName", read_roles, write_roles},
+    {"roleName", Field<&Entry::roles>()},
     {"startDate", nullptr, write_dates},
     {"endDate", nullptr},
 };
@@ -197,20 +202,19 @@ constexpr Row<Draft> grant_role_rows[] = {
 struct Thing {
   EntryKind kind;
   std::string_view type;
-  std::string_view section;
   unsigned room;
   Rows<Draft> rows;
 };
 constexpr Thing things[] = {
-    {EntryKind::skill, "DefinedTerm", "skills", not_for_dates | not_for_summary, skill_rows},
-    {EntryKind::language, "Language", "languages", not_for_dates | not_for_summary, language_rows},
-    {EntryKind::interest, "Thing", "interests", not_for_dates | not_for_summary, interest_rows},
-    {EntryKind::certificate, "Certification", "certificates", for_all, certificate_rows},
-    {EntryKind::award, "CreativeWork", "awards", for_all, award_rows},
-    {EntryKind::reference, "Recommendation", "references", for_all, reference_rows},
-    {EntryKind::patent, "CreativeWork", "patents", for_all, patent_rows},
-    {EntryKind::item, "CreativeWork", "", for_all, item_rows},
-    {EntryKind::talk, "Event", "talks", for_keywords | for_place, talk_rows},
+    {EntryKind::skill, "DefinedTerm", not_for_dates | not_for_summary, skill_rows},
+    {EntryKind::language, "Language", not_for_dates | not_for_summary, language_rows},
+    {EntryKind::interest, "Thing", not_for_dates | not_for_summary, interest_rows},
+    {EntryKind::certificate, "Certification", for_all, certificate_rows},
+    {EntryKind::award, "CreativeWork", for_all, award_rows},
+    {EntryKind::reference, "Recommendation", for_all, reference_rows},
+    {EntryKind::patent, "CreativeWork", for_all, patent_rows},
+    {EntryKind::item, "CreativeWork", for_all, item_rows},
+    {EntryKind::talk, "Event", for_keywords | for_place, talk_rows},
 };
 const Thing* find_thing(EntryKind kind) {
   const auto* const found =
@@ -238,8 +242,7 @@ void read_thing(Reading& r, const Member& m, EntryKind kind, Found& found) {
       d.contributors.size() == 1 && d.contributors.front().owner && d.contributors.front().role.empty() &&
       !performers.empty() && r.graph.is_reference(performers.front().value))
     d.contributors.clear();
-  keep_rest(r, d);
-  add(r, found, n, std::move(d), thing.section);
+  add(r, found, n, d);
 }
 template <EntryKind Kind>
 void each_thing(Reading& r, const Members& list, Found& found) {
@@ -249,7 +252,7 @@ void add_title(Reading& r, Found& found, EntryKind kind, Text title) {
   Draft d;
   d.kind = kind;
   d.title = std::move(title);
-  add(r, found, {}, std::move(d), find_thing(kind)->section);
+  add(r, found, {}, d);
 }
 
 void read_skills(Reading& r, const Members& list, Found& found) {
@@ -280,7 +283,7 @@ void read_languages(Reading& r, const Members& list, Found& found) {
     if (inner.empty()) return;
     d.title = r.text(Members{inner.front()});
     if (is_language_tag(d.title.value)) d.type = d.title.value;
-    add(r, found, n, std::move(d), "languages");
+    add(r, found, n, d);
   });
 }
 
@@ -311,7 +314,7 @@ void read_grant(Reading& r, const Member& m, const Node& outer, Found& found) {
   const Reading::ExtrasScope scope(r, d.extras);
   if (r.is_word(m)) {
     d.title = r.text(Members{m});
-    if (!d.title.empty()) add(r, found, outer, std::move(d), "grants");
+    if (!d.title.empty()) add(r, found, outer, d);
     return;
   }
   Members inner{m};
@@ -335,8 +338,7 @@ void read_grant(Reading& r, const Member& m, const Node& outer, Found& found) {
       d.title = r.text(inner);
     }
   }
-  keep_rest(r, d);
-  add(r, found, outer, std::move(d), "grants");
+  add(r, found, outer, d);
 }
 
 void read_funders(Reading& r, const Members& list, Found& found) {
@@ -345,24 +347,23 @@ void read_funders(Reading& r, const Members& list, Found& found) {
     const Reading::ExtrasScope scope(r, d.extras);
     d.kind = EntryKind::grant;
     d.organization = r.organization(m);
-    add(r, found, {}, std::move(d), "grants");
+    add(r, found, {}, d);
   });
 }
 
 void write_grant(ValueWriter& w, std::string_view key, const Item& item) {
   const Entry& e = *item.entry;
-  const bool wrapped = !e.dates.empty() || !e.roles.empty();
-  if (wrapped) {
-    w.node("Role", item.id);
+  std::string_view id = item.id;
+  std::optional<ValueWriter::Open> role;
+  if (!e.dates.empty() || !e.roles.empty()) {
+    role.emplace(w.json, "Role", std::exchange(id, {}));
     write_rows<Draft>(w, grant_role_rows, e);
     w.rest_of_dates(e.dates);
     w.json.key(key);
   }
-  w.node(is_money(e) ? "MonetaryGrant" : "Grant", wrapped ? std::string_view{} : item.id);
+  const auto grant = w.node(is_money(e) ? "MonetaryGrant" : "Grant", id);
   write_rows<Draft>(w, grant_rows, e);
-  w.common(Common(e), for_any_date);
-  w.json.end_object();
-  if (wrapped) w.json.end_object();
+  w.common({e, for_any_date});
 }
 
 template <auto One>
@@ -480,17 +481,17 @@ std::string award_line(const Entry& e) {
 void write_passage(ValueWriter& w, const Item& item) {
   const Entry& e = *item.entry;
   const Thing& thing = *find_thing(e.kind);
-  w.node(thing.type, item.id);
+  const auto node = w.node(thing.type, item.id);
   write_rows<Draft>(w, thing.rows, e);
-  Common c(e);
+  Common c(e, thing.room);
   std::vector<Identifier> others;
   if (e.kind == EntryKind::item || e.kind == EntryKind::reference) c.summary = nullptr;
   if (e.kind == EntryKind::reference) {
     std::remove_copy_if(e.identifiers.begin(), e.identifiers.end(), std::back_inserter(others), is_contact);
     c.identifiers = &others;
   }
-  w.common(c, thing.room, nullptr, {}, e.kind == EntryKind::talk ? End::point : End::not_stated);
-  w.json.end_object();
+  if (e.kind == EntryKind::talk) c.alone = End::point;
+  w.common(c);
 }
 
 bool speaks_about_person(const Item& item) {

@@ -35,18 +35,13 @@ struct Written<Found> {
 };
 
 // Properties of several kinds of entry, read and written.
-void organization(Reading&, const Members&, Draft&);  ///< the first of them; the others are kept
-void people(Reading&, const Members&, Draft&);        ///< the property is their role, if it is not the usual one
-void place(Reading&, const Members&, Draft&);
 void coverage(Reading&, const Members&, Draft&);  ///< `temporalCoverage`
 void created(Reading&, const Members&, Draft&);   ///< one date
 void keywords(Reading&, const Members&, Draft&);
-void identifier(Reading&, const Members&, Draft&);
 void summary(Reading&, const Members&, Draft&);
 void description(Reading&, const Members&, Draft&);  ///< what is in a `@list` are highlights, the rest is the summary
 void description(Reading&, const Members&, Draft&, Text& field, std::string_view between);  ///< the rest is `field`
 void subject_of(Reading&, const Members&, Draft&);
-void read_roles(Reading&, const Members&, Draft&);
 /// description, url, sameAs, identifier, keywords, subjectOf: of anything.
 Rows<Draft> shared_rows();
 /// A node by rows of its own, or a word.
@@ -61,13 +56,9 @@ void node_or_word(Reading& r, const Members& m, Draft& d) {
 /// A text of several key words, if it is alone, has commas between them.
 void split(std::vector<Text>& out, Text, bool alone);
 
-void write_place(ValueWriter&, std::string_view term, const Entry&);
-void write_organization(ValueWriter&, std::string_view term, const Entry&);
-void write_people(ValueWriter&, std::string_view term, const Entry&);
 void write_dates(ValueWriter&, std::string_view term, const Entry&);
 void write_created(ValueWriter&, std::string_view term, const Entry&);
 void write_coverage(ValueWriter&, std::string_view term, const Entry&);  ///< what no `dateCreated` says
-void write_roles(ValueWriter&, std::string_view term, const Entry&);
 void write_relation(ValueWriter&, std::string_view property, const Item&);
 /// The degree that an education gave, or that there is without one; nothing for other entries.
 void write_credential(ValueWriter&, const Item&);
@@ -76,7 +67,8 @@ bool says_more(const Entry&);
 
 /// Keeps what of `subjectOf` was not read.
 void keep_rest(Reading&, Draft&);
-void add(Reading&, Found&, const Node&, Draft, std::string_view section_kind);
+/// Adds the entry to those that were found. Without a section it is in the first one for its kind.
+void add(Reading&, Found&, const Node&, Draft&, std::string_view section_kind = {});
 
 /// The properties of the person that lead to entries.
 Rows<Found> entry_rows();

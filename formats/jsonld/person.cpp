@@ -11,6 +11,21 @@ namespace {
 
 using P = Found;
 
+/// A field of the person, in both directions; or read in another way.
+template <auto Field>
+struct Personal {
+  template <class R>
+  static void read(Reading& r, const Members& m, R& found) {
+    r.put(m, found.person.*Field);
+  }
+  template <class R>
+  static void write(ValueWriter& w, std::string_view term, const R&) {
+    w.field(term, w.document.person.*Field);
+  }
+};
+template <auto Field>
+constexpr auto write_field = &Personal<Field>::template write<Plan>;
+
 void name(Reading& r, const Members& m, P& p) {
   std::vector<Text> all = r.texts(m);
   if (all.empty()) return;
@@ -77,10 +92,6 @@ void contact_point(Reading& r, const Members& m, P& p) {
     r.done(n, {"contactType", "name", "email", "telephone", "url"});
   });
 }
-void urls(Reading& r, const Members& m, P& p) {
-  for (const Member& x : m) r.add_url(r.word(x), p.person.urls);
-}
-
 void identifier(Reading& r, const Members& m, P& p) {
   r.each(m, [&](const Member& x, const Node& n) {
     if (n.empty() || r.graph.word(n, "additionalType") != mark::account) return r.identifier(x, p.person.identifiers);
@@ -195,160 +206,135 @@ void main_entity_of_page(Reading& r, const Members& m, P& p) {
   }
 }
 
+// Written
+
+void write_name(ValueWriter& w, std::string_view, const Plan&) { w.name(w.document.person.name); }
+
+void write_photo(ValueWriter& w, std::string_view term, const Plan&) {
+  const Url& photo = w.document.person.photo;
+  // A data: URL is an image and nothing else; a path leads to the image beside the CV.
+  const bool address = photo.value.find_first_of(" \t\n<>\"{}|\\^`") == std::string::npos;
+  if (photo.label.empty() && address) return w.json.field(term, photo.value);
+  const auto image = w.node_at(term, "ImageObject");
+  w.json.field("name", photo.label);
+  w.json.field(address ? "contentUrl" : "identifier", photo.value);  // words that are no address are still words
+}
+
+template <std::vector<Contact> Person::*Field>
+void write_contacts(ValueWriter& w, std::string_view term, const Plan&) {
+  const JsonWriter::Values scope(w.json, term);
+  for (const Contact& c : w.document.person.*Field) w.json.string(c.value);
+}
+/// What the label of an address or a number says.
+void write_contact_points(ValueWriter& w, std::string_view term, const Plan&) {
+  const JsonWriter::Values scope(w.json, term);
+  for (const auto& [key, list] : {std::pair("email", &Person::emails), std::pair("telephone", &Person::phones)})
+    for (const Contact& c : w.document.person.*list) {
+      if (c.label.empty()) continue;
+      const auto point = w.node("ContactPoint");
+      w.json.field("contactType", c.label);
+      w.json.field(key, c.value);
+    }
+}
+
+void write_same_as(ValueWriter& w, std::string_view term, const Plan&) {
+  const JsonWriter::Values scope(w.json, term);
+  for (const Profile& x : w.document.person.profiles)
+    if (const std::string url = escape::safe_url(x.url); !url.empty()) w.json.string(url);
+}
+void write_addresses(ValueWriter& w, std::string_view term, const Plan&) {
+  const JsonWriter::Values scope(w.json, term);
+  for (const Location& l : w.document.person.locations)
+    if (!l.empty()) w.address(l);
+}
+void write_identifiers(ValueWriter& w, std::string_view term, const Plan&) {
+  const JsonWriter::Values scope(w.json, term);
+  for (const Identifier& i : w.document.person.identifiers) w.property(i, i.relation);
+  for (const Profile& x : w.document.person.profiles) {
+    const std::string url = escape::safe_url(x.url);
+    w.property(x.network, x.username, url, {}, url == x.url ? std::string_view{} : x.url, mark::account);
+  }
+}
+
+/// A second gender has no place beside the first.
+bool is_one(std::string_view kind) { return kind == "gender" || kind == "pronouns"; }
+/// A detail that has a property of its own.
+void write_detail(ValueWriter& w, std::string_view term, const Plan&) {
+  const JsonWriter::Values scope(w.json, term);
+  for (const PersonalDetail& d : w.document.person.details) {
+    if (d.kind != term && !(term == "nationality" && d.kind == "citizenship")) continue;
+    if (is_one(term)) return w.values(d.value);
+    const Date date = term == "birthDate" ? parse_date(d.value.value) : Date();
+    if (d.value.empty() || date.is_raw()) continue;
+    if (term == "birthDate") {
+      w.json.string(to_iso(date));
+    } else {
+      const auto thing = w.node(term == "birthPlace" ? "Place" : "Country");
+      w.field("name", d.value);
+    }
+  }
+}
+
+/// A label of its own, what has no property, and what the property does not say as it was written is told in words.
+bool needs_words(const PersonalDetail& d) {
+  if (!d.label.empty()) return true;
+  if (d.kind == "birthDate") {
+    const Date date = parse_date(d.value.value);
+    return date.is_raw() || to_iso(date) != d.value.value;
+  }
+  return d.kind != "birthPlace" && d.kind != "nationality" && !is_one(d.kind);
+}
+
+/// What speaks of the person: recommendations, awards with more than a name, pages, and details in words.
+void write_subjects(ValueWriter& w, std::string_view term, const Plan& plan) {
+  const JsonWriter::Values scope(w.json, term);
+  w.labelled_pages(w.document.person.urls);
+  const std::vector<PersonalDetail>& all = w.document.person.details;
+  for (const PersonalDetail& d : all) {
+    const bool again = is_one(d.kind) && std::any_of(all.data(), &d, [&](const auto& x) { return x.kind == d.kind; });
+    if (!again && !needs_words(d)) continue;
+    const auto words = w.node("CreativeWork");
+    w.json.field("additionalType", d.kind);
+    w.field("name", d.label);
+    w.field("text", d.value);
+  }
+  for (const Item& i : plan.items())
+    if (speaks_about_person(i)) write_passage(w, i);
+}
+
 constexpr Row<P> rows[] = {
-    {"name", name},
+    {"name", name, write_name},
     {"givenName", name_part<&Name::given>},
     {"additionalName", middle_name},
     {"familyName", name_part<&Name::family>},
     {"honorificPrefix", name_part<&Name::prefix>},
     {"honorificSuffix", name_part<&Name::suffix>},
-    {"alternateName", other_names},
-    {"jobTitle", headline},
-    {"description", summary},
+    {"alternateName", other_names, write_field<&Person::other_names>},
+    {"jobTitle", headline, write_field<&Person::headline>},
+    {"description", summary, write_field<&Person::summary>},
     {"disambiguatingDescription", summary},
-    {"email", email},
-    {"telephone", telephone},
-    {"contactPoint", contact_point},
-    {"url", urls},
+    {"image", nullptr, write_photo},
+    {"email", email, write_contacts<&Person::emails>},
+    {"telephone", telephone, write_contacts<&Person::phones>},
+    {"contactPoint", contact_point, write_contact_points},
+    {"url", Personal<&Person::urls>()},
     {"mainEntityOfPage", main_entity_of_page},
     {"identifier", identifier},
-    {"sameAs", same_as},
-    {"address", places},
+    {"sameAs", same_as, write_same_as},
+    {"address", places, write_addresses},
     {"homeLocation", places},
     {"workLocation", places},
+    {"identifier", nullptr, write_identifiers},
     {"image", image},
     {"subjectOf", subject_of},
-    {"birthDate", detail},
-    {"birthPlace", detail},
+    {"birthDate", detail, write_detail},
+    {"birthPlace", detail, write_detail},
     {"deathDate", detail},
-    {"nationality", detail},
-    {"gender", detail},
-    {"pronouns", detail},
+    {"nationality", detail, write_detail},
+    {"gender", detail, write_detail},
+    {"pronouns", detail, write_detail},
 };
-
-/// Personal details that have a property of their own.
-bool has_property(const PersonalDetail& d) {
-  if (d.kind == "birthDate") return !parse_date(d.value.value).is_raw();
-  return d.kind == "birthPlace" || d.kind == "nationality" || d.kind == "citizenship" || d.kind == "gender" ||
-         d.kind == "pronouns";
-}
-/// A label of its own, what has no property, and what the property does not say as it was written is told in words.
-bool needs_words(const PersonalDetail& d) {
-  if (!has_property(d) || !d.label.empty() || d.kind == "citizenship") return true;
-  return d.kind == "birthDate" && to_iso(parse_date(d.value.value)) != d.value.value;
-}
-
-class PersonWriter {
- public:
-  PersonWriter(ValueWriter& s, const Plan& plan) : s_(s), plan_(plan), p_(s.document.person) {}
-
-  void write() {
-    s_.node("Person", s_.person_id);
-    s_.name(p_.name);
-    s_.text("alternateName", p_.other_names);
-    s_.text("jobTitle", p_.headline);
-    s_.text("description", p_.summary);
-    photo();
-    many("email", p_.emails, [this](const Contact& c) { s_.json.string(c.value); });
-    many("telephone", p_.phones, [this](const Contact& c) { s_.json.string(c.value); });
-    {
-      const JsonWriter::Values scope(s_.json, "contactPoint");
-      for (const Contact& c : p_.emails) contact_point("email", c);
-      for (const Contact& c : p_.phones) contact_point("telephone", c);
-    }
-    s_.urls(p_.urls);
-    many("sameAs", p_.profiles, [this](const Profile& x) {
-      if (const std::string url = escape::safe_url(x.url); !url.empty()) s_.json.string(url);
-    });
-    many("address", p_.locations, [this](const Location& l) {
-      if (!l.empty()) s_.address(l);
-    });
-    {
-      const JsonWriter::Values scope(s_.json, "identifier");
-      for (const Identifier& i : p_.identifiers) s_.property(i, i.relation);
-      for (const Profile& x : p_.profiles) {
-        const std::string url = escape::safe_url(x.url);
-        s_.property(x.network, x.username, url, {}, url == x.url ? std::string_view{} : x.url, mark::account);
-      }
-    }
-    details();
-    write_rows<Found>(s_, entry_rows(), plan_);
-    subjects();
-    s_.json.end_object();
-  }
-
- private:
-  template <class List, class Write>
-  void many(std::string_view key, const List& list, Write&& write) {
-    const JsonWriter::Values scope(s_.json, key);
-    std::for_each(list.begin(), list.end(), write);
-  }
-
-  void photo() {
-    if (p_.photo.empty() && p_.photo.label.empty()) return;
-    // A data: URL is an image and nothing else; a path leads to the image beside the CV.
-    const bool address = p_.photo.value.find_first_of(" \t\n<>\"{}|\\^`") == std::string::npos;
-    if (p_.photo.label.empty() && address) return s_.json.field("image", p_.photo.value);
-    s_.node("image", "ImageObject", [&] {
-      s_.json.field("name", p_.photo.label);
-      s_.json.field(address ? "contentUrl" : "identifier",
-                    p_.photo.value);  // words that are no address are still words
-    });
-  }
-
-  /// What the label of an address or a number says.
-  void contact_point(std::string_view key, const Contact& c) {
-    if (c.label.empty()) return;
-    s_.node("ContactPoint");
-    s_.json.field("contactType", c.label);
-    s_.json.field(key, c.value);
-    s_.json.end_object();
-  }
-
-  void details() {
-    const auto kind = [this](std::string_view key, std::string_view type, std::string_view other = {}) {
-      many(key, p_.details, [&](const PersonalDetail& d) {
-        if (d.value.empty() || !has_property(d) || (d.kind != key && d.kind != other)) return;
-        if (type.empty()) return s_.json.string(to_iso(parse_date(d.value.value)));
-        s_.node(type);
-        s_.text("name", d.value);
-        s_.json.end_object();
-      });
-    };
-    kind("birthDate", {});
-    kind("birthPlace", "Place");
-    kind("nationality", "Country", "citizenship");
-    for (const std::string_view words : {"gender", "pronouns"})
-      if (const PersonalDetail* d = first_of(words); d != nullptr) s_.text(words, d->value);
-  }
-  [[nodiscard]] const PersonalDetail* first_of(std::string_view kind) const {
-    for (const PersonalDetail& d : p_.details)
-      if (d.kind == kind) return &d;
-    return nullptr;
-  }
-
-  /// What speaks of the person: recommendations, awards with more than a name, pages, and details in words.
-  void subjects() {
-    const JsonWriter::Values scope(s_.json, "subjectOf");
-    s_.labelled_pages(p_.urls);
-    for (const PersonalDetail& d : p_.details) {
-      // A second gender has no place beside the first.
-      const bool again = (d.kind == "gender" || d.kind == "pronouns") && first_of(d.kind) != &d;
-      if (!again && !needs_words(d)) continue;
-      s_.node("CreativeWork");
-      s_.json.field("additionalType", d.kind);
-      s_.text("name", d.label);
-      s_.text("text", d.value);
-      s_.json.end_object();
-    }
-    for (const Item& i : plan_.items())
-      if (speaks_about_person(i)) write_passage(s_, i);
-  }
-
-  ValueWriter& s_;
-  const Plan& plan_;
-  const Person& p_;
-};
+constexpr Row<P> last_rows[] = {{"subjectOf", nullptr, write_subjects}};
 
 }  // namespace
 
@@ -367,6 +353,10 @@ void read_person(Reading& r, const Node& n, Found& found) {
   }
 }
 
-void write_person(ValueWriter& s, const Plan& plan) { PersonWriter(s, plan).write(); }
+void write_person(ValueWriter& w, const Plan& plan) {
+  const auto person = w.node("Person", w.person_id);
+  for (const Rows<Found> table : {Rows<Found>(rows), entry_rows(), Rows<Found>(last_rows)})
+    write_rows<Found>(w, table, plan);
+}
 
 }  // namespace cvconv::jsonld

@@ -55,7 +55,7 @@ class PageWriter {
 
   void write() {
     const Meta& m = s_.document.meta;
-    s_.node("ProfilePage");
+    const auto page = s_.node("ProfilePage");
     const std::string url = escape::safe_url(m.canonical);
     s_.json.field("url", url);
     if (url != m.canonical) s_.json.field("identifier", m.canonical);
@@ -65,7 +65,6 @@ class PageWriter {
     s_.json.field(modified.empty() || modified.is_raw() ? "temporal" : "dateModified", m.last_modified);
     s_.reference("mainEntity", s_.person_id);
     parts({}, s_.document.sections);
-    s_.json.end_object();
   }
 
  private:
@@ -81,12 +80,11 @@ class PageWriter {
   }
 
   void section(const Section& x, long long position) {
-    s_.node("WebPageElement");
-    s_.text("name", x.title);
+    const auto node = s_.node("WebPageElement");
+    s_.field("name", x.title);
     if (x.kind != "custom") s_.json.field("additionalType", x.kind);
-    s_.json.key("position");
-    s_.json.number(position);
-    s_.text("abstract", x.summary);
+    s_.json.number("position", position);
+    s_.field("abstract", x.summary);
 
     const std::span items = std::span(plan_.items()).subspan(plan_.first_item(x), x.entries.size());
     {
@@ -103,7 +101,6 @@ class PageWriter {
       passages.clear();
     }
     parts(passages, x.sections);
-    s_.json.end_object();
   }
 
   /// A bare line of words.
@@ -185,7 +182,7 @@ std::size_t Plan::first_item(const Section& s) const {
 void append(const Document& document, std::string& out, int indent, bool in_script) {
   ValueWriter s(document, out, indent, in_script);
   const Plan plan(document);
-  s.json.begin_object();
+  const ValueWriter::Open root(s.json);
   s.json.field("@context", "https://schema.org");
   s.json.key("@graph");
   s.json.begin_array();
@@ -195,7 +192,6 @@ void append(const Document& document, std::string& out, int indent, bool in_scri
     if (item.way == way::work && item.entry != nullptr) write_work(s, item);
   }
   s.json.end_array();
-  s.json.end_object();
 }
 
 void JsonLdWriter::write(const Document& document, std::string& out, Context& context) {

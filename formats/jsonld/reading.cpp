@@ -303,4 +303,35 @@ void Reading::put(const Members& list, Text& field, std::string_view between) {
   field.empty() ? void(field = text(list, between)) : keep_other_words(list, field.value);
 }
 
+void Reading::put(const Members& list, std::vector<Role>& field) {
+  for (Text& title : texts(list)) field.emplace_back().title = std::move(title);
+}
+
+void Reading::put(const Members& list, Location& field) {
+  each(list, [&](const Member& m, const Node&) { set(field, location(m), m); });
+}
+
+void Reading::put(const Members& list, Organization& field) {
+  const bool first = field.empty();
+  if (first) field = organization(list.front());
+  for (std::size_t i = first ? 1 : 0; i < list.size(); ++i) keep(list[i].value);
+}
+
+void Reading::put(const Members& list, std::vector<Identifier>& field) {
+  each(list, [&](const Member& m, const Node&) { identifier(m, field); });
+}
+
+void Reading::put(const Members& list, std::vector<Url>& field) {
+  for (const Member& m : list) add_url(word(m), field);
+}
+
+void Reading::put(const Members& list, std::vector<Contributor>& field) {
+  each(list, [&](const Member& m, const Node&) {
+    Contributor c = contributor(m, list.term);
+    for (const std::string_view usual : {"author", "creator", "contributor", "performer", "fundedItem"})
+      if (c.role == usual) c.role.clear();
+    if (!c.name.empty() || !c.identifiers.empty() || c.owner) field.push_back(std::move(c));
+  });
+}
+
 }  // namespace cvconv::jsonld

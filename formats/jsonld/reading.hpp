@@ -103,6 +103,13 @@ class Reading : public ReadingCursor {
   void put(const Members& m, std::vector<Text>& field) {
     for (Text& t : texts(m)) field.push_back(std::move(t));
   }
+  void put(const Members&, std::vector<Role>& field);  ///< roles by their titles
+  void put(const Members&, Location& field);
+  void put(const Members&, Organization& field);
+  void put(const Members&, std::vector<Identifier>& field);
+  void put(const Members&, std::vector<Url>& field);
+  /// The property is their role, if it is not the usual one.
+  void put(const Members&, std::vector<Contributor>& field);
   /// Sets a field that is empty; otherwise keeps a value that says something
   /// else.
   template <class T>
@@ -173,25 +180,31 @@ struct Row {
   Write* write = nullptr;  ///< nullptr: not written, or together with others
 
   constexpr Row(std::string_view t, Read* r, Write* w = nullptr) : term(t), read(r), write(w) {}
-  /// `Both` has function templates `read` and `write`.
+  /// `Both` has function templates `read` and `write`, or only the first.
   template <class Both>
   requires requires { &Both::template read<R>; }
-  constexpr Row(std::string_view t, Both)
-      : term(t), read(&Both::template read<R>), write(&Both::template write<typename Written<R>::type>) {}
+  constexpr Row(std::string_view t, Both) : term(t), read(&Both::template read<R>) {
+    if constexpr (requires { &Both::template write<typename Written<R>::type>; })
+      write = &Both::template write<typename Written<R>::type>;
+  }
 };
 template <class R>
 using Rows = std::span<const Row<R>>;
 
-/// A field, also one inside of another, of words.
-template <auto... Field>
-struct Words {
+/// A field, also one inside of another, that is read and not written.
+template <auto... Path>
+struct ReadField {
   template <class R>
   static void read(Reading& r, const Members& m, R& record) {
-    r.put(m, describe::follow(record, Field...));
+    r.put(m, describe::follow(record, Path...));
   }
+};
+/// The same in both directions.
+template <auto... Path>
+struct Field : ReadField<Path...> {
   template <class R>
   static void write(ValueWriter& w, std::string_view term, const R& record) {
-    w.text(term, describe::follow(record, Field...));
+    w.field(term, describe::follow(record, Path...));
   }
 };
 
@@ -207,19 +220,22 @@ template <class R>
 void read_rows(Reading& r, const Node& n, std::initializer_list<Rows<R>> tables, R& record,
                std::initializer_list<std::string_view> skip = {}) {
   r.met(n);
-  std::vector<std::string_view> seen;  // of two rows for one property, the first one counts
+  std::vector<std::string_view> seen;  // of two rows that read one property, the first one counts
   for (const auto& table : tables)
     for (const Row<R>& row : table) {
-      if (std::find(seen.begin(), seen.end(), row.term) != seen.end()) continue;
+      if (row.read == nullptr || std::find(seen.begin(), seen.end(), row.term) != seen.end()) continue;
       seen.push_back(row.term);
-      if (row.read == nullptr) continue;
       const Members values = r.members(n, row.term);
       if (values.empty()) continue;
       const Reading::Step step(r, row.term);
       row.read(r, values, record);
     }
-  seen.insert(seen.end(), skip.begin(), skip.end());
-  r.keep_others(n, [&](std::string_view term) { return std::find(seen.begin(), seen.end(), term) != seen.end(); });
+  r.keep_others(n, [&](std::string_view term) {
+    const auto has = [term](Rows<R> table) {
+      return std::any_of(table.begin(), table.end(), [term](const Row<R>& row) { return row.term == term; });
+    };
+    return std::any_of(tables.begin(), tables.end(), has) || std::find(skip.begin(), skip.end(), term) != skip.end();
+  });
 }
 
 /// Two-letter codes are codes, other words are a country's name.

@@ -8,8 +8,6 @@
 namespace cvconv::jsonld {
 namespace {
 
-void role_name(Reading& r, const Members& m, Draft& d) { r.put(m, d.role_name); }
-
 /// The words of the source, and one of ours behind them.
 void role_type(Reading& r, const Members& m, Draft& d) {
   Members words = m;
@@ -24,38 +22,40 @@ void role_type(Reading& r, const Members& m, Draft& d) {
 }
 
 constexpr Row<Draft> role_rows[] = {
-    {"roleName", role_name},
-    {"namedPosition", role_name},
-    {"jobTitle", role_name},
+    {"roleName", ReadField<&Draft::role_name>()},
+    {"namedPosition", ReadField<&Draft::role_name>()},
+    {"jobTitle", ReadField<&Draft::role_name>()},
     {"additionalType", role_type},
-    {"employmentType", Words<&Draft::role_type>::read<Draft>},
+    {"employmentType", ReadField<&Draft::role_type>()},
     {"startDate", nullptr},
     {"endDate", nullptr},
     {"temporalCoverage", coverage},
-    {"location", place},
-    {"jobLocation", place},
+    {"location", ReadField<&Entry::location>()},
+    {"jobLocation", ReadField<&Entry::location>()},
 };
 
 constexpr Row<Draft> occupation_rows[] = {
-    {"name", role_name},           {"additionalType", role_type},
-    {"occupationLocation", place}, {"responsibilities", Words<&Entry::highlights>()},
+    {"name", ReadField<&Draft::role_name>()},
+    {"additionalType", role_type},
+    {"occupationLocation", ReadField<&Entry::location>()},
+    {"responsibilities", ReadField<&Entry::highlights>()},
     {"skills", keywords},
 };
 
 constexpr Row<Draft> project_rows[] = {
-    {"name", Words<&Entry::title>()},
-    {"additionalType", Words<&Entry::type>()},
+    {"name", Field<&Entry::title>()},
+    {"additionalType", Field<&Entry::type>()},
     {"description", description,
      [](ValueWriter& w, std::string_view, const Entry& e) { w.description(&e.summary, &e.highlights); }},
-    {"parentOrganization", organization, write_organization},
-    {"location", place, write_place},
-    {"address", place},
+    {"parentOrganization", Field<&Entry::organization>()},
+    {"location", Field<&Entry::location>()},
+    {"address", ReadField<&Entry::location>()},
 };
 
 // What one holds, or will hold, after an education
 
 void advisors(Reading& r, const Members& m, Draft& d) {
-  people(r, m, d);
+  r.put(m, d.contributors);
   for (Contributor& c : d.contributors)
     if (c.role == "advisor") c.role.clear();
 }
@@ -66,7 +66,7 @@ void write_advisors(ValueWriter& w, std::string_view term, const Entry& e) {
     w.contributor(term, c);
   }
 }
-constexpr Row<Draft> rating_rows[] = {{"ratingValue", Words<&Entry::level>()}};
+constexpr Row<Draft> rating_rows[] = {{"ratingValue", Field<&Entry::level>()}};
 void thesis(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
     const Node n = r.graph.node(x.value);
@@ -85,10 +85,10 @@ constexpr Row<Draft> credential_rows[] = {
      [](Reading& r, const Members& m, Draft& d) {
        if (const Text category = r.text(m); d.type.empty()) d.type = category;
      },
-     Words<&Entry::type>::write<Entry>},
-    {"about", Words<&Entry::title>::read<Draft>,
+     Field<&Entry::type>::write<Entry>},
+    {"about", ReadField<&Entry::title>::read<Draft>,
      [](ValueWriter& w, std::string_view term, const Entry& e) { w.named(term, "Thing", e.title); }},
-    {"educationalLevel", Words<&Entry::type>::read<Draft>},
+    {"educationalLevel", ReadField<&Entry::type>()},
     {"creativeWorkStatus", nullptr,
      [](ValueWriter& w, std::string_view term, const Entry& e) {
        if (e.dates.end_is == End::ongoing) w.json.field(term, "Incomplete");
@@ -97,10 +97,8 @@ constexpr Row<Draft> credential_rows[] = {
      [](ValueWriter& w, std::string_view term, const Entry& e) {
        const std::string id = ValueWriter::organization_id(e.organization);
        if (id.empty() && e.organization.name.empty()) return;
-       w.json.key(term);
-       w.node("EducationalOrganization", id);
-       w.text("name", e.organization.name);
-       w.json.end_object();
+       const auto node = w.node_at(term, "EducationalOrganization", id);
+       w.field("name", e.organization.name);
      }},
     {"dateCreated", nullptr,
      [](ValueWriter& w, std::string_view term, const Entry& e) {
@@ -109,19 +107,20 @@ constexpr Row<Draft> credential_rows[] = {
      }},
     {"contentRating", node_or_word<rating_rows, &Entry::level>,
      [](ValueWriter& w, std::string_view term, const Entry& e) {
-       if (!e.level.empty()) w.node(term, "Rating", [&] { write_rows<Draft>(w, rating_rows, e); });
+       if (e.level.empty()) return;
+       const auto node = w.node_at(term, "Rating");
+       write_rows<Draft>(w, rating_rows, e);
      }},
     {"hasPart", thesis,
      [](ValueWriter& w, std::string_view term, const Entry& e) {
        if (e.subject.empty()) return;
-       w.node(term, "Thesis", [&] {
-         w.text("name", e.subject);
-         w.reference("author", w.person_id);
-       });
+       const auto node = w.node_at(term, "Thesis");
+       w.field("name", e.subject);
+       w.reference("author", w.person_id);
      }},
     {"contributor", advisors, write_advisors},
-    {"teaches", Words<&Entry::parts>()},
-    {"competencyRequired", Words<&Entry::parts>::read<Draft>},
+    {"teaches", Field<&Entry::parts>()},
+    {"competencyRequired", ReadField<&Entry::parts>()},
 };
 
 /// A project that a relation leads to. What the relation says in words follows its own description.
@@ -176,8 +175,8 @@ class RelationReader {
     // Some state the dates and the title on the organization itself.
     bool misplaced = false;
     const Node organization = inner.empty() ? Node() : r_.graph.node(inner.front().value);
-    const bool to_project = property_ == "memberOf" && is_project(organization);
-    if (!with_role && !is_project(organization)) {
+    const bool is_project = r_.graph.is_a(organization, {"Project", "ResearchProject"});
+    if (!with_role && !is_project) {
       for (const char* term : {"startDate", "endDate", "roleName"})
         misplaced = misplaced || r_.graph.has(organization, term);
       if (misplaced) {
@@ -190,35 +189,28 @@ class RelationReader {
       r_.keep(inner[i].value);
     }
     const Member* first = inner.empty() ? nullptr : &inner.front();
-    if (property_ == "hasOccupation") {
-      if (first != nullptr) occupation(*first, organization, d);
-      first = nullptr;
-    }
-    if (d.mark == mark::service)
-      service(outer, d, first);
-    else if (d.mark == mark::membership || (property_ == "memberOf" && !to_project && d.mark != mark::position))
-      membership(outer, d, first);
-    else if (to_project)
-      project(outer, d, organization);
-    else if (property_ == "alumniOf")
-      education(outer, d, first);
+    const bool is_occupation = property_ == "hasOccupation";
+    if (is_occupation && first != nullptr) occupation(*std::exchange(first, nullptr), organization, d);
+    d.kind = kind_of(d, is_project);
+    if (d.kind == EntryKind::position)
+      position(outer, d, first, with_role || misplaced || is_occupation);
     else
-      position(outer, d, first, with_role || misplaced || property_ == "hasOccupation");
+      other(outer, d, first, organization);
   }
 
  private:
-  [[nodiscard]] bool is_project(const Node& n) const { return r_.graph.is_a(n, {"Project", "ResearchProject"}); }
+  [[nodiscard]] EntryKind kind_of(const Draft& d, bool is_project) const {
+    const bool member = property_ == "memberOf";
+    if (d.mark == mark::service) return EntryKind::service;
+    if (d.mark == mark::membership || (member && !is_project && d.mark != mark::position)) return EntryKind::membership;
+    if (member && is_project) return EntryKind::project;
+    return property_ == "alumniOf" ? EntryKind::education : EntryKind::position;
+  }
 
   Organization organization(const Member* m) {
     if (m == nullptr) return {};
     const Reading::Step step(r_, property_);
     return r_.organization(*m, {"startDate", "endDate", "roleName"});
-  }
-
-  void add(EntryKind kind, const Node& n, Draft& d, std::string_view section) {
-    d.kind = kind;
-    keep_rest(r_, d);
-    jsonld::add(r_, found_, n, std::move(d), section);
   }
 
   void position(const Node& n, Draft& d, const Member* m, bool with_role) {
@@ -247,7 +239,7 @@ class RelationReader {
     if (!with_role && property_ == "affiliation" && std::any_of(found_.drafts.begin(), found_.drafts.end(), same))
       return keep_rest(r_, d);
     d.organization_id = id;
-    add(EntryKind::position, n, d, "work");
+    add(r_, found_, n, d);
   }
 
   void occupation(const Member& m, const Node& n, Draft& d) {
@@ -262,6 +254,24 @@ class RelationReader {
     }
   }
 
+  void other(const Node& outer, Draft& d, const Member* m, const Node& inner) {
+    if (d.kind != EntryKind::project) d.organization = organization(m);
+    if (d.kind == EntryKind::membership) join(d.role_name, std::move(d.role_type));  // it has no type of its own
+    if (d.kind != EntryKind::education) titles(outer, d);
+    if (d.kind == EntryKind::education) {
+      d.type = std::move(d.role_name);
+      join(d.type, std::move(d.role_type));
+      credentials(d);
+    } else if (d.kind == EntryKind::service) {
+      d.type = std::move(d.role_type);
+      d.subject = std::move(d.about);
+    } else if (d.kind == EntryKind::project) {
+      const Reading::Step step(r_, property_);
+      read_project(r_, inner, d);
+    }
+    add(r_, found_, outer, d);
+  }
+
   /// What one was there.
   void titles(const Node& outer, Draft& d) {
     std::vector<Text> names;
@@ -270,52 +280,25 @@ class RelationReader {
     for (Text& name : names)
       if (!name.empty()) d.roles.emplace_back().title = std::move(name);
   }
-
-  void service(const Node& n, Draft& d, const Member* m) {
-    d.organization = organization(m);
-    titles(n, d);
-    d.type = std::move(d.role_type);
-    d.subject = std::move(d.about);
-    add(EntryKind::service, n, d, "services");
+  static void join(Text& words, Text more) {
+    if (words.empty())
+      words = std::move(more);
+    else if (!more.empty())
+      words.value += ", " + more.value;
   }
 
-  void membership(const Node& n, Draft& d, const Member* m) {
-    d.organization = organization(m);
-    if (!d.role_type.empty())  // a membership has no type of its own
-      d.role_name = d.role_name.empty() ? std::move(d.role_type) : Text(d.role_name.value + ", " + d.role_type.value);
-    titles(n, d);
-    add(EntryKind::membership, n, d, "memberships");
-  }
-
-  void project(const Node& outer, Draft& d, const Node& n) {
-    titles(outer, d);
-    {
-      const Reading::Step step(r_, property_);
-      read_project(r_, n, d);
-    }
-    add(EntryKind::project, outer, d, "projects");
-  }
-
-  void education(const Node& n, Draft& d, const Member* m) {
-    d.organization = organization(m);
-    d.type = std::move(d.role_name);
-    if (d.type.empty())
-      d.type = std::move(d.role_type);
-    else if (!d.role_type.empty())
-      d.type.value += ", " + d.role_type.value;
+  /// What an education led to is in its `subjectOf`, or stands with the person and is referred to there.
+  void credentials(Draft& d) {
     for (const Member& x : std::exchange(d.rest, {})) {
       const Reading::Step step(r_, "subjectOf");
       const Node c = r_.graph.node(x.value);
-      const bool credential = r_.graph.is_a(c, {"EducationalOccupationalCredential"});
       const bool own = r_.graph.is_reference(x.value) && r_.graph.id(c).starts_with("_:");
       if (own) found_.credentials.emplace_back(r_.graph.id(c));
-      if (credential)
+      if (r_.graph.is_a(c, {"EducationalOccupationalCredential"}))
         read_rows<Draft>(r_, c, {credential_rows, shared_rows()}, d);
       else if (!own)
         r_.keep(x.value);
     }
-    d.kind = EntryKind::education;
-    jsonld::add(r_, found_, n, std::move(d), "education");
   }
 
   Reading& r_;
@@ -360,16 +343,16 @@ std::string credential_id(const Item& item) { return "_:credential" + std::to_st
 void credential(ValueWriter& w, const Item& item) {
   const Entry& e = *item.entry;
   const bool alone = item.way == "hasCredential";  // there is no institution whose alumnus one would be
-  w.node("EducationalOccupationalCredential", alone ? item.id : is_held(e) ? credential_id(item) : std::string());
+  const auto node = w.node("EducationalOccupationalCredential", alone        ? item.id
+                                                                : is_held(e) ? credential_id(item)
+                                                                             : std::string());
   if (alone) w.json.field("additionalType", mark::education);
   w.json.field("name", credential_name(e));
   write_rows<Draft>(w, credential_rows, e);
-  if (alone) {
-    if (!e.dates.empty()) w.interval("temporalCoverage", e.dates);
-    w.place("spatialCoverage", e.location);
-    w.common(Common(e), for_all);
-  }
-  w.json.end_object();
+  if (!alone) return;
+  if (!e.dates.empty()) w.interval("temporalCoverage", e.dates);
+  w.field("spatialCoverage", e.location);
+  w.common({e, for_all});
 }
 
 class RelationWriter {
@@ -378,64 +361,47 @@ class RelationWriter {
       : w_(w), key_(key), item_(item), e_(*item.entry) {}
 
   void write() {
-    const auto its = [this] { w_.organization("Organization", e_.organization); };
-    switch (e_.kind) {
-      case EntryKind::position:
-        return position();
-      case EntryKind::education:
-        return education();
-      case EntryKind::project:
-        return project();
-      case EntryKind::membership:
-        return role(e_.roles, {}, mark::membership, Common(e_), its);
-      default:
-        return role(e_.roles, e_.type, mark::service, Common(e_), its, &e_.subject);
-    }
+    Common c(e_, for_nothing);
+    if (e_.kind == EntryKind::position) return position(c);
+    if (e_.kind == EntryKind::education) return education(c);
+    if (e_.kind == EntryKind::project) return project();
+    c.about = &e_.subject;
+    role(e_.roles, e_.type, e_.kind == EntryKind::membership ? mark::membership : mark::service, c);
   }
 
  private:
-  void position() {
+  void position(const Common& c) {
     // The whole, where something is said of it, and then each role in it. They belong together because their
     // organization is told of once.
-    const bool one = e_.roles.size() <= 1 && has_titles_alone(e_.roles);
-    std::string id = one ? std::string() : ValueWriter::organization_id(e_.organization);
-    if (!one && id.empty()) id = "_:organization" + std::to_string(item_.number);
-    bool told = false;
-    const auto its = [&] {
-      told ? w_.reference(id) : w_.organization("Organization", e_.organization, id);
-      told = true;
-    };
-    if (one) return role(e_.roles, e_.type, mark_of(e_.type), Common(e_), its);
-    if (!e_.type.empty() || says_more(e_)) role({}, e_.type, mark::whole, Common(e_), its);
-    for (const Role& x : e_.roles) role({&x, 1}, x.type, mark_of(x.type), Common(x), its);
+    if (e_.roles.size() <= 1 && has_titles_alone(e_.roles)) return role(e_.roles, e_.type, mark_of(e_.type), c);
+    organization_id_ = ValueWriter::organization_id(e_.organization);
+    if (organization_id_.empty()) organization_id_ = "_:organization" + std::to_string(item_.number);
+    if (!e_.type.empty() || says_more(e_)) role({}, e_.type, mark::whole, c);
+    for (const Role& x : e_.roles) role({&x, 1}, x.type, mark_of(x.type), {x, for_nothing});
   }
 
-  void education() {
-    w_.node("OrganizationRole", item_.id);
-    w_.text("roleName", e_.type);
+  void education(Common& c) {
+    const auto role = w_.node("OrganizationRole", item_.id);
+    w_.field("roleName", e_.type);
     w_.dates(e_.dates);
-    std::function<void()> degree;
     if (names_credential(e_))
-      degree = [&] { is_held(e_) ? w_.reference(credential_id(item_)) : credential(w_, item_); };
-    w_.common(Common(e_), for_nothing, nullptr, degree);
+      c.more = [this] { is_held(e_) ? w_.reference(credential_id(item_)) : credential(w_, item_); };
+    w_.common(c);
     w_.json.key(key_);
     w_.organization("EducationalOrganization", e_.organization);
-    w_.json.end_object();
   }
 
   void project() {
-    w_.node("OrganizationRole", item_.id);
-    w_.titles("roleName", e_.roles);
+    const auto role = w_.node("OrganizationRole", item_.id);
+    w_.field("roleName", std::span(e_.roles));
     w_.dates(e_.dates);
     w_.rest_of_dates(e_.dates);
-    w_.node(key_, "Project", [&] {
-      write_rows<Draft>(w_, project_rows, e_);
-      Common c(e_);
-      c.summary = nullptr;
-      c.highlights = nullptr;
-      w_.common(c, for_all);
-    });
-    w_.json.end_object();
+    const auto project = w_.node_at(key_, "Project");
+    write_rows<Draft>(w_, project_rows, e_);
+    Common c(e_, for_all);
+    c.summary = nullptr;
+    c.highlights = nullptr;
+    w_.common(c);
   }
 
   /// Only words that would be taken for a mark need one.
@@ -445,30 +411,30 @@ class RelationWriter {
     return {};
   }
 
-  /// A Role around what `inner` writes, as a value of the property.
-  template <class Inner>
-  void role(std::span<const Role> roles, const Text& type, std::string_view kind, const Common& c, Inner&& inner,
-            const Text* about = nullptr) {
+  /// A Role around the organization, as a value of the property.
+  void role(std::span<const Role> roles, const Text& type, std::string_view kind, const Common& c) {
     const bool organized = key_ != "hasOccupation";
-    w_.node(key_ == "worksFor" ? "EmployeeRole"
-            : organized        ? "OrganizationRole"
-                               : "Role",
-            std::exchange(id_, std::string_view()));
-    w_.titles("roleName", roles);
+    const auto role = w_.node(key_ == "worksFor" ? "EmployeeRole"
+                              : organized        ? "OrganizationRole"
+                                                 : "Role",
+                              std::exchange(id_, std::string_view()));
+    w_.field("roleName", roles);
     {
       const JsonWriter::Values scope(w_.json, "additionalType");
       w_.values(type);
       if (!kind.empty()) w_.json.string(kind);
     }
     w_.dates(*c.dates);
-    w_.common(c, for_nothing, about);
-    if (organized) {
-      w_.json.key(key_);
-      inner();
+    w_.common(c);
+    w_.json.key(key_);
+    if (!organized) {
+      const auto occupation = w_.node("Occupation");
+      w_.field("name", roles);
+    } else if (std::exchange(told_, !organization_id_.empty())) {
+      w_.reference(organization_id_);
     } else {
-      w_.node(key_, "Occupation", [&] { w_.titles("name", roles); });
+      w_.organization("Organization", e_.organization, organization_id_);
     }
-    w_.json.end_object();
   }
 
   ValueWriter& w_;
@@ -476,6 +442,8 @@ class RelationWriter {
   const Item& item_;
   const Entry& e_;
   std::string_view id_ = item_.id;  // of the first Role
+  std::string organization_id_;     // where several refer to it
+  bool told_ = false;               // it has been told of
 };
 
 }  // namespace
@@ -499,7 +467,7 @@ void read_credential(Reading& r, const Member& m, const Node& n, Found& found) {
     d.dates = Reading::interval(period, r.graph);
   else if (const Members on = r.members(n, "dateCreated"); !on.empty())
     d.dates = DateRange::at(r.date(on.front()));
-  if (const Members at = r.members(n, "spatialCoverage"); !at.empty()) place(r, at, d);
+  if (const Members at = r.members(n, "spatialCoverage"); !at.empty()) r.put(at, d.location);
   std::erase_if(d.extras, [](const Extra& x) {  // read just now
     return x.key.ends_with("temporalCoverage") || x.key.ends_with("spatialCoverage");
   });
@@ -510,8 +478,7 @@ void read_credential(Reading& r, const Member& m, const Node& n, Found& found) {
     else
       d.type.value += ", " + name.value;
   }
-  keep_rest(r, d);
-  add(r, found, n, std::move(d), "education");
+  add(r, found, n, d);
 }
 
 void write_credential(ValueWriter& w, const Item& item) {

@@ -5,9 +5,6 @@
 namespace cvconv::jsonld {
 namespace {
 
-void urls(Reading& r, const Members& m, Draft& d) {
-  for (const Member& x : m) r.add_url(r.word(x), d.urls);
-}
 void same_as(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) r.add_address(r.word(x), d.identifiers, d.urls);
 }
@@ -28,11 +25,11 @@ void link(Reading& r, const Node& n, std::vector<Url>& out) {
 }
 
 constexpr Row<Draft> passage_rows[] = {
-    {"about", Words<&Draft::about>::read<Draft>},
+    {"about", ReadField<&Draft::about>()},
     {"abstract", summary},
     {"temporalCoverage", coverage},
-    {"spatialCoverage", place},
-    {"keywords", Words<&Entry::keywords>()},  // cvconv writes each by itself
+    {"spatialCoverage", ReadField<&Entry::location>()},
+    {"keywords", ReadField<&Entry::keywords>()},  // cvconv writes each by itself
 };
 
 bool is_passage(const Reading& r, const Node& n) {
@@ -45,8 +42,9 @@ bool is_passage(const Reading& r, const Node& n) {
 }
 
 constexpr Row<Draft> shared[] = {
-    {"description", description}, {"url", urls},          {"sameAs", same_as},
-    {"identifier", identifier},   {"keywords", keywords}, {"subjectOf", subject_of},
+    {"description", description}, {"url", ReadField<&Entry::urls>()},
+    {"sameAs", same_as},          {"identifier", ReadField<&Entry::identifiers>()},
+    {"keywords", keywords},       {"subjectOf", subject_of},
 };
 
 bool is_one_date(const Entry& e) { return e.dates.end_is == End::point && !e.dates.start.is_raw(); }
@@ -72,25 +70,6 @@ void summary(Reading& r, const Members& m, Draft& d) { r.put(m, d.summary, "\n\n
 
 Rows<Draft> shared_rows() { return shared; }
 
-void organization(Reading& r, const Members& m, Draft& d) {
-  const bool first = d.organization.empty();
-  if (first) d.organization = r.organization(m.front());
-  for (std::size_t i = first ? 1 : 0; i < m.size(); ++i) r.keep(m[i].value);
-}
-
-void people(Reading& r, const Members& m, Draft& d) {
-  r.each(m, [&](const Member& x, const Node&) {
-    Contributor c = r.contributor(x, m.term);
-    for (const std::string_view usual : {"author", "creator", "contributor", "performer", "fundedItem"})
-      if (c.role == usual) c.role.clear();
-    if (!c.name.empty() || !c.identifiers.empty() || c.owner) d.contributors.push_back(std::move(c));
-  });
-}
-
-void place(Reading& r, const Members& m, Draft& d) {
-  r.each(m, [&](const Member& x, const Node&) { r.set(d.location, r.location(x), x); });
-}
-
 // More exact than a date beside it, unless it speaks of another time.
 void coverage(Reading& r, const Members& m, Draft& d) {
   DateRange range = Reading::interval(m, r.graph);
@@ -109,10 +88,6 @@ void created(Reading& r, const Members& m, Draft& d) {
 
 void keywords(Reading& r, const Members& m, Draft& d) {
   for (Text& t : r.texts(m)) split(d.keywords, std::move(t), m.size() == 1 && !m.front().index);
-}
-
-void identifier(Reading& r, const Members& m, Draft& d) {
-  r.each(m, [&](const Member& x, const Node&) { r.identifier(x, d.identifiers); });
 }
 
 void description(Reading& r, const Members& m, Draft& d, Text& field, std::string_view between) {
@@ -144,7 +119,12 @@ void keep_rest(Reading& r, Draft& d) {
   d.rest.clear();
 }
 
-void add(Reading& r, Found& found, const Node& n, Draft d, std::string_view section_kind) {
+void add(Reading& r, Found& found, const Node& n, Draft& d, std::string_view section_kind) {
+  keep_rest(r, d);
+  if (section_kind.empty())
+    section_kind = std::find_if(std::begin(section_kinds), std::end(section_kinds), [&](const SectionKindInfo& k) {
+                     return k.entries == d.kind;
+                   })->id;
   if (const std::string_view id = r.graph.id(n); !id.empty()) d.ids.emplace_back(id);
   d.section_kind = section_kind;
   d.origin = r.origin(n);
@@ -153,13 +133,6 @@ void add(Reading& r, Found& found, const Node& n, Draft d, std::string_view sect
 
 // Written
 
-void write_place(ValueWriter& w, std::string_view term, const Entry& e) { w.place(term, e.location); }
-void write_organization(ValueWriter& w, std::string_view term, const Entry& e) {
-  w.organization_as(term, e.organization);
-}
-void write_people(ValueWriter& w, std::string_view term, const Entry& e) {
-  w.contributors(e.contributors, term, false);
-}
 void write_dates(ValueWriter& w, std::string_view, const Entry& e) { w.dates(e.dates); }
 void write_created(ValueWriter& w, std::string_view term, const Entry& e) {
   if (is_one_date(e)) w.date(term, e.dates.start);
@@ -167,11 +140,6 @@ void write_created(ValueWriter& w, std::string_view term, const Entry& e) {
 void write_coverage(ValueWriter& w, std::string_view term, const Entry& e) {
   if (!is_one_date(e) && !e.dates.empty()) w.interval(term, e.dates);
 }
-void write_roles(ValueWriter& w, std::string_view term, const Entry& e) { w.titles(term, e.roles); }
-void read_roles(Reading& r, const Members& m, Draft& d) {
-  for (Text& title : r.texts(m)) d.roles.emplace_back().title = std::move(title);
-}
-
 bool says_more(const Entry& e) {
   return !e.dates.empty() || !e.location.empty() || !e.urls.empty() || !e.summary.empty() || !e.highlights.empty() ||
          !e.keywords.empty() || !e.identifiers.empty();

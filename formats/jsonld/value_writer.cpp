@@ -94,16 +94,13 @@ ValueWriter::ValueWriter(const Document& d, std::string& out, int indent, bool i
 }
 
 void ValueWriter::value(const std::string& words, Markup markup, std::string_view tag) {
-  const bool tagged = has_form_of_tag(tag);
-  if (tagged) {
-    json.begin_object();
+  std::optional<Open> tagged;
+  if (has_form_of_tag(tag)) {
+    tagged.emplace(json);
     json.key("@value");
   }
   markup == Markup::plain ? json.string(words) : json.string(jsonld::words(Text(words, markup)));
-  if (tagged) {
-    json.field("@language", tag);
-    json.end_object();
-  }
+  if (tagged) json.field("@language", tag);
 }
 
 void ValueWriter::values(const Text& t) {
@@ -113,19 +110,19 @@ void ValueWriter::values(const Text& t) {
   for (const Translation& x : t.translations) value(x.value, t.markup, x.lang);
 }
 
-void ValueWriter::text(std::string_view key, const Text& t) {
+void ValueWriter::field(std::string_view key, const Text& t) {
   if (t.markup == Markup::plain && t.lang.empty() && t.translations.empty()) return json.field(key, t.value);
   const JsonWriter::Values scope(json, key);
   values(t);
 }
 
-void ValueWriter::text(std::string_view key, const std::vector<Text>& list) {
+void ValueWriter::field(std::string_view key, const std::vector<Text>& list) {
   if (list.empty()) return;
   const JsonWriter::Values scope(json, key);
   values(list);
 }
 
-void ValueWriter::titles(std::string_view key, std::span<const Role> roles) {
+void ValueWriter::field(std::string_view key, std::span<const Role> roles) {
   const JsonWriter::Values scope(json, key);
   for (const Role& r : roles) values(r.title);
 }
@@ -134,12 +131,11 @@ void ValueWriter::description(const Text* text, const std::vector<Text>* highlig
   const JsonWriter::Values scope(json, "description");
   if (text != nullptr) values(*text);
   if (highlights == nullptr || std::all_of(highlights->begin(), highlights->end(), std::mem_fn(&Text::empty))) return;
-  json.begin_object();
+  const Open list(json);
   json.key("@list");
   json.begin_array();
   values(*highlights);
   json.end_array();
-  json.end_object();
 }
 
 void ValueWriter::date(std::string_view key, const Date& d) {
@@ -159,13 +155,8 @@ void ValueWriter::interval(std::string_view key, const DateRange& r) {
   if (point && (!words || start.find('/') == std::string::npos)) return json.field(key, start);
   json.key(key);
   if (!words) return json.string(start + "/" + end);
-  json.begin_object();
-  json.key("@list");
-  json.begin_array();
-  json.string(start);
-  if (!point) json.string(end);
-  json.end_array();
-  json.end_object();
+  const Open list(json);
+  json.strings("@list", point ? std::vector{start} : std::vector{start, end});
 }
 
 bool ValueWriter::needs_interval(const DateRange& r, End alone) {
@@ -174,85 +165,82 @@ bool ValueWriter::needs_interval(const DateRange& r, End alone) {
   return r.end.empty() && r.end_is != alone;
 }
 
-void ValueWriter::node(std::string_view type, std::string_view id) {
+ValueWriter::Open::Open(JsonWriter& j, std::string_view type, std::string_view id) : json(j) {
   json.begin_object();
   json.field("@type", type);
   json.field("@id", id);
 }
 
 void ValueWriter::reference(std::string_view id) {
-  json.begin_object();
+  const Open reference(json);
   json.field("@id", id);
-  json.end_object();
 }
 
 void ValueWriter::named(std::string_view key, std::string_view type, const Text& name) {
-  if (!name.empty()) node(key, type, [&] { text("name", name); });
+  if (name.empty()) return;
+  const Open node = node_at(key, type);
+  field("name", name);
 }
 
-void ValueWriter::place(std::string_view key, const Location& l) {
+void ValueWriter::field(std::string_view key, const Location& l) {
   if (l.empty()) return;
-  node(key, "Place", [&] {
-    json.key("address");
-    address(l);
-  });
+  const Open place = node_at(key, "Place");
+  json.key("address");
+  address(l);
 }
 
 void ValueWriter::labelled_pages(const std::vector<Url>& list) {
   for (const Url& u : list) {
     if (!needs_page(u)) continue;
-    node("WebPage");
+    const Open page = node("WebPage");
     json.field("name", u.label);
     const std::string url = escape::safe_url(u.value);
     json.field("url", url);
     if (url != u.value) json.field("identifier", u.value);
-    json.end_object();
   }
 }
 
-void ValueWriter::urls(const std::vector<Url>& list) {
+void ValueWriter::field(std::string_view key, const std::vector<Url>& list) {
   if (list.empty()) return;
-  const JsonWriter::Values scope(json, "url");
+  const JsonWriter::Values scope(json, key);
   std::unordered_set<std::string> seen;
   for (const Url& u : list)
     if (std::string url = escape::safe_url(u.value); !url.empty() && seen.insert(url).second) json.string(url);
 }
 
-void ValueWriter::subject_of(const Common& c, unsigned room, const Text* about, const std::function<void()>& extra,
-                             End alone) {
-  const bool interval_left = (room & for_any_date) == 0 && c.dates != nullptr && !c.dates->empty() &&
-                             ((room & not_for_dates) != 0 || needs_interval(*c.dates, alone));
-  const bool place_left = (room & for_place) == 0 && c.location != nullptr && !c.location->empty();
-  const bool keywords_left = (room & for_keywords) == 0 && c.keywords != nullptr && !c.keywords->empty();
-  const bool about_left = about != nullptr && !about->empty();
-  const bool summary_left = (room & not_for_summary) != 0 && c.summary != nullptr && !c.summary->empty();
+void ValueWriter::subject_of(const Common& c) {
+  const auto has = [&c](unsigned room) { return (c.room & room) != 0; };
+  const bool dates_left =
+      !has(for_any_date) && !c.dates->empty() && (has(not_for_dates) || needs_interval(*c.dates, c.alone));
+  const bool place_left = !has(for_place) && !c.location->empty();
+  const bool keywords_left = !has(for_keywords) && !c.keywords->empty();
+  const bool summary_left = has(not_for_summary) && !c.summary->empty();
+  const bool about_left = c.about != nullptr && !c.about->empty();
   const JsonWriter::Values scope(json, "subjectOf");
-  if (interval_left || place_left || keywords_left || about_left || summary_left) {
-    node("CreativeWork");
-    if (about_left) named("about", "Thing", *about);
-    if (summary_left) text("abstract", *c.summary);
-    if (interval_left) interval("temporalCoverage", *c.dates);
-    if (place_left) place("spatialCoverage", *c.location);
-    if (keywords_left) text("keywords", *c.keywords);
-    json.end_object();
+  if (dates_left || place_left || keywords_left || about_left || summary_left) {
+    const Open passage = node("CreativeWork");
+    if (about_left) named("about", "Thing", *c.about);
+    if (summary_left) field("abstract", *c.summary);
+    if (dates_left) interval("temporalCoverage", *c.dates);
+    if (place_left) field("spatialCoverage", *c.location);
+    if (keywords_left) field("keywords", *c.keywords);
   }
-  if (extra) extra();
-  if (c.urls != nullptr) labelled_pages(*c.urls);
+  if (c.more) c.more();
+  labelled_pages(*c.urls);
 }
 
 void ValueWriter::rest_of_dates(const DateRange& r) {
-  Common c;
-  c.dates = &r;
-  subject_of(c, for_nothing);
+  if (!needs_interval(r, End::not_stated)) return;
+  const Open passage = node_at("subjectOf", "CreativeWork");
+  interval("temporalCoverage", r);
 }
 
-void ValueWriter::common(const Common& c, unsigned room, const Text* about, const std::function<void()>& extra,
-                         End alone) {
-  description((room & not_for_summary) != 0 ? c.level : c.summary, c.highlights);
-  if (c.urls != nullptr) urls(*c.urls);
+void ValueWriter::common(const Common& c) {
+  description((c.room & not_for_summary) != 0 ? c.level : c.summary, c.highlights);
+  field("url", *c.urls);
   if (c.identifiers != nullptr) identifiers(*c.identifiers);
-  if ((room & for_keywords) != 0 && c.keywords != nullptr) text("keywords", *c.keywords);
-  subject_of(c, room, about, extra, alone);
+  if ((c.room & for_keywords) != 0) field("keywords", *c.keywords);
+  subject_of(c);
 }
 
 // Organizations, people and the names that registries give to things
@@ -263,10 +251,10 @@ std::string ValueWriter::organization_id(const Organization& o) {
 
 void ValueWriter::organization(std::string_view type, const Organization& o, std::string_view id,
                                std::string_view place) {
-  node(type, id.empty() ? organization_id(o) : std::string(id));
-  text("name", o.name);
+  const Open node = this->node(type, id.empty() ? organization_id(o) : std::string(id));
+  field("name", o.name);
   named("department", "Organization", o.department);
-  text("description", o.description);
+  field("description", o.description);
   const std::string url = escape::safe_url(o.url);
   json.field("url", url);
   if (!o.location.empty()) {
@@ -274,37 +262,31 @@ void ValueWriter::organization(std::string_view type, const Organization& o, std
     address(o.location);
   }
   identifiers(o.identifiers, url == o.url ? std::string_view{} : o.url);
-  json.end_object();
 }
 
-void ValueWriter::organization_as(std::string_view key, const Organization& o, std::string_view place) {
+void ValueWriter::field(std::string_view key, const Organization& o) {
   if (o.empty()) return;
   json.key(key);
-  organization("Organization", o, {}, place);
+  organization("Organization", o);
 }
 
 void ValueWriter::name(const Name& n) {
   json.field("name", display_name(n));
   json.field("honorificPrefix", n.prefix);
   json.field("givenName", n.given);
-  if (!n.particle.empty() && !n.family.empty()) {
-    json.field("familyName", n.particle + " " + n.family);
-  } else {
-    json.field("familyName", n.family.empty() ? n.particle : n.family);
-  }
+  json.field("familyName", n.particle + (n.particle.empty() || n.family.empty() ? "" : " ") + n.family);
   json.field("honorificSuffix", n.suffix);
 }
 
 void ValueWriter::property(std::string_view id, std::string_view value, std::string_view url,
                            std::string_view description, std::string_view written, std::string_view kind) {
-  node("PropertyValue");
+  const Open node = this->node("PropertyValue");
   json.field("additionalType", kind);
   json.field("propertyID", id);
   json.field("value", value);
   json.field("url", url);
   json.field("description", description);
   json.field("identifier", written);
-  json.end_object();
 }
 
 void ValueWriter::property(const Identifier& i, std::string_view relation) {
@@ -336,8 +318,9 @@ void ValueWriter::contributor(std::string_view key, const Contributor& c) {
   parts.literal.clear();
   const bool with_parts = c.owner && !parts.empty() && !(c.name == document.person.name);
   const bool with_role = named_role || c.equal_contribution || with_parts;
+  std::optional<Open> role;
   if (with_role) {
-    node("Role");
+    role.emplace(json, "Role");
     {
       const JsonWriter::Values scope(json, "roleName");
       if (named_role) json.string(c.role);
@@ -350,18 +333,15 @@ void ValueWriter::contributor(std::string_view key, const Contributor& c) {
     }
     json.key(key);
   }
-  if (c.owner) {
-    node("Person", person_id);
-    if (const std::string here = display_name(c.name); here != display_name(document.person.name))
-      json.field("alternateName", here);
-  } else {
-    node("Person", id_of(c.identifiers, {"orcid", "isni", "wikidata"}));
+  const Open person = node("Person", c.owner ? person_id : id_of(c.identifiers, {"orcid", "isni", "wikidata"}));
+  if (!c.owner)
     name(c.name);
-  }
+  else if (const std::string here = display_name(c.name); here != display_name(document.person.name))
+    json.field("alternateName", here);
   identifiers(c.identifiers);
-  json.end_object();
-  if (with_role) json.end_object();
 }
+
+void ValueWriter::field(std::string_view key, const std::vector<Contributor>& list) { contributors(list, key, false); }
 
 void ValueWriter::contributors(const std::vector<Contributor>& list, std::string_view main, bool ordered) {
   const auto group = [&](std::string_view key, auto&& use) {
@@ -374,9 +354,8 @@ void ValueWriter::contributors(const std::vector<Contributor>& list, std::string
     };
     if (!listed) return write(key);
     json.key(key);
-    json.begin_object();
+    const Open values(json);
     write("@list");
-    json.end_object();
   };
   const auto has_role = [](std::string_view role) { return [role](const Contributor& c) { return c.role == role; }; };
   // A grant has no other property for those who work with it.

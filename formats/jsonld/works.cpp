@@ -7,11 +7,12 @@ namespace cvconv::jsonld {
 namespace {
 
 /// A type of CSL: the type of schema.org, what its container is, and whether the first says all that the other does.
+/// Without a container: a type that is read only.
 struct WorkType {
   std::string_view csl;
   std::string_view type;
-  std::string_view container;
-  bool exact;
+  std::string_view container = {};
+  bool exact = true;
 };
 constexpr WorkType work_table[] = {
     {"article", "ScholarlyArticle", "Periodical", false},
@@ -45,40 +46,26 @@ constexpr WorkType work_table[] = {
     {"song", "MusicRecording", "CreativeWork", true},
     {"thesis", "Thesis", "CreativeWorkSeries", true},
     {"webpage", "WebPage", "WebSite", true},
+    {"article", "TechArticle"},
+    {"software", "SoftwareApplication"},
+    {"software", "WebApplication"},
+    {"software", "MobileApplication"},
+    {"motion_picture", "VideoObject"},
+    {"broadcast", "PodcastEpisode"},
+    {"broadcast", "RadioEpisode"},
+    {"broadcast", "TVEpisode"},
+    {"speech", "PresentationDigitalDocument"},
+    {"patent", "Patent"},
+    {"graphic", "Painting"},
+    {"graphic", "Photograph"},
+    {"musical_score", "MusicComposition"},
+    {"song", "MusicAlbum"},
+    {"book", "Audiobook"},
+    {"article-newspaper", "AnalysisNewsArticle"},
+    {"article-newspaper", "OpinionNewsArticle"},
+    {"article-journal", "MedicalScholarlyArticle"},
 };
 
-const WorkType& work_type(const Work& p) {
-  static constexpr WorkType other{"", "CreativeWork", "CreativeWork", false};
-  const auto* const found =
-      std::find_if(std::begin(work_table), std::end(work_table), [&](const WorkType& t) { return t.csl == p.type; });
-  return found == std::end(work_table) ? other : *found;
-}
-
-/// A type of schema.org that is not in the table, and CSL's word for it.
-struct OtherType {
-  std::string_view type;
-  std::string_view csl;
-};
-constexpr OtherType other_types[] = {
-    {"TechArticle", "article"},
-    {"SoftwareApplication", "software"},
-    {"WebApplication", "software"},
-    {"MobileApplication", "software"},
-    {"VideoObject", "motion_picture"},
-    {"PodcastEpisode", "broadcast"},
-    {"RadioEpisode", "broadcast"},
-    {"TVEpisode", "broadcast"},
-    {"PresentationDigitalDocument", "speech"},
-    {"Patent", "patent"},
-    {"Painting", "graphic"},
-    {"Photograph", "graphic"},
-    {"MusicComposition", "musical_score"},
-    {"MusicAlbum", "song"},
-    {"Audiobook", "book"},
-    {"AnalysisNewsArticle", "article-newspaper"},
-    {"OpinionNewsArticle", "article-newspaper"},
-    {"MedicalScholarlyArticle", "article-journal"},
-};
 /// Works that one has made, and neither parts of a page nor words about something.
 constexpr std::string_view other_works[] = {
     "CreativeWork", "Course",      "HowTo",       "Game",          "VideoGame",       "Play",
@@ -86,16 +73,33 @@ constexpr std::string_view other_works[] = {
     "Quotation",    "MediaObject", "AudioObject", "PodcastSeries", "DigitalDocument", "TextDigitalDocument",
     "DataCatalog",  "Periodical"};
 
+const WorkType& work_type(const Entry& e) {
+  static constexpr WorkType other{"", "CreativeWork", "CreativeWork", false};
+  const auto* const found = std::find_if(std::begin(work_table), std::end(work_table), [&](const WorkType& t) {
+    return t.csl == e.work->type && !t.container.empty();
+  });
+  return found == std::end(work_table) ? other : *found;
+}
+
 /// Types below Article and Chapter have `pagination`.
-bool has_pagination(std::string_view type) {
+bool has_pagination(const Entry& e) {
+  const std::string_view type = work_type(e).type;
   return type.find("Article") != std::string_view::npos || type == "Chapter" || type == "Report" ||
          type.ends_with("Posting");
+}
+
+bool is_book(const Entry& e) { return work_type(e).type == "Book"; }
+bool is_report(const Entry& e) { return work_type(e).type == "Report"; }
+/// A property of some of the types only.
+template <bool (*Is)(const Entry&), bool Expected, std::string Work::*Field>
+void write_if(ValueWriter& w, std::string_view term, const Entry& e) {
+  if (Is(e) == Expected) w.field(term, (*e.work).*Field);
 }
 
 /// `creator` alone may only say whose work it is.
 void creators(Reading& r, const Members& m, Draft& d) {
   if (m.size() == 1 && r.graph.is_reference(m.front().value) && r.is_owner(r.graph.node(m.front().value))) return;
-  if (d.contributors.empty()) return people(r, m, d);
+  if (d.contributors.empty()) return r.put(m, d.contributors);
   r.each(m, [&](const Member& x, const Node&) {  // those that are authors as well are told
     Contributor c = r.contributor(x, m.term);
     c.role.clear();
@@ -117,6 +121,9 @@ void temporal(Reading& r, const Members& m, Draft& d) {
   else
     for (const Member& x : m) r.keep(x.value);
 }
+void write_temporal(ValueWriter& w, std::string_view term, const Entry& e) {
+  if (e.dates.end_is == End::point) w.json.field(term, e.dates.start.raw);
+}
 bool is_period(const Entry& e) { return !e.dates.empty() && e.dates.end_is != End::point; }
 
 void publication(Reading& r, const Members& m, Draft& d) {
@@ -135,11 +142,10 @@ void publication(Reading& r, const Members& m, Draft& d) {
 
 void write_publication(ValueWriter& w, std::string_view term, const Entry& e) {
   if (!is_period(e) && e.event.empty()) return;
-  w.node(term, "PublicationEvent", [&] {
-    if (is_period(e)) w.dates(e.dates);
-    if (is_period(e) && ValueWriter::needs_interval(e.dates, End::not_stated)) w.interval("description", e.dates);
-    w.named("superEvent", "Event", e.event);
-  });
+  const auto event = w.node_at(term, "PublicationEvent");
+  if (is_period(e)) w.dates(e.dates);
+  if (is_period(e) && ValueWriter::needs_interval(e.dates, End::not_stated)) w.interval("description", e.dates);
+  w.named("superEvent", "Event", e.event);
 }
 
 void publisher(Reading& r, const Members& m, Draft& d) {
@@ -147,6 +153,12 @@ void publisher(Reading& r, const Members& m, Draft& d) {
     if (r.is_owner(n)) return;  // a site of one's own
     d.organization.empty() ? void(d.organization = r.organization(x)) : r.keep(x.value);
   });
+}
+
+void write_publisher(ValueWriter& w, std::string_view term, const Entry& e) {
+  if (e.organization.empty()) return;
+  w.json.key(term);
+  w.organization("Organization", e.organization, {}, "location");
 }
 
 /// `relation`: to the work.
@@ -173,11 +185,11 @@ void write_codes(ValueWriter& w, const Entry& e, std::string_view scheme, std::s
 }
 
 constexpr Row<Draft> issue_rows[] = {
-    {"issueNumber", Words<&Entry::work, &Work::issue>()},
-    {"volumeNumber", Words<&Entry::work, &Work::volume>()},
+    {"issueNumber", Field<&Entry::work, &Work::issue>()},
+    {"volumeNumber", Field<&Entry::work, &Work::volume>()},
 };
 constexpr Row<Draft> container_rows[] = {
-    {"name", Words<&Entry::work, &Work::container_title>()},
+    {"name", Field<&Entry::work, &Work::container_title>()},
     {"issn", [](Reading& r, const Members& m, Draft& d) { add_identifiers(r, m, m.term, "part-of", d); }},
     {"isbn", [](Reading& r, const Members& m, Draft& d) { add_identifiers(r, m, m.term, "part-of", d); }},
     {"identifier", [](Reading& r, const Members& m, Draft& d) { add_identifiers(r, m, {}, "part-of", d); }},
@@ -202,34 +214,31 @@ void container(Reading& r, const Members& list, Draft& d) {
   }
 }
 
-void write_container(ValueWriter& w, const Entry& e, std::string_view type) {
+void write_container(ValueWriter& w, std::string_view term, const Entry& e) {
+  const std::string_view type = work_type(e).container;
   const auto is_part = [](const Identifier& i) { return i.relation == "part-of"; };
   const bool has_issn = type == "Periodical" || type.ends_with("Series") || type == "WebSite" || type == "Blog";
   const bool has_isbn = type == "Book";
-  int depth = 0;
-  const auto open = [&](std::string_view t) {
-    w.json.key("isPartOf");
-    w.node(t);
-    ++depth;
-  };
+  std::optional<ValueWriter::Open> issue;
+  std::optional<ValueWriter::Open> volume;
   if (!e.work->issue.empty()) {
-    open("PublicationIssue");
+    w.json.key(term);
+    issue.emplace(w.json, "PublicationIssue");
     w.json.field("issueNumber", e.work->issue);
   }
   if (!e.work->volume.empty()) {
-    open("PublicationVolume");
+    w.json.key(term);
+    volume.emplace(w.json, "PublicationVolume");
     w.json.field("volumeNumber", e.work->volume);
   }
-  if (!e.work->container_title.empty() || std::any_of(e.identifiers.begin(), e.identifiers.end(), is_part)) {
-    open(type);
-    w.text("name", e.work->container_title);
-    if (has_issn) write_codes(w, e, "issn", "part-of");
-    if (has_isbn) write_codes(w, e, "isbn", "part-of");
-    const JsonWriter::Values scope(w.json, "identifier");
-    for (const Identifier& i : e.identifiers)
-      if (is_part(i) && !(has_issn && i.scheme == "issn") && !(has_isbn && i.scheme == "isbn")) w.property(i);
-  }
-  for (; depth > 0; --depth) w.json.end_object();
+  if (e.work->container_title.empty() && std::none_of(e.identifiers.begin(), e.identifiers.end(), is_part)) return;
+  const auto container = w.node_at(term, type);
+  w.field("name", e.work->container_title);
+  if (has_issn) write_codes(w, e, "issn", "part-of");
+  if (has_isbn) write_codes(w, e, "isbn", "part-of");
+  const JsonWriter::Values scope(w.json, "identifier");
+  for (const Identifier& i : e.identifiers)
+    if (is_part(i) && !(has_issn && i.scheme == "issn") && !(has_isbn && i.scheme == "isbn")) w.property(i);
 }
 
 /// Another work or a grant, by its identifiers.
@@ -248,10 +257,9 @@ void write_related(ValueWriter& w, std::string_view term, const Entry& e) {
   const JsonWriter::Values scope(w.json, term);
   for (const Identifier& i : e.identifiers) {
     if (i.relation != relation_of(term)) continue;
-    w.node(term == "funding" ? "Grant" : "CreativeWork");
+    const auto node = w.node(term == "funding" ? "Grant" : "CreativeWork");
     w.json.key("identifier");
     w.property(i);
-    w.json.end_object();
   }
 }
 
@@ -263,17 +271,11 @@ void own_identifier(Reading& r, const Members& m, Draft& d) {
       r.identifier(x, d.identifiers);
   });
 }
-void write_own_identifiers(ValueWriter& w, const Entry& e, bool number) {
-  const JsonWriter::Values scope(w.json, "identifier");
+void write_own_identifiers(ValueWriter& w, std::string_view term, const Entry& e) {
+  const JsonWriter::Values scope(w.json, term);
   for (const Identifier& i : e.identifiers)
     if (i.relation != "part-of" && i.relation != "version-of" && i.relation != "funded-by") w.property(i, i.relation);
-  if (number && !e.work->number.empty()) w.property("number", e.work->number);
-}
-
-void location_created(Reading& r, const Members& m, Draft& d) {
-  r.each(m, [&](const Member& x, const Node&) {
-    d.location.empty() ? void(d.location = r.location(x)) : r.keep(x.value);
-  });
+  if (!is_report(e) && !e.work->number.empty()) w.property("number", e.work->number);
 }
 
 void pages(Reading& r, const Members& m, Draft& d) {
@@ -294,47 +296,65 @@ void about(Reading& r, const Members& m, Draft& d) {
   });
 }
 
+void write_type(ValueWriter& w, std::string_view term, const Entry& e) {
+  const WorkType& type = work_type(e);
+  const std::string& csl = e.work->type;
+  const JsonWriter::Values scope(w.json, term);
+  if (!type.exact && !csl.empty()) w.json.string(csl);
+  // A word that is none of CSL's would be taken for the source's own.
+  w.values(e.type.empty() && type.csl.empty() ? Text(csl) : e.type);
+}
+
+constexpr Row<Draft> title_rows[] = {
+    {"additionalType", nullptr, write_type},
+    {"name", Field<&Entry::title>()},
+};
 constexpr Row<Draft> rows[] = {
-    {"name", Words<&Entry::title>()},
-    {"headline", Words<&Entry::title>()},
-    {"alternativeHeadline", Words<&Entry::title>()},
-    {"additionalType", nullptr},
-    {"author", people},
+    {"headline", ReadField<&Entry::title>()},
+    {"alternativeHeadline", ReadField<&Entry::title>()},
+    {"author", ReadField<&Entry::contributors>()},
     {"creator", creators},
-    {"editor", people},
-    {"translator", people},
-    {"illustrator", people},
-    {"contributor", people},
+    {"editor", ReadField<&Entry::contributors>()},
+    {"translator", ReadField<&Entry::contributors>()},
+    {"illustrator", ReadField<&Entry::contributors>()},
+    {"contributor", ReadField<&Entry::contributors>()},
     {"about", about},
-    {"datePublished", created},
+    {"datePublished", created,
+     [](ValueWriter& w, std::string_view term, const Entry& e) { w.date(term, e.dates.start); }},
     {"dateCreated", created},
-    {"temporal", temporal},
-    {"publication", publication},
-    {"publisher", publisher},
+    {"temporal", temporal, write_temporal},
+    {"publication", publication, write_publication},
+    {"publisher", publisher, write_publisher},
     {"identifier", own_identifier},
-    {"isPartOf", container},
-    {"volumeNumber", Words<&Entry::work, &Work::volume>()},
-    {"issueNumber", Words<&Entry::work, &Work::issue>()},
-    {"pagination", pages},
-    {"materialExtent", pages},
+    {"isPartOf", container, write_container},
+    {"volumeNumber", ReadField<&Entry::work, &Work::volume>()},
+    {"issueNumber", ReadField<&Entry::work, &Work::issue>()},
+    {"pagination", pages, write_if<has_pagination, true, &Work::pages>},
+    {"materialExtent", pages, write_if<has_pagination, false, &Work::pages>},
     {"pageStart", pages},
     {"pageEnd", pages},
-    {"bookEdition", Words<&Entry::work, &Work::edition>()},
-    {"version", Words<&Entry::work, &Work::edition>()},
-    {"softwareVersion", Words<&Entry::work, &Work::edition>()},
-    {"reportNumber", Words<&Entry::work, &Work::number>()},
-    {"isbn", code},
+    {"bookEdition", ReadField<&Entry::work, &Work::edition>::read<Draft>, write_if<is_book, true, &Work::edition>},
+    {"version", ReadField<&Entry::work, &Work::edition>::read<Draft>, write_if<is_book, false, &Work::edition>},
+    {"softwareVersion", ReadField<&Entry::work, &Work::edition>()},
+    {"reportNumber", ReadField<&Entry::work, &Work::number>::read<Draft>, write_if<is_report, true, &Work::number>},
+    {"isbn", code,
+     [](ValueWriter& w, std::string_view term, const Entry& e) {
+       if (is_book(e)) write_codes(w, e, term, {});
+     }},
     {"issn", code},
-    {"creativeWorkStatus", Words<&Entry::work, &Work::status>()},
-    {"genre", Words<&Entry::work, &Work::genre>()},
-    {"inLanguage", Words<&Entry::work, &Work::language>()},
-    {"abstract", [](Reading& r, const Members& m, Draft& d) { d.summary = r.text(m, "\n\n"); }},
-    {"description", [](Reading& r, const Members& m, Draft& d) { description(r, m, d, d.work.edit().note, ", "); }},
-    {"keywords", Words<&Entry::keywords>()},
-    {"locationCreated", location_created},
-    {"exampleOfWork", related},
-    {"funding", related},
-    {"url", nullptr},
+    {"creativeWorkStatus", Field<&Entry::work, &Work::status>()},
+    {"genre", Field<&Entry::work, &Work::genre>()},
+    {"inLanguage", Field<&Entry::work, &Work::language>()},
+    {"abstract", [](Reading& r, const Members& m, Draft& d) { d.summary = r.text(m, "\n\n"); },
+     Field<&Entry::summary>::write<Entry>},
+    {"description", [](Reading& r, const Members& m, Draft& d) { description(r, m, d, d.work.edit().note, ", "); },
+     [](ValueWriter& w, std::string_view, const Entry& e) { w.description(&e.work->note, &e.highlights); }},
+    {"keywords", Field<&Entry::keywords>()},
+    {"url", nullptr, Field<&Entry::urls>::write<Entry>},
+    {"identifier", nullptr, write_own_identifiers},
+    {"locationCreated", Field<&Entry::location>()},
+    {"exampleOfWork", related, write_related},
+    {"funding", related, write_related},
     {"sameAs", nullptr},
     {"subjectOf", nullptr},
 };
@@ -356,8 +376,6 @@ void read_type(Reading& r, const Node& n, Draft& d) {
       }
     }
     if (best != nullptr && p.type.empty()) p.type = best->csl;
-    for (const OtherType& t : other_types)
-      if (t.type == type && p.type.empty()) p.type = t.csl;
   }
   const bool known = !p.type.empty();
   if (!known && words.size() > 1) {
@@ -380,8 +398,6 @@ constexpr std::string_view leading[] = {
 bool is_work(const Reading& r, const Node& n) {
   for (const std::string_view type : r.graph.types(n)) {
     for (const WorkType& t : work_table)
-      if (t.type == type) return true;
-    for (const OtherType& t : other_types)
       if (t.type == type) return true;
     if (std::find(std::begin(other_works), std::end(other_works), type) != std::end(other_works)) return true;
     if (type.ends_with("Article") || type.ends_with("Posting")) return true;
@@ -439,7 +455,7 @@ void read_work(Reading& r, const Member& m, std::string_view section_kind, Found
           const Reading::Step step(r, row.term);
           row.read(r, x, d);
         }
-    read_rows<Draft>(r, n, {rows}, d);
+    read_rows<Draft>(r, n, {title_rows, rows}, d);
   }
   if (Identifier named = identifiers::from_url(id); !named.scheme.empty() && !tells_of(d.identifiers, {}, named.value))
     d.identifiers.insert(d.identifiers.begin(), std::move(named));
@@ -452,53 +468,23 @@ void read_work(Reading& r, const Member& m, std::string_view section_kind, Found
     own = {r.word(c, "encodingFormat"), r.word(c, "text")};
     r.met(c);
   });
-  add(r, found, n, std::move(d), section_kind);
+  add(r, found, n, d, section_kind);
 }
 
 void write_work(ValueWriter& w, const Item& item) {
   const Entry& e = *item.entry;
-  const Work& p = *e.work;
-  const WorkType& type = work_type(p);
-  w.node(type.type, item.id);
-  {
-    const JsonWriter::Values scope(w.json, "additionalType");
-    if (!type.exact && !p.type.empty()) w.json.string(p.type);
-    // A word that is none of CSL's would be taken for the source's own.
-    w.values(e.type.empty() && type.csl.empty() ? Text(p.type) : e.type);
-  }
-  w.text("name", e.title);
+  const auto node = w.node(work_type(e).type, item.id);
+  write_rows<Draft>(w, title_rows, e);
   write_people_of_work(w, item);
-  w.date("datePublished", e.dates.start);
-  if (!is_period(e) && e.dates.start.is_raw()) w.json.field("temporal", e.dates.start.raw);
-  write_publication(w, "publication", e);
-  w.organization_as("publisher", e.organization, "location");
-  write_container(w, e, type.container);
-  const bool book = type.type == "Book";
-  const bool report = type.type == "Report";
-  w.json.field(has_pagination(type.type) ? "pagination" : "materialExtent", p.pages);
-  w.json.field(book ? "bookEdition" : "version", p.edition);
-  if (report) w.json.field("reportNumber", p.number);
-  if (book) write_codes(w, e, "isbn", {});
-  w.json.field("creativeWorkStatus", p.status);
-  w.text("genre", p.genre);
-  w.json.field("inLanguage", p.language);
-  w.text("abstract", e.summary);
-  w.description(&p.note, &e.highlights);
-  w.text("keywords", e.keywords);
-  w.urls(e.urls);
-  write_own_identifiers(w, e, !report);
-  w.place("locationCreated", e.location);
-  for (const std::string_view term : {"exampleOfWork", "funding"}) write_related(w, term, e);
-  std::function<void()> citation;
-  if (!p.citation.value.empty() || !p.citation.type.empty())
-    citation = [&] {
-      w.node("CreativeWork");
-      w.json.field("encodingFormat", p.citation.type);
-      w.json.field("text", p.citation.value);
-      w.json.end_object();
+  write_rows<Draft>(w, rows, e);
+  Common c(e, for_all);
+  if (const Citation& own = e.work->citation; !own.value.empty() || !own.type.empty())
+    c.more = [&] {
+      const auto citation = w.node("CreativeWork");
+      w.json.field("encodingFormat", own.type);
+      w.json.field("text", own.value);
     };
-  w.subject_of(Common(e), for_all, nullptr, citation);
-  w.json.end_object();
+  w.subject_of(c);
 }
 
 }  // namespace cvconv::jsonld

@@ -7,37 +7,11 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <unordered_map>
 
 namespace cvconv::jsonld {
-
-/// What is said beside the fields of a kind, of an Entry or of one Role.
-struct Common {
-  const DateRange* dates = nullptr;
-  const Location* location = nullptr;
-  const std::vector<Identifier>* identifiers = nullptr;
-  const Text* summary = nullptr;
-  const Text* level = nullptr;  ///< of an Entry
-  const std::vector<Text>* highlights = nullptr;
-  const std::vector<Text>* keywords = nullptr;
-  const std::vector<Url>* urls = nullptr;
-
-  Common() = default;
-  template <class EntryOrRole>
-  explicit Common(const EntryOrRole& e)
-      : dates(&e.dates),
-        location(&e.location),
-        summary(&e.summary),
-        highlights(&e.highlights),
-        keywords(&e.keywords),
-        urls(&e.urls) {
-    if constexpr (requires { e.identifiers; }) {
-      identifiers = &e.identifiers;
-      level = &e.level;
-    }
-  }
-};
 
 /// What a type of schema.org has room for by itself; the rest goes into a
 /// CreativeWork in its `subjectOf`.
@@ -51,6 +25,37 @@ enum Room : std::uint8_t {
   for_all = for_keywords | for_place | for_any_date
 };
 
+/// What is said beside the fields of a kind, of an Entry or of one Role.
+struct Common {
+  const DateRange* dates;
+  const Location* location;
+  const std::vector<Identifier>* identifiers = nullptr;
+  const Text* summary;
+  const Text* level = nullptr;  ///< of an Entry
+  const std::vector<Text>* highlights;
+  const std::vector<Text>* keywords;
+  const std::vector<Url>* urls;
+  unsigned room;                    ///< of the node: of Room
+  End alone = End::not_stated;      ///< what a start without an end is
+  const Text* about = nullptr;      ///< what the node is about
+  std::function<void()> more = {};  ///< writes one more node into `subjectOf`
+
+  template <class EntryOrRole>
+  Common(const EntryOrRole& e, unsigned r)
+      : dates(&e.dates),
+        location(&e.location),
+        summary(&e.summary),
+        highlights(&e.highlights),
+        keywords(&e.keywords),
+        urls(&e.urls),
+        room(r) {
+    if constexpr (requires { e.identifiers; }) {
+      identifiers = &e.identifiers;
+      level = &e.level;
+    }
+  }
+};
+
 class ValueWriter {
  public:
   ValueWriter(const Document& d, std::string& out, int indent, bool in_script);
@@ -60,16 +65,20 @@ class ValueWriter {
   std::string person_id;
   std::string_view lang;  ///< of the Document; may be empty
 
-  // Key and value, where there are words: each text with its translations.
-  void text(std::string_view key, const std::string& s) { json.field(key, s); }
-  void text(std::string_view key, const Text&);
-  void text(std::string_view key, const std::vector<Text>&);
+  // Key and value, where there is one. Each text with its translations.
+  void field(std::string_view key, const std::string& s) { json.field(key, s); }
+  void field(std::string_view key, const Text&);
+  void field(std::string_view key, const std::vector<Text>&);
+  void field(std::string_view key, std::span<const Role>);    ///< their titles
+  void field(std::string_view key, const std::vector<Url>&);  ///< where the links go
+  void field(std::string_view key, const Location&);          ///< a Place with that address
+  void field(std::string_view key, const Organization&);
+  void field(std::string_view key, const std::vector<Contributor>&);
   /// A text as values of a property.
   void values(const Text&);
   void values(const std::vector<Text>& list) {
     for (const Text& t : list) values(t);
   }
-  void titles(std::string_view key, std::span<const Role>);
   /// Key and one date, where it is one.
   void date(std::string_view key, const Date&);
   /// `startDate` and `endDate`.
@@ -82,14 +91,18 @@ class ValueWriter {
   /// start without an end is.
   static bool needs_interval(const DateRange&, End alone);
 
-  void node(std::string_view type, std::string_view id = {});
-  /// Key and a node of which `write` writes the properties.
-  template <class Write>
-  void node(std::string_view key, std::string_view type, Write&& write) {
+  /// An object, for as long as it lives: a node, where it has a type.
+  struct Open {
+    explicit Open(JsonWriter&, std::string_view type = {}, std::string_view id = {});
+    Open(const Open&) = delete;
+    Open& operator=(const Open&) = delete;
+    ~Open() { json.end_object(); }
+    JsonWriter& json;
+  };
+  [[nodiscard]] Open node(std::string_view type, std::string_view id = {}) { return Open(json, type, id); }
+  [[nodiscard]] Open node_at(std::string_view key, std::string_view type, std::string_view id = {}) {
     json.key(key);
-    node(type);
-    write();
-    json.end_object();
+    return Open(json, type, id);
   }
   /// A reference to a node: `{"@id": …}`.
   void reference(std::string_view id);
@@ -101,14 +114,10 @@ class ValueWriter {
   void named(std::string_view key, std::string_view type, const Text& name);
 
   void address(const Location&);  ///< words, or a PostalAddress
-  /// Key and a Place with that address.
-  void place(std::string_view key, const Location&);
   /// `id`: where the organization has no name on the web, and something refers
   /// to it.
   void organization(std::string_view type, const Organization&, std::string_view id = {},
                     std::string_view place = "address");
-  /// Key and the organization, where there is one.
-  void organization_as(std::string_view key, const Organization&, std::string_view place = "address");
   static std::string organization_id(const Organization&);
   void name(const Name&);
   /// `author`, `editor`, … of a work; `main` takes those without a role.
@@ -126,18 +135,14 @@ class ValueWriter {
 
   /// `description`: the text, and the highlights as a list, which has an order.
   void description(const Text*, const std::vector<Text>* highlights);
-  /// `url`: where the links go.
-  void urls(const std::vector<Url>&);
   /// `subjectOf`: what the node has no room for, and links that have a label or
-  /// are no web addresses. `extra` writes one more node.
-  void subject_of(const Common&, unsigned room, const Text* about = nullptr, const std::function<void()>& extra = {},
-                  End alone = End::not_stated);
+  /// are no web addresses.
+  void subject_of(const Common&);
   /// `subjectOf`: what `startDate` and `endDate` do not say.
   void rest_of_dates(const DateRange&);
   /// `description`, `url`, `identifier`, what there is room for, and
   /// `subjectOf`.
-  void common(const Common&, unsigned room, const Text* about = nullptr, const std::function<void()>& extra = {},
-              End alone = End::not_stated);
+  void common(const Common&);
   /// Something labelled, or no address of the web, has to be said of a link in
   /// words.
   void labelled_pages(const std::vector<Url>&);
