@@ -71,6 +71,24 @@ constexpr Row<Location> place_rows[] = {
     {"containedInPlace", inside_place},
 };
 
+// Names
+
+void middle_name(Reading& r, const Members& m, Name& n) {
+  if (const std::string s = r.word(m); !s.empty()) n.given += n.given.empty() ? s : " " + s;
+}
+constexpr Row<Name> name_rows[] = {
+    {"name", ReadField<&Name::literal>::read<Name>,
+     [](ValueWriter& w, std::string_view term, const Name& n) { w.field(term, display_name(n)); }},
+    {"honorificPrefix", Field<&Name::prefix>()},
+    {"givenName", Field<&Name::given>()},
+    {"additionalName", middle_name},
+    {"familyName", ReadField<&Name::family>::read<Name>,
+     [](ValueWriter& w, std::string_view term, const Name& n) {
+       w.field(term, n.particle + (n.particle.empty() || n.family.empty() ? "" : " ") + n.family);
+     }},
+    {"honorificSuffix", Field<&Name::suffix>()},
+};
+
 // Organizations
 
 void other_name(Reading& r, const Members& m, Organization& o) {
@@ -93,14 +111,7 @@ void same_organization(Reading& r, const Members& m, Organization& o) {
   });
 }
 
-void organization_identifiers(Reading& r, const Members& m, Organization& o) {
-  r.each(m, [&](const Member& x, const Node& n) {
-    if (!n.empty() && r.graph.word(n, "propertyID") == "url")
-      o.url = r.word(n, "value");
-    else
-      r.identifier(x, o.identifiers);
-  });
-}
+void organization_identifiers(Reading& r, const Members& m, Organization& o) { r.put(m, o.identifiers, "url", o.url); }
 
 void lei(Reading& r, const Members& m, Organization& o) { r.add_identifier({"lei", r.word(m), {}, {}}, o.identifiers); }
 
@@ -185,8 +196,8 @@ constexpr Network networks[] = {
 }  // namespace
 
 bool tells_of(const std::vector<Identifier>& list, std::string_view url, std::string_view value) {
-  return std::any_of(list.begin(), list.end(),
-                     [&](const Identifier& i) { return (!url.empty() && i.url == url) || i.value == value; });
+  return std::ranges::any_of(list,
+                             [&](const Identifier& i) { return (!url.empty() && i.url == url) || i.value == value; });
 }
 
 bool is_role(const Reading& r, const Node& n, std::string_view property) {
@@ -232,15 +243,16 @@ void ValueWriter::address(const Location& l) {
 
 Name Reading::name(const Node& n) {
   Name out;
-  out.literal = word(n, "name");
-  out.prefix = word(n, "honorificPrefix");
-  out.given = word(n, "givenName");
-  const std::string middle = word(n, "additionalName");
-  if (!middle.empty()) out.given += out.given.empty() ? middle : " " + middle;
-  out.family = word(n, "familyName");
-  out.suffix = word(n, "honorificSuffix");
+  for (const Row<Name>& row : name_rows) row.read(*this, members(n, row.term), out);
   return out;
 }
+
+void Reading::put(const Members& list, Name& field) {
+  const auto* const row = std::ranges::find(name_rows, list.term, &Row<Name>::term);
+  if (row != std::end(name_rows)) row->read(*this, list, field);
+}
+
+void ValueWriter::name(const Name& n) { write_rows<Name>(*this, name_rows, n); }
 
 void Reading::add_identifier(Identifier i, std::vector<Identifier>& out) {
   if (i.value.empty() && i.url.empty() && i.scheme.empty()) return;
@@ -315,8 +327,7 @@ void Reading::add_address(const std::string& s, std::vector<Identifier>& named, 
 
 void Reading::add_url(std::string s, std::vector<Url>& out) {
   if (s.empty()) return;
-  if (std::none_of(out.begin(), out.end(), [&](const Url& u) { return u.value == s; }))
-    out.push_back({std::move(s), {}});
+  if (std::ranges::none_of(out, [&](const Url& u) { return u.value == s; })) out.push_back({std::move(s), {}});
 }
 
 Organization Reading::organization(const Member& m, std::initializer_list<std::string_view> skip) {
@@ -342,8 +353,7 @@ Organization Reading::organization(const Member& m, std::initializer_list<std::s
   if (!named.scheme.empty()) {
     if (!tells_of(o.identifiers, id, named.value)) add_identifier(std::move(named), o.identifiers);
   } else if (o.url.empty() && id.starts_with("http") && id.find('#') == std::string_view::npos) {
-    if (std::none_of(o.identifiers.begin(), o.identifiers.end(), [&](const Identifier& i) { return i.url == id; }))
-      o.url = id;
+    if (std::ranges::none_of(o.identifiers, [&](const Identifier& i) { return i.url == id; })) o.url = id;
   }
   return o;
 }
@@ -361,8 +371,7 @@ Contributor Reading::contributor(const Member& m, std::string_view role) {
     for (const Member& x : members(n, "identifier")) {  // the owner's name here, in parts
       const Node part = graph.node(x.value);
       const std::string_view which = part.empty() ? std::string_view() : graph.word(part, "propertyID");
-      const auto known = std::find_if(name_parts().begin(), name_parts().end(),
-                                      [&](const NamePart& p) { return !which.empty() && p.first == which; });
+      const auto known = std::ranges::find(name_parts(), which, &NamePart::first);
       if (known != name_parts().end())
         parts.*known->second = word(part, "value");
       else
@@ -379,8 +388,7 @@ Contributor Reading::contributor(const Member& m, std::string_view role) {
     }
     const Members inside = inside_role(*this, n, role.empty() ? "author" : role);
     keep_others(n, [&](std::string_view t) {
-      return t == "roleName" || t == "identifier" ||
-             std::find(std::begin(role_properties), std::end(role_properties), t) != std::end(role_properties);
+      return t == "roleName" || t == "identifier" || std::ranges::find(role_properties, t) != std::end(role_properties);
     });
     if (inside.empty()) return c;
     inner = inside.front();

@@ -217,8 +217,7 @@ constexpr Thing things[] = {
     {EntryKind::talk, "Event", for_keywords | for_place, talk_rows},
 };
 const Thing* find_thing(EntryKind kind) {
-  const auto* const found =
-      std::find_if(std::begin(things), std::end(things), [=](const Thing& t) { return t.kind == kind; });
+  const auto* const found = std::ranges::find(things, kind, &Thing::kind);
   return found == std::end(things) ? nullptr : found;
 }
 
@@ -295,7 +294,7 @@ void read_awards(Reading& r, const Members& list, Found& found) {
   found.drafts = std::move(others);
   r.each(list, [&](const Member& m, const Node&) {
     const std::string line = r.word(m);
-    const auto at = std::find_if(told.begin(), told.end(), [&](const Draft& d) { return award_line(d) == line; });
+    const auto at = std::ranges::find_if(told, [&](const Draft& d) { return award_line(d) == line; });
     if (at != told.end()) {
       found.drafts.push_back(std::move(*at));
       told.erase(at);
@@ -430,12 +429,10 @@ bool award_needs_passage(const Item& item) {
 Rows<Found> entry_rows() { return entry_row_table; }
 
 bool read_entries(Reading& r, const Members& list, Found& found) {
-  for (const Row<Found>& row : entry_row_table)
-    if (row.term == list.term) {
-      row.read(r, list, found);
-      return true;
-    }
-  return false;
+  const auto* const row = std::ranges::find(entry_row_table, list.term, &Row<Found>::term);
+  if (row == std::end(entry_row_table)) return false;
+  row->read(r, list, found);
+  return true;
 }
 
 void read_certificate(Reading& r, const Member& m, Found& found) { read_thing(r, m, EntryKind::certificate, found); }

@@ -42,6 +42,7 @@ void summary(Reading&, const Members&, Draft&);
 void description(Reading&, const Members&, Draft&);  ///< what is in a `@list` are highlights, the rest is the summary
 void description(Reading&, const Members&, Draft&, Text& field, std::string_view between);  ///< the rest is `field`
 void subject_of(Reading&, const Members&, Draft&);
+void read_link(Reading&, const Node&, std::vector<Url>&);  ///< a WebPage that was told of for its address
 /// description, url, sameAs, identifier, keywords, subjectOf: of anything.
 Rows<Draft> shared_rows();
 /// A node by rows of its own, or a word.

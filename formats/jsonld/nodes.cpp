@@ -33,14 +33,6 @@ bool is_schema_org(std::string_view s) {
   return false;
 }
 
-constexpr std::string_view keywords[] = {"@id",    "@type",      "@value",   "@language", "@list",
-                                         "@set",   "@graph",     "@context", "@reverse",  "@included",
-                                         "@index", "@direction", "@nest",    "@none"};
-
-bool is_keyword(std::string_view s) {
-  return std::find(std::begin(keywords), std::end(keywords), s) != std::end(keywords);
-}
-
 constexpr std::size_t deepest = 200;  // as the Tape's
 
 }  // namespace
@@ -51,13 +43,9 @@ void Graph::define(std::string_view name, Value v) {
   const bool reverse = iri.empty() && !reversed.empty();
   if (reverse) iri = reversed;
   if (iri.empty()) return;
-  std::string_view own = without_prefix(iri);
+  std::string_view own = without_prefix(iri);  // of a key word of JSON-LD there is none
   if (reverse) {
     terms_[name] = owned_.emplace_back("@reverse:" + std::string(own.empty() ? iri : own));
-    return;
-  }
-  if (is_keyword(iri)) {
-    terms_[name] = iri;
     return;
   }
   if (is_schema_org(iri)) {  // a prefix of its own for schema.org
@@ -249,7 +237,7 @@ Members Graph::members(const Node& n, std::string_view name) const {
 }
 
 bool Graph::has(const Node& n, std::string_view name) const {
-  return std::any_of(n.parts.begin(), n.parts.end(), [&](Value part) { return !find(part, name).is_null(); });
+  return std::ranges::any_of(n.parts, [&](Value part) { return !find(part, name).is_null(); });
 }
 
 std::string_view Graph::id(const Node& n) const {
@@ -266,9 +254,8 @@ std::vector<std::string_view> Graph::types(const Node& n) const {
 }
 
 bool Graph::is_a(const Node& n, std::initializer_list<std::string_view> wanted) const {
-  const std::vector<std::string_view> own = types(n);
-  return std::any_of(own.begin(), own.end(),
-                     [&](std::string_view t) { return std::find(wanted.begin(), wanted.end(), t) != wanted.end(); });
+  return std::ranges::any_of(types(n),
+                             [&](std::string_view t) { return std::ranges::find(wanted, t) != wanted.end(); });
 }
 
 std::string_view Graph::literal(Value v) const {

@@ -33,15 +33,7 @@ void name(Reading& r, const Members& m, P& p) {
   for (Translation& t : all.front().translations) p.person.other_names.emplace_back(t.value).lang = t.lang;
   std::move(all.begin() + 1, all.end(), std::back_inserter(p.person.other_names));
 }
-template <std::string Name::*Part>
-void name_part(Reading& r, const Members& m, P& p) {
-  p.person.name.*Part = r.word(m);
-}
-void middle_name(Reading& r, const Members& m, P& p) {
-  const std::string s = r.word(m);
-  std::string& given = p.person.name.given;
-  if (!s.empty()) given += given.empty() ? s : " " + s;
-}
+void name_part(Reading& r, const Members& m, P& p) { r.put(m, p.person.name); }
 void other_names(Reading& r, const Members& m, P& p) {
   std::vector<Text>& out = p.person.other_names;
   std::unordered_multimap<std::string, std::size_t> places;  // by their words
@@ -121,7 +113,7 @@ void same_as(Reading& r, const Members& m, P& p) {
 void places(Reading& r, const Members& m, P& p) {
   r.each(m, [&](const Member& x, const Node&) {
     Location l = r.location(x);
-    if (!l.empty() && std::find(p.person.locations.begin(), p.person.locations.end(), l) == p.person.locations.end())
+    if (!l.empty() && std::ranges::find(p.person.locations, l) == p.person.locations.end())
       p.person.locations.push_back(std::move(l));
   });
 }
@@ -157,7 +149,7 @@ void detail(Reading& r, const Members& m, P& p) {
       if (d.kind != m.term && !(d.kind == "citizenship" && m.term == "nationality")) return false;
       return d.value == t || (m.term == "birthDate" && to_iso(parse_date(d.value.value)) == t.value);
     };
-    if (std::any_of(p.person.details.begin(), p.person.details.end(), told)) continue;
+    if (std::ranges::any_of(p.person.details, told)) continue;
     PersonalDetail& d = p.person.details.emplace_back();
     d.kind = m.term;
     d.value = std::move(t);
@@ -176,10 +168,7 @@ void subject_of(Reading& r, const Members& m, P& p) {
       r.met(n);
       p.person.details.push_back({r.word(n, "additionalType"), r.text(n, "name"), r.text(n, "text")});
     } else if (r.graph.is_a(n, {"WebPage"}) && !r.graph.has(n, "author")) {
-      Draft d;
-      d.urls = std::move(p.person.urls);
-      subject_of(r, Members{x}, d);
-      p.person.urls = std::move(d.urls);
+      read_link(r, n, p.person.urls);
     } else if (read_subject(r, x, p)) {
       return;
     } else if (is_work(r, n) && !r.is_met(n)) {
@@ -220,11 +209,6 @@ void write_photo(ValueWriter& w, std::string_view term, const Plan&) {
   w.json.field(address ? "contentUrl" : "identifier", photo.value);  // words that are no address are still words
 }
 
-template <std::vector<Contact> Person::*Field>
-void write_contacts(ValueWriter& w, std::string_view term, const Plan&) {
-  const JsonWriter::Values scope(w.json, term);
-  for (const Contact& c : w.document.person.*Field) w.json.string(c.value);
-}
 /// What the label of an address or a number says.
 void write_contact_points(ValueWriter& w, std::string_view term, const Plan&) {
   const JsonWriter::Values scope(w.json, term);
@@ -237,19 +221,9 @@ void write_contact_points(ValueWriter& w, std::string_view term, const Plan&) {
     }
 }
 
-void write_same_as(ValueWriter& w, std::string_view term, const Plan&) {
-  const JsonWriter::Values scope(w.json, term);
-  for (const Profile& x : w.document.person.profiles)
-    if (const std::string url = escape::safe_url(x.url); !url.empty()) w.json.string(url);
-}
-void write_addresses(ValueWriter& w, std::string_view term, const Plan&) {
-  const JsonWriter::Values scope(w.json, term);
-  for (const Location& l : w.document.person.locations)
-    if (!l.empty()) w.address(l);
-}
 void write_identifiers(ValueWriter& w, std::string_view term, const Plan&) {
   const JsonWriter::Values scope(w.json, term);
-  for (const Identifier& i : w.document.person.identifiers) w.property(i, i.relation);
+  w.values(w.document.person.identifiers);
   for (const Profile& x : w.document.person.profiles) {
     const std::string url = escape::safe_url(x.url);
     w.property(x.network, x.username, url, {}, url == x.url ? std::string_view{} : x.url, mark::account);
@@ -304,24 +278,24 @@ void write_subjects(ValueWriter& w, std::string_view term, const Plan& plan) {
 
 constexpr Row<P> rows[] = {
     {"name", name, write_name},
-    {"givenName", name_part<&Name::given>},
-    {"additionalName", middle_name},
-    {"familyName", name_part<&Name::family>},
-    {"honorificPrefix", name_part<&Name::prefix>},
-    {"honorificSuffix", name_part<&Name::suffix>},
+    {"givenName", name_part},
+    {"additionalName", name_part},
+    {"familyName", name_part},
+    {"honorificPrefix", name_part},
+    {"honorificSuffix", name_part},
     {"alternateName", other_names, write_field<&Person::other_names>},
     {"jobTitle", headline, write_field<&Person::headline>},
     {"description", summary, write_field<&Person::summary>},
     {"disambiguatingDescription", summary},
     {"image", nullptr, write_photo},
-    {"email", email, write_contacts<&Person::emails>},
-    {"telephone", telephone, write_contacts<&Person::phones>},
+    {"email", email, write_field<&Person::emails>},
+    {"telephone", telephone, write_field<&Person::phones>},
     {"contactPoint", contact_point, write_contact_points},
     {"url", Personal<&Person::urls>()},
     {"mainEntityOfPage", main_entity_of_page},
     {"identifier", identifier},
-    {"sameAs", same_as, write_same_as},
-    {"address", places, write_addresses},
+    {"sameAs", same_as, write_field<&Person::profiles>},
+    {"address", places, write_field<&Person::locations>},
     {"homeLocation", places},
     {"workLocation", places},
     {"identifier", nullptr, write_identifiers},

@@ -1,6 +1,5 @@
 // Writes a whole CV as one graph: which property of the person leads to each entry, and which sections must be told of.
 #include "cvconv/document.hpp"
-#include "cvconv/escape.hpp"
 #include "jsonld/jsonld.hpp"
 #include "jsonld/writing.hpp"
 
@@ -39,8 +38,7 @@ constexpr KindWay kind_ways[] = {
 };
 
 std::string_view way_of(const Section& section, const Entry& e) {
-  const auto* const k =
-      std::find_if(std::begin(kind_ways), std::end(kind_ways), [&](const auto& x) { return x.kind == e.kind; });
+  const auto* const k = std::ranges::find(kind_ways, e.kind, &KindWay::kind);
   if (k == std::end(kind_ways)) return way::subject;
   if (e.organization.empty()) return k->alone;
   const bool beside_work = section.kind == "volunteer" || section.kind == "invited-positions" ||
@@ -56,9 +54,7 @@ class PageWriter {
   void write() {
     const Meta& m = s_.document.meta;
     const auto page = s_.node("ProfilePage");
-    const std::string url = escape::safe_url(m.canonical);
-    s_.json.field("url", url);
-    if (url != m.canonical) s_.json.field("identifier", m.canonical);
+    s_.address_as_written(m.canonical);
     s_.json.field("inLanguage", m.language);
     s_.json.field("version", m.version);
     const Date modified = parse_date(m.last_modified);

@@ -75,7 +75,7 @@ void Reading::keep(Value v) {
 }
 
 bool Reading::may_visit(const Node& n) {
-  const bool again = std::find(visits_.begin(), visits_.end(), graph.key(n)) != visits_.end();
+  const bool again = std::ranges::find(visits_, graph.key(n)) != visits_.end();
   if (!again && visits_.size() < most_visits) return true;
   if (!endless_)
     warning(Code::wrong_type,
@@ -105,11 +105,8 @@ Members Reading::members(const Node& n, std::string_view term) {
   Members out;
   if (exhausted_) return out;
   out = graph.members(n, term);
-  for (std::size_t i = 0; i < out.size(); ++i)
-    if (!spend(out[i].value)) {
-      out.resize(i);
-      break;
-    }
+  const auto rest = std::ranges::find_if(out, [this](const Member& m) { return !spend(m.value); });
+  out.erase(rest, out.end());
   return out;
 }
 
@@ -166,15 +163,11 @@ std::string Reading::word(const Members& list) {
 
 /// A value in its language; of a thing its name.
 Text Reading::literal(const Member& m) {
-  Text t;
-  const Value v = m.value;
-  if (v.is_scalar() || graph.members(Node{{v}}, "@value").empty()) {
-    t.value = word(m);
-    if (v.is_scalar()) t.lang = graph.base_language();
-  } else {
-    t.value = clean(graph.literal(v), v);
-    t.lang = graph.language(v);
-  }
+  Text t = word(m);
+  if (m.value.is_scalar())
+    t.lang = graph.base_language();
+  else if (!graph.members(Node{{m.value}}, "@value").empty())
+    t.lang = graph.language(m.value);
   return t;
 }
 
@@ -319,6 +312,14 @@ void Reading::put(const Members& list, Organization& field) {
 
 void Reading::put(const Members& list, std::vector<Identifier>& field) {
   each(list, [&](const Member& m, const Node&) { identifier(m, field); });
+}
+void Reading::put(const Members& list, std::vector<Identifier>& field, std::string_view name, std::string& value) {
+  each(list, [&](const Member& m, const Node& n) {
+    if (!n.empty() && graph.word(n, "propertyID") == name)
+      value = word(n, "value");
+    else
+      identifier(m, field);
+  });
 }
 
 void Reading::put(const Members& list, std::vector<Url>& field) {

@@ -86,6 +86,7 @@ class Reading : public ReadingCursor {
   static DateRange interval(const Members&, const Graph&);
   Location location(const Member&);
   Name name(const Node&);
+  void put(const Members&, Name& field);  ///< the part of it that the property says
   /// `skip`: properties that were read as those of the relation.
   Organization organization(const Member&, std::initializer_list<std::string_view> skip = {});
   void identifier(const Member&, std::vector<Identifier>&);
@@ -106,6 +107,8 @@ class Reading : public ReadingCursor {
   void put(const Members&, std::vector<Role>& field);  ///< roles by their titles
   void put(const Members&, Location& field);
   void put(const Members&, Organization& field);
+  /// `name`: a property that is no identifier, but another field's value.
+  void put(const Members&, std::vector<Identifier>& field, std::string_view name, std::string& value);
   void put(const Members&, std::vector<Identifier>& field);
   void put(const Members&, std::vector<Url>& field);
   /// The property is their role, if it is not the usual one.

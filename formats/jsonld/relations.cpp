@@ -393,7 +393,7 @@ class RelationWriter {
 
   void project() {
     const auto role = w_.node("OrganizationRole", item_.id);
-    w_.field("roleName", std::span(e_.roles));
+    w_.field("roleName", e_.roles);
     w_.dates(e_.dates);
     w_.rest_of_dates(e_.dates);
     const auto project = w_.node_at(key_, "Project");

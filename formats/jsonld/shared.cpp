@@ -9,21 +9,6 @@ void same_as(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) r.add_address(r.word(x), d.identifiers, d.urls);
 }
 
-void link(Reading& r, const Node& n, std::vector<Url>& out) {
-  Url u{r.word(n, "url"), r.word(n, "name")};
-  const std::string shown = u.value;
-  if (const std::string written = r.word(n, "identifier"); !written.empty()) u.value = written;
-  if (u.value.empty()) u.value = r.graph.id(n);
-  const auto same = std::find_if(out.begin(), out.end(), [&](const Url& x) {
-    return x.label.empty() && (x.value == shown || x.value == u.value);
-  });
-  if (same != out.end())
-    *same = std::move(u);
-  else if (!u.empty() || !u.label.empty())
-    out.push_back(std::move(u));
-  r.done(n, {"url", "name", "identifier"});
-}
-
 constexpr Row<Draft> passage_rows[] = {
     {"about", ReadField<&Draft::about>()},
     {"abstract", summary},
@@ -36,8 +21,7 @@ bool is_passage(const Reading& r, const Node& n) {
   bool any = false;
   return r.graph.is_a(n, {"CreativeWork"}) && r.graph.all_terms(n, [&any](std::string_view t) {
     any = true;
-    return std::any_of(std::begin(passage_rows), std::end(passage_rows),
-                       [&](const auto& row) { return row.term == t; });
+    return std::ranges::find(passage_rows, t, &Row<Draft>::term) != std::end(passage_rows);
   }) && any;
 }
 
@@ -64,6 +48,20 @@ void split(std::vector<Text>& out, Text t, bool alone) {
     if (comma == std::string_view::npos) break;
     rest.remove_prefix(comma + 1);
   }
+}
+
+void read_link(Reading& r, const Node& n, std::vector<Url>& out) {
+  Url u{r.word(n, "url"), r.word(n, "name")};
+  const std::string shown = u.value;
+  if (const std::string written = r.word(n, "identifier"); !written.empty()) u.value = written;
+  if (u.value.empty()) u.value = r.graph.id(n);
+  const auto same = std::ranges::find_if(
+      out, [&](const Url& x) { return x.label.empty() && (x.value == shown || x.value == u.value); });
+  if (same != out.end())
+    *same = std::move(u);
+  else if (!u.empty() || !u.label.empty())
+    out.push_back(std::move(u));
+  r.done(n, {"url", "name", "identifier"});
 }
 
 void summary(Reading& r, const Members& m, Draft& d) { r.put(m, d.summary, "\n\n"); }
@@ -105,7 +103,7 @@ void subject_of(Reading& r, const Members& m, Draft& d) {
     if (is_passage(r, n))
       read_rows<Draft>(r, n, {passage_rows}, d);
     else if (!n.empty() && r.graph.is_a(n, {"WebPage"}) && !r.graph.has(n, "author"))
-      link(r, n, d.urls);
+      read_link(r, n, d.urls);
     else if (n.empty() || (r.graph.leads_nowhere(x.value) && !r.graph.id(n).starts_with("_:")))
       r.add_url(r.word(x), d.urls);
     else
@@ -121,10 +119,7 @@ void keep_rest(Reading& r, Draft& d) {
 
 void add(Reading& r, Found& found, const Node& n, Draft& d, std::string_view section_kind) {
   keep_rest(r, d);
-  if (section_kind.empty())
-    section_kind = std::find_if(std::begin(section_kinds), std::end(section_kinds), [&](const SectionKindInfo& k) {
-                     return k.entries == d.kind;
-                   })->id;
+  if (section_kind.empty()) section_kind = std::ranges::find(section_kinds, d.kind, &SectionKindInfo::entries)->id;
   if (const std::string_view id = r.graph.id(n); !id.empty()) d.ids.emplace_back(id);
   d.section_kind = section_kind;
   d.origin = r.origin(n);

@@ -116,21 +116,20 @@ void ValueWriter::field(std::string_view key, const Text& t) {
   values(t);
 }
 
-void ValueWriter::field(std::string_view key, const std::vector<Text>& list) {
-  if (list.empty()) return;
-  const JsonWriter::Values scope(json, key);
-  values(list);
+void ValueWriter::values(const Profile& p) {
+  if (const std::string url = escape::safe_url(p.url); !url.empty()) json.string(url);
 }
 
-void ValueWriter::field(std::string_view key, std::span<const Role> roles) {
-  const JsonWriter::Values scope(json, key);
-  for (const Role& r : roles) values(r.title);
+void ValueWriter::address_as_written(const std::string& address) {
+  const std::string url = escape::safe_url(address);
+  json.field("url", url);
+  if (url != address) json.field("identifier", address);
 }
 
 void ValueWriter::description(const Text* text, const std::vector<Text>* highlights) {
   const JsonWriter::Values scope(json, "description");
   if (text != nullptr) values(*text);
-  if (highlights == nullptr || std::all_of(highlights->begin(), highlights->end(), std::mem_fn(&Text::empty))) return;
+  if (highlights == nullptr || std::ranges::all_of(*highlights, &Text::empty)) return;
   const Open list(json);
   json.key("@list");
   json.begin_array();
@@ -194,9 +193,7 @@ void ValueWriter::labelled_pages(const std::vector<Url>& list) {
     if (!needs_page(u)) continue;
     const Open page = node("WebPage");
     json.field("name", u.label);
-    const std::string url = escape::safe_url(u.value);
-    json.field("url", url);
-    if (url != u.value) json.field("identifier", u.value);
+    address_as_written(u.value);
   }
 }
 
@@ -270,14 +267,6 @@ void ValueWriter::field(std::string_view key, const Organization& o) {
   organization("Organization", o);
 }
 
-void ValueWriter::name(const Name& n) {
-  json.field("name", display_name(n));
-  json.field("honorificPrefix", n.prefix);
-  json.field("givenName", n.given);
-  json.field("familyName", n.particle + (n.particle.empty() || n.family.empty() ? "" : " ") + n.family);
-  json.field("honorificSuffix", n.suffix);
-}
-
 void ValueWriter::property(std::string_view id, std::string_view value, std::string_view url,
                            std::string_view description, std::string_view written, std::string_view kind) {
   const Open node = this->node("PropertyValue");
@@ -306,7 +295,7 @@ std::span<const NamePart> name_parts() {
 void ValueWriter::identifiers(const std::vector<Identifier>& list, std::string_view url) {
   if (list.empty() && url.empty()) return;
   const JsonWriter::Values scope(json, "identifier");
-  for (const Identifier& i : list) property(i, i.relation);
+  values(list);
   if (!url.empty()) property("url", url);
 }
 
@@ -345,8 +334,7 @@ void ValueWriter::field(std::string_view key, const std::vector<Contributor>& li
 
 void ValueWriter::contributors(const std::vector<Contributor>& list, std::string_view main, bool ordered) {
   const auto group = [&](std::string_view key, auto&& use) {
-    const auto count = std::count_if(list.begin(), list.end(), use);
-    const bool listed = count > 1 && ordered;  // JSON-LD's arrays have no order
+    const bool listed = std::ranges::count_if(list, use) > 1 && ordered;  // JSON-LD's arrays have no order
     const auto write = [&](std::string_view inner) {
       const JsonWriter::Values scope(json, inner);
       for (const Contributor& c : list)

@@ -263,14 +263,7 @@ void write_related(ValueWriter& w, std::string_view term, const Entry& e) {
   }
 }
 
-void own_identifier(Reading& r, const Members& m, Draft& d) {
-  r.each(m, [&](const Member& x, const Node& n) {
-    if (!n.empty() && r.graph.word(n, "propertyID") == "number")
-      d.work.edit().number = r.word(n, "value");
-    else
-      r.identifier(x, d.identifiers);
-  });
-}
+void own_identifier(Reading& r, const Members& m, Draft& d) { r.put(m, d.identifiers, "number", d.work.edit().number); }
 void write_own_identifiers(ValueWriter& w, std::string_view term, const Entry& e) {
   const JsonWriter::Values scope(w.json, term);
   for (const Identifier& i : e.identifiers)

@@ -8,6 +8,7 @@
 #include <functional>
 #include <initializer_list>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <unordered_map>
 
@@ -65,20 +66,35 @@ class ValueWriter {
   std::string person_id;
   std::string_view lang;  ///< of the Document; may be empty
 
-  // Key and value, where there is one. Each text with its translations.
+  // Values of a property, each text with its translations.
+  void values(const Text&);
+  void values(const Role& r) { values(r.title); }
+  void values(const Contact& c) { json.string(c.value); }
+  void values(const Profile&);  ///< where they lead to
+  void values(const Location& l) {
+    if (!l.empty()) address(l);
+  }
+  void values(const Identifier& i) { property(i, i.relation); }
+  template <std::ranges::range List>
+  void values(const List& list) {
+    for (const auto& x : list) values(x);
+  }
+
+  // Key and value, where there is one.
   void field(std::string_view key, const std::string& s) { json.field(key, s); }
   void field(std::string_view key, const Text&);
-  void field(std::string_view key, const std::vector<Text>&);
-  void field(std::string_view key, std::span<const Role>);    ///< their titles
   void field(std::string_view key, const std::vector<Url>&);  ///< where the links go
   void field(std::string_view key, const Location&);          ///< a Place with that address
   void field(std::string_view key, const Organization&);
   void field(std::string_view key, const std::vector<Contributor>&);
-  /// A text as values of a property.
-  void values(const Text&);
-  void values(const std::vector<Text>& list) {
-    for (const Text& t : list) values(t);
+  template <std::ranges::range List>
+  void field(std::string_view key, const List& list) {
+    if (list.empty()) return;
+    const JsonWriter::Values scope(json, key);
+    values(list);
   }
+  /// `url`: an address; and `identifier`, as it was written, where it is none or another.
+  void address_as_written(const std::string&);
   /// Key and one date, where it is one.
   void date(std::string_view key, const Date&);
   /// `startDate` and `endDate`.
