@@ -216,20 +216,16 @@ Members inside_role(Reading& r, const Node& n, std::string_view property) {
 Location Reading::location(const Member& m) {
   Location l;
   const Node n = graph.node(m.value);
-  if (is_word(m)) {
-    l.text = word(m);
-    return l;
-  }
-  const Visit visit(*this, n);
-  if (!visit)
-    l.text = word(m);
-  else if (graph.is_a(n, {"PostalAddress"}) || graph.has(n, "addressLocality") || graph.has(n, "streetAddress") ||
-           graph.has(n, "addressCountry"))
-    read_rows<Location>(*this, n, {address_rows}, l);
-  else if (graph.is_a(n, {"Country"}))
-    country(*this, Members{m}, l);
-  else
-    read_rows<Location>(*this, n, {place_rows}, l);
+  const auto read = [&] {
+    if (graph.is_a(n, {"PostalAddress"}) || graph.has(n, "addressLocality") || graph.has(n, "streetAddress") ||
+        graph.has(n, "addressCountry"))
+      read_rows<Location>(*this, n, {address_rows}, l);
+    else if (graph.is_a(n, {"Country"}))
+      country(*this, Members{m}, l);
+    else
+      read_rows<Location>(*this, n, {place_rows}, l);
+  };
+  if (is_word(m) || !visit(n, read)) l.text = word(m);
   return l;
 }
 

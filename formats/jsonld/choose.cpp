@@ -138,12 +138,10 @@ Node choose_person(const Graph& g, std::string_view wanted, Context& context) {
                   list.empty() ? "there is no Person in it" : "there are " + list_names(g, list));
     return {};
   }
-  if (std::any_of(list.begin(), list.end(), [](const Candidate& x) { return x.main; }))
-    std::erase_if(list, [](const Candidate& x) { return !x.main; });
+  if (std::ranges::any_of(list, &Candidate::main)) std::erase_if(list, [](const Candidate& x) { return !x.main; });
   if (list.size() > 1) {
     count_references(g, list);
-    std::size_t most = 0;
-    for (const Candidate& x : list) most = std::max(most, x.references);
+    const std::size_t most = std::ranges::max(list, {}, &Candidate::references).references;
     std::erase_if(list, [most](const Candidate& x) { return x.references < most; });
   }
   if (list.size() == 1) return list.front().node;

@@ -71,18 +71,19 @@ class PageWriter {
     long long position = 0;
     for (const Section& x : sections) {
       ++position;
-      if (plan_.is_told(x)) section(x, position);
+      const std::span items = std::span(plan_.items()).subspan(next_, x.entries.size());
+      next_ += items.size();
+      if (plan_.is_told(x)) section(x, position, items);
     }
   }
 
-  void section(const Section& x, long long position) {
+  void section(const Section& x, long long position, std::span<const Item> items) {
     const auto node = s_.node("WebPageElement");
     s_.field("name", x.title);
     if (x.kind != "custom") s_.json.field("additionalType", x.kind);
     s_.json.number("position", position);
     s_.field("abstract", x.summary);
 
-    const std::span items = std::span(plan_.items()).subspan(plan_.first_item(x), x.entries.size());
     {
       const JsonWriter::Values scope(s_.json, "mentions");
       for (const Item& item : items)
@@ -91,7 +92,7 @@ class PageWriter {
     std::vector<const Item*> passages;
     for (const Item& item : items)
       if (item.way == way::passage) passages.push_back(&item);
-    if (!plan_.is_mixed(x) && std::all_of(passages.begin(), passages.end(), is_line)) {
+    if (!plan_.is_mixed(x) && std::ranges::all_of(passages, is_line)) {
       const JsonWriter::Values scope(s_.json, "text");
       for (const Item* i : passages) s_.values(i->entry->summary);
       passages.clear();
@@ -108,18 +109,18 @@ class PageWriter {
 
   ValueWriter& s_;
   const Plan& plan_;
+  std::size_t next_ = 0;  // of the items: the first one of the next section
 };
 
 }  // namespace
 
 std::span<const std::string_view> plain_kinds() { return plain; }
 
-bool Plan::is_told(const Section& s) const { return std::find(untold_.begin(), untold_.end(), &s) == untold_.end(); }
+bool Plan::is_told(const Section& s) const { return std::ranges::find(untold_, &s) == untold_.end(); }
 
 bool Plan::is_mixed(const Section& s) const {
   const auto is_line = [](const Entry& e) { return e.kind == EntryKind::item; };
-  return std::any_of(s.entries.begin(), s.entries.end(), is_line) &&
-         !std::all_of(s.entries.begin(), s.entries.end(), is_line);
+  return std::ranges::any_of(s.entries, is_line) && !std::ranges::all_of(s.entries, is_line);
 }
 
 Plan::Plan(const Document& d) {
@@ -128,8 +129,8 @@ Plan::Plan(const Document& d) {
   for (const Section& s : d.sections) {
     const auto* const its = std::find(next, std::end(plain), s.kind);
     if (its == std::end(plain) || s.entries.empty() || !s.title.empty() || !s.summary.empty() || !s.sections.empty() ||
-        !std::all_of(s.entries.begin(), s.entries.end(),
-                     [usual = find_section_kind(s.kind)->entries](const Entry& e) { return e.kind == usual; }))
+        !std::ranges::all_of(s.entries,
+                             [usual = find_section_kind(s.kind)->entries](const Entry& e) { return e.kind == usual; }))
       continue;
     untold_.push_back(&s);
     next = its + 1;
@@ -139,7 +140,6 @@ Plan::Plan(const Document& d) {
 }
 
 void Plan::add(const Section& s) {
-  first_.emplace(&s, items_.size());
   const bool told = is_told(s);
   const bool mixed = is_mixed(s);
   for (const Entry& e : s.entries) {
@@ -168,11 +168,6 @@ void Plan::name_works() {
     if (i != first) item.entry = nullptr;  // told already
     item.id = names[i].first;
   }
-}
-
-std::size_t Plan::first_item(const Section& s) const {
-  const auto found = first_.find(&s);
-  return found == first_.end() ? items_.size() : found->second;
 }
 
 void append(const Document& document, std::string& out, int indent, bool in_script) {

@@ -13,15 +13,12 @@ class Assembler {
   void read(const Node& person) {
     r_.person = person;
     find_page();
-    if (const std::string lang = page_.empty() ? std::string() : r_.word(page_, "inLanguage"); !lang.empty())
-      r_.language = lang;
-    else if (!g_.base_language().empty())
-      r_.language = g_.base_language();
+    r_.language = r_.word(page_, "inLanguage");
+    if (r_.language.empty()) r_.language = g_.base_language();
     r_.person_name = r_.name(person);
     const std::string_view id = g_.id(person);
     r_.orcid = id.starts_with("https://orcid.org/") && g_.word(person, "mainEntityOfPage") == id;
     read_person(r_, person, found_);
-    if (r_.language.empty()) r_.language.clear();
     d_.meta.language = r_.language;
     reverse(person);
     graph_nodes();
@@ -176,10 +173,9 @@ class Assembler {
     for (const Member& m : r_.members(n, "mentions")) {
       const Node mentioned = g_.node(m.value);
       const std::string id(g_.id(mentioned));
-      const auto line = std::find_if(lines.begin(), lines.end(), [&](const auto& l) { return l.first == id; });
-      const auto draft = std::find_if(found_.drafts.begin(), found_.drafts.end(), [&](const Draft& d) {
-        return std::find(d.ids.begin(), d.ids.end(), id) != d.ids.end();
-      });
+      const auto line = std::ranges::find(lines, id, &std::pair<std::string, Entry>::first);
+      const auto draft = std::ranges::find_if(
+          found_.drafts, [&](const Draft& d) { return std::ranges::find(d.ids, id) != d.ids.end(); });
       if (!id.empty() && line != lines.end()) {
         s.entries.push_back(std::move(line->second));
         lines.erase(line);

@@ -65,7 +65,7 @@ bool has_form_of_tag(std::string_view s, std::size_t shortest) {
 
 bool is_language_tag(std::string_view s) {
   const std::string_view first = s.substr(0, s.find('-'));
-  return first.size() <= 3 && std::all_of(first.begin(), first.end(), ascii::is_lower) && has_form_of_tag(s, 2);
+  return first.size() <= 3 && std::ranges::all_of(first, ascii::is_lower) && has_form_of_tag(s, 2);
 }
 
 void Reading::keep(Value v) {
@@ -177,8 +177,9 @@ std::vector<Text> Reading::texts(const Members& list) {
   for (const Member& m : list) {
     // A thing by its name, with all its languages.
     if (const Node n = graph.node(m.value); !is_word(m)) {
-      const Visit visit(*this, n);
-      if (Text t = visit ? text(n, "name") : Text(); !t.empty()) {
+      Text t;
+      visit(n, [&] { t = text(n, "name"); });
+      if (!t.empty()) {
         out.push_back(std::move(t));
         languages.clear();
         continue;

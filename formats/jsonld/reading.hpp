@@ -23,25 +23,16 @@ class Reading : public ReadingCursor {
   bool orcid = false;    ///< it is ORCID's own: an organization's other name is
                          ///< its department
 
-  /// Whoever reads a thing that may lead on to others of its kind holds one for
-  /// as long. False: it is being read already, or too many lead here; its name
-  /// as it is written must do.
-  class Visit {
-   public:
-    Visit(Reading& r, const Node& n) : r_(r), allowed_(r.may_visit(n)) {
-      if (allowed_) r_.visits_.push_back(r.graph.key(n));
-    }
-    Visit(const Visit&) = delete;
-    Visit& operator=(const Visit&) = delete;
-    ~Visit() {
-      if (allowed_) r_.visits_.pop_back();
-    }
-    explicit operator bool() const { return allowed_; }
-
-   private:
-    Reading& r_;
-    bool allowed_;
-  };
+  /// Reads a thing that may lead on to others of its kind. False: it is being read already, or too many lead here; its
+  /// name as it is written must do.
+  template <class Read>
+  bool visit(const Node& n, Read&& read) {
+    if (!may_visit(n)) return false;
+    visits_.push_back(graph.key(n));
+    read();
+    visits_.pop_back();
+    return true;
+  }
 
   /// The values of a property, counted against the limit: references may make a
   /// few bytes stand for millions.
@@ -143,7 +134,7 @@ class Reading : public ReadingCursor {
   /// The node has been read but for properties that are not known.
   void done(const Node& n, std::initializer_list<std::string_view> known) {
     met(n);
-    keep_others(n, [&](std::string_view term) { return std::find(known.begin(), known.end(), term) != known.end(); });
+    keep_others(n, [&](std::string_view term) { return std::ranges::find(known, term) != known.end(); });
   }
 
  private:
@@ -226,7 +217,7 @@ void read_rows(Reading& r, const Node& n, std::initializer_list<Rows<R>> tables,
   std::vector<std::string_view> seen;  // of two rows that read one property, the first one counts
   for (const auto& table : tables)
     for (const Row<R>& row : table) {
-      if (row.read == nullptr || std::find(seen.begin(), seen.end(), row.term) != seen.end()) continue;
+      if (row.read == nullptr || std::ranges::find(seen, row.term) != seen.end()) continue;
       seen.push_back(row.term);
       const Members values = r.members(n, row.term);
       if (values.empty()) continue;
@@ -234,10 +225,8 @@ void read_rows(Reading& r, const Node& n, std::initializer_list<Rows<R>> tables,
       row.read(r, values, record);
     }
   r.keep_others(n, [&](std::string_view term) {
-    const auto has = [term](Rows<R> table) {
-      return std::any_of(table.begin(), table.end(), [term](const Row<R>& row) { return row.term == term; });
-    };
-    return std::any_of(tables.begin(), tables.end(), has) || std::find(skip.begin(), skip.end(), term) != skip.end();
+    const auto has = [term](Rows<R> table) { return std::ranges::find(table, term, &Row<R>::term) != table.end(); };
+    return std::ranges::any_of(tables, has) || std::ranges::find(skip, term) != skip.end();
   });
 }
 

@@ -236,8 +236,7 @@ class RelationReader {
     d.organization = organization(m);
     // Sites name an employer as affiliation as well.
     const auto same = [&](const Draft& x) { return x.kind == EntryKind::position && x.organization == d.organization; };
-    if (!with_role && property_ == "affiliation" && std::any_of(found_.drafts.begin(), found_.drafts.end(), same))
-      return keep_rest(r_, d);
+    if (!with_role && property_ == "affiliation" && std::ranges::any_of(found_.drafts, same)) return keep_rest(r_, d);
     d.organization_id = id;
     add(r_, found_, n, d);
   }
@@ -309,8 +308,7 @@ class RelationReader {
 
 bool contains_word(std::string_view s, std::initializer_list<std::string_view> words) {
   const std::string lower = ascii::lower(s);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return lower.find(w) != std::string::npos; });
+  return std::ranges::any_of(words, [&](std::string_view w) { return lower.find(w) != std::string::npos; });
 }
 
 /// A degree, as opposed to a certificate.
@@ -455,7 +453,7 @@ void read_relations(Reading& r, const Members& list, Found& found) {
 
 void read_credential(Reading& r, const Member& m, const Node& n, Found& found) {
   const std::string_view id = r.graph.id(n);
-  if (!id.empty() && std::find(found.credentials.begin(), found.credentials.end(), id) != found.credentials.end())
+  if (!id.empty() && std::ranges::find(found.credentials, id) != found.credentials.end())
     return;  // told of with its education
   if (n.empty() || !is_degree(r, n)) return read_certificate(r, m, found);
   Draft d;

@@ -75,9 +75,8 @@ constexpr std::string_view other_works[] = {
 
 const WorkType& work_type(const Entry& e) {
   static constexpr WorkType other{"", "CreativeWork", "CreativeWork", false};
-  const auto* const found = std::find_if(std::begin(work_table), std::end(work_table), [&](const WorkType& t) {
-    return t.csl == e.work->type && !t.container.empty();
-  });
+  const auto* const found = std::ranges::find_if(
+      work_table, [&](const WorkType& t) { return t.csl == e.work->type && !t.container.empty(); });
   return found == std::end(work_table) ? other : *found;
 }
 
@@ -104,14 +103,14 @@ void creators(Reading& r, const Members& m, Draft& d) {
     Contributor c = r.contributor(x, m.term);
     c.role.clear();
     const auto same = [&](const Contributor& y) { return y.owner == c.owner && y.name == c.name; };
-    if (std::none_of(d.contributors.begin(), d.contributors.end(), same)) d.contributors.push_back(std::move(c));
+    if (std::ranges::none_of(d.contributors, same)) d.contributors.push_back(std::move(c));
   });
 }
 /// Each work leads to the person: as one of those who made it, or, in the press, as the one it speaks of.
 void write_people_of_work(ValueWriter& w, const Item& item) {
   const std::vector<Contributor>& all = item.entry->contributors;
   w.contributors(all, "author", true);
-  if (std::none_of(all.begin(), all.end(), [](const Contributor& c) { return c.owner; }))
+  if (std::ranges::none_of(all, &Contributor::owner))
     w.reference(item.section->kind == "media" ? "about" : "creator", w.person_id);
 }
 
@@ -231,7 +230,7 @@ void write_container(ValueWriter& w, std::string_view term, const Entry& e) {
     volume.emplace(w.json, "PublicationVolume");
     w.json.field("volumeNumber", e.work->volume);
   }
-  if (e.work->container_title.empty() && std::none_of(e.identifiers.begin(), e.identifiers.end(), is_part)) return;
+  if (e.work->container_title.empty() && std::ranges::none_of(e.identifiers, is_part)) return;
   const auto container = w.node_at(term, type);
   w.field("name", e.work->container_title);
   if (has_issn) write_codes(w, e, "issn", "part-of");
@@ -390,10 +389,10 @@ constexpr std::string_view leading[] = {
 
 bool is_work(const Reading& r, const Node& n) {
   for (const std::string_view type : r.graph.types(n)) {
-    for (const WorkType& t : work_table)
-      if (t.type == type) return true;
-    if (std::find(std::begin(other_works), std::end(other_works), type) != std::end(other_works)) return true;
-    if (type.ends_with("Article") || type.ends_with("Posting")) return true;
+    if (std::ranges::find(work_table, type, &WorkType::type) != std::end(work_table) ||
+        std::ranges::find(other_works, type) != std::end(other_works) || type.ends_with("Article") ||
+        type.ends_with("Posting"))
+      return true;
   }
   return false;
 }

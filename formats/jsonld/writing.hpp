@@ -10,7 +10,6 @@
 #include <optional>
 #include <ranges>
 #include <span>
-#include <unordered_map>
 
 namespace cvconv::jsonld {
 
@@ -210,10 +209,8 @@ struct Item {
 class Plan {
  public:
   explicit Plan(const Document&);
+  /// Those of a section come one after the other, before those of its subsections.
   [[nodiscard]] const std::vector<Item>& items() const { return items_; }
-  /// The items of a section come one after the other, before those of its
-  /// subsections.
-  [[nodiscard]] std::size_t first_item(const Section&) const;
   /// True where the vocabulary alone does not say what the section says: it has
   /// a title, an introduction, parts, a place among the sections, a kind or
   /// entries that have no property of their own.
@@ -225,7 +222,6 @@ class Plan {
   void add(const Section&);
   void name_works();
   std::vector<Item> items_;
-  std::unordered_map<const Section*, std::size_t> first_;
   std::vector<const Section*> untold_;
 };
 
