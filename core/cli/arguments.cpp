@@ -59,12 +59,12 @@ void add_options(CLI::App& app, const std::vector<std::string>& words, Arguments
   }
 }
 
-Failure check_values(const Arguments& out) {
+void check_values(const Arguments& out) {
   for (const OptionRow& o : options()) {
     const auto& values = out.all(id_of(o));
     const std::string name = "--" + std::string(o.name);
     if (values.size() > 1 && !o.repeats && !o.value.empty() && o.choices.empty())
-      return usage(name + " is given twice", id_of(o) == Option::output ? "`cvconv batch` writes several files" : "");
+      throw usage(name + " is given twice", id_of(o) == Option::output ? "`cvconv batch` writes several files" : "");
     for (const std::string& value : values) {
       if (o.choices.empty() || std::find(o.choices.begin(), o.choices.end(), value) != o.choices.end()) continue;
       std::string hint = did_you_mean(value, o.choices);
@@ -73,12 +73,9 @@ Failure check_values(const Arguments& out) {
         for (const std::string_view choice : o.choices)
           hint.append(choice == o.choices.front() ? " " : choice == o.choices.back() ? " or " : ", ").append(choice);
       }
-      std::string message = name;
-      message.append(" cannot be \"").append(value).append("\"");
-      return usage(std::move(message), std::move(hint));
+      throw usage(name + " cannot be \"" + value + '"', std::move(hint));
     }
   }
-  return {};
 }
 
 }  // namespace
@@ -108,7 +105,7 @@ Command take_command(std::vector<std::string>& words) {
   return Command::convert;
 }
 
-Failure parse(std::vector<std::string> words, Arguments& out) {
+void parse(std::vector<std::string> words, Arguments& out) {
   out.command = take_command(words);
   const auto mark = std::find(words.begin(), words.end(), "--");
   const std::vector<std::string> plain(mark == words.end() ? mark : mark + 1, words.end());
@@ -120,26 +117,28 @@ Failure parse(std::vector<std::string> words, Arguments& out) {
     add_options(app, words, out);
     std::reverse(words.begin(), words.end());  // what CLI11 wants
     app.parse(std::move(words));
-    for (const std::string& rest : app.remaining()) {
-      if (rest.starts_with('-') && rest.size() > 1) return unknown_option(rest, out.command);
-      out.words.push_back(rest);
-    }
+    out.words = app.remaining();
+    const auto unknown = std::stable_partition(out.words.begin(), out.words.end(),
+                                               [](const auto& word) { return word.size() < 2 || word[0] != '-'; });
+    const std::vector<std::string> options(unknown, out.words.end());
+    out.words.erase(unknown, out.words.end());
     out.words.insert(out.words.end(), plain.begin(), plain.end());
+    if (!options.empty()) throw unknown_option(options.front(), out.command);
   } catch (const CLI::ArgumentMismatch& e) {
     const std::string what = e.what();  // "--output: 1 required TEXT missing"
     const std::string name = what.substr(0, what.find(':'));
     const OptionRow* o = name.starts_with('-') ? find_option(name) : nullptr;
-    if (o == nullptr) return usage(what, "");
-    if (o->value.empty()) return usage(name + " takes no value", "");
-    return usage(name + " needs a value", "it stands after the option: " + name + ' ' + std::string(o->value));
+    if (o == nullptr) throw usage(what);
+    if (o->value.empty()) throw usage(name + " takes no value");
+    throw usage(name + " needs a value", "it stands after the option: " + name + ' ' + std::string(o->value));
   } catch (const CLI::ConversionError& e) {  // "Could not convert: --quiet = x"
     const std::string what = e.what();
     const std::size_t at = std::min(what.find("--"), what.size());
-    return usage(what.substr(at, what.find(' ', at) - at) + " takes no value", "");
+    throw usage(what.substr(at, what.find(' ', at) - at) + " takes no value");
   } catch (const CLI::Error& e) {
-    return usage(e.what(), "`cvconv --help` shows how it is used");
+    throw usage(e.what(), "`cvconv --help` shows how it is used");
   }
-  return check_values(out);
+  check_values(out);
 }
 
 std::optional<unsigned> parse_number(std::string_view s, unsigned most) {

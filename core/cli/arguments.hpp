@@ -100,15 +100,15 @@ struct Arguments {
   [[nodiscard]] std::string get(Option o) const { return has(o) ? all(o).back() : std::string(); }
 };
 
-inline Failure usage(std::string message, std::string hint) {
+inline Failure usage(std::string message, std::string hint = {}) {
   return {Code::usage, std::move(message), std::move(hint)};
 }
 
 /// Takes the word that names the command, if one does, from the words; convert if none does.
 Command take_command(std::vector<std::string>& words);
 
-/// Fills `out` as far as it can; the failure says what was not understood.
-Failure parse(std::vector<std::string> words, Arguments& out);
+/// Fills `out` as far as it can; a Failure says what was not understood.
+void parse(std::vector<std::string> words, Arguments& out);
 
 /// A whole number, up to `most`; nothing if it is none.
 std::optional<unsigned> parse_number(std::string_view, unsigned most);

@@ -65,27 +65,21 @@ class Progress {
 };
 
 // The words of -o as a pattern: a folder means files of the same names in it.
-std::string pattern_of(Session& session, Failure& failure) {
+std::string pattern_of(Session& session) {
   const Arguments& a = session.arguments;
-  std::string pattern = a.get(Option::output);
-  if (pattern.empty()) {
-    failure = usage("nothing says where the outputs are to go",
-                    "for example: -o 'out/{stem}." + std::string(a.has(Option::to) ? "EXT" : "html") + "'");
-  } else if (pattern == "-") {
-    failure = usage("a batch cannot be written to standard output", "for example: -o 'out/{stem}.html'");
-  } else if (std::error_code error; pattern.ends_with('/') || std::filesystem::is_directory(pattern, error)) {
-    if (!a.has(Option::to)) {
-      failure = usage(
-          "the output \"" + pattern + "\" is a folder, and nothing says what to write into it",
-          "add --to FORMAT, or name the files: -o '" + pattern + (pattern.ends_with('/') ? "" : "/") + "{stem}.html'");
-      return pattern;
-    }
-    const FormatInfo* writer = find_writer(session.registry, a.get(Option::to), {}, failure);
-    if (writer == nullptr) return pattern;
-    if (!pattern.ends_with('/')) pattern += '/';
-    pattern += "{stem}." + (writer->extensions.empty() ? writer->id : writer->extensions.front());
-  }
-  return pattern;
+  const std::string pattern = a.get(Option::output);
+  if (pattern.empty())
+    throw usage("nothing says where the outputs are to go",
+                "for example: -o 'out/{stem}." + std::string(a.has(Option::to) ? "EXT" : "html") + "'");
+  if (pattern == "-") throw usage("a batch cannot be written to standard output", "for example: -o 'out/{stem}.html'");
+  std::error_code error;
+  if (!pattern.ends_with('/') && !std::filesystem::is_directory(pattern, error)) return pattern;
+  const std::string stem = pattern + (pattern.ends_with('/') ? "" : "/") + "{stem}.";
+  if (!a.has(Option::to))
+    throw usage("the output \"" + pattern + "\" is a folder, and nothing says what to write into it",
+                "add --to FORMAT, or name the files: -o '" + stem + "html'");
+  const FormatInfo& writer = find_writer(session.registry, a.get(Option::to), {});
+  return stem + (writer.extensions.empty() ? writer.id : writer.extensions.front());
 }
 
 std::string summary(const BatchTotals& t, std::size_t total, double seconds) {
@@ -122,43 +116,35 @@ std::string json_summary(const BatchTotals& t, std::size_t total, double seconds
 
 Exit run_batch(Session& session) {
   const Arguments& a = session.arguments;
-  if (a.words.empty())
-    return session.report(usage("no input is given", "type `cvconv batch cvs/ -o 'out/{stem}.html'`"));
+  if (a.words.empty()) throw usage("no input is given", "type `cvconv batch cvs/ -o 'out/{stem}.html'`");
   for (const std::string& word : a.words)
-    if (word == "-") return session.report(usage("a batch cannot read standard input", "name files or folders"));
-  Failure failure;
+    if (word == "-") throw usage("a batch cannot read standard input", "name files or folders");
   std::optional<unsigned> threads = std::max(std::thread::hardware_concurrency(), 1U);
   if (a.has(Option::jobs)) threads = parse_number(a.get(Option::jobs), most_threads);
   if (threads.value_or(0) == 0)
-    return session.report(usage("--jobs cannot be \"" + a.get(Option::jobs) + '"',
-                                "it is a number from 1 to " + std::to_string(most_threads)));
-  const std::string pattern = pattern_of(session, failure);
-  if (failure) return session.report(failure);
-  output_name(pattern, {}, 0, 1, failure);  // is it one?
+    throw usage("--jobs cannot be \"" + a.get(Option::jobs) + '"',
+                "it is a number from 1 to " + std::to_string(most_threads));
+  const std::string pattern = pattern_of(session);
+  output_name(pattern, {}, 0, 1);  // is it one?
   const std::string extension = extension_of(pattern);
-  if (!failure && !a.has(Option::to) && (extension.empty() || extension.find('}') != std::string::npos))
-    failure = usage("the pattern \"" + pattern + "\" does not tell the format of the outputs",
-                    "add --to FORMAT, or an extension: -o 'out/{stem}.html'");
-  if (failure) return session.report(failure);
+  if (!a.has(Option::to) && (extension.empty() || extension.find('}') != std::string::npos))
+    throw usage("the pattern \"" + pattern + "\" does not tell the format of the outputs",
+                "add --to FORMAT, or an extension: -o 'out/{stem}.html'");
   session.settings.mixed_inputs = true;
   Converter converter(session.registry, session.settings);
-  if (!converter.prepare_reader(failure) || converter.prepare_writer(pattern, failure) == nullptr)
-    return session.report(failure);
+  converter.prepare_reader();
+  converter.prepare_writer(pattern);
 
-  const std::vector<BatchJob> jobs = plan_batch(find_inputs(session.registry, a.words), pattern, failure);
-  if (failure) return session.report(failure);
-  if (jobs.empty()) {
-    session.report(Failure{Code::cannot_read, "there is no CV in \"" + a.words.front() + '"',
-                           "files are found by extensions that `cvconv formats` lists"});
-    return Exit::not_convertible;
-  }
+  const std::vector<BatchJob> jobs = plan_batch(find_inputs(session.registry, a.words), pattern);
+  if (jobs.empty())
+    throw Failure(Code::cannot_read, "there is no CV in \"" + a.words.front() + '"',
+                  "files are found by extensions that `cvconv formats` lists");
 
   std::optional<GrowingOutput> report;
   if (a.has(Option::report)) {
     for (const BatchJob& job : jobs)
       if (a.get(Option::report) == job.output || same_file(a.get(Option::report), job.input))
-        return session.report(
-            usage("the report would be written over \"" + a.get(Option::report) + '"', "give it another name"));
+        throw usage("the report would be written over \"" + a.get(Option::report) + '"', "give it another name");
     report.emplace(a.get(Option::report));
     if (const Exit opened = session.report(report->result()); opened != Exit::done) return opened;
   }

@@ -42,20 +42,19 @@ std::string summary(const std::string& name, const Conversion& c) {
 
 Exit run_check(Session& session) {
   const Arguments& a = session.arguments;
-  if (a.words.empty()) return session.report(usage("no input is given", "type `cvconv check cv.json`"));
+  if (a.words.empty()) throw usage("no input is given", "type `cvconv check cv.json`");
   session.settings.mixed_inputs = a.words.size() > 1;
   Converter converter(session.registry, session.settings);
-  Failure failure;
+  converter.prepare_reader();
   const bool with_writer = !session.settings.to.empty();
-  if (!converter.prepare_reader(failure) || (with_writer && converter.prepare_writer("-", failure, true) == nullptr))
-    return session.report(failure);
+  if (with_writer) converter.prepare_writer("-", true);
   const std::string report = a.get(Option::report);
   if (a.has(Option::report) && (report.empty() || !with_writer))
-    return session.report(usage("a report says what a format can hold, and none is named",
-                                "add --to FORMAT, and the name of a file to --report"));
+    throw usage("a report says what a format can hold, and none is named",
+                "add --to FORMAT, and the name of a file to --report");
   for (const std::string& input : a.words)
     if (!report.empty() && report != "-" && same_file(report, input))
-      return session.report(usage("the report would overwrite the input \"" + input + '"', "give it another name"));
+      throw usage("the report would overwrite the input \"" + input + '"', "give it another name");
   std::optional<GrowingOutput> reports;  // of several inputs, one a line
   if (!report.empty() && a.words.size() > 1) {
     reports.emplace(report);

@@ -19,12 +19,17 @@ namespace {
 class Completer {
  public:
   Completer(Session& session, std::vector<std::string> words) : session_(session) {
-    if (!words.empty()) {
-      current_ = words.back();
-      words.pop_back();
+    if (words.empty()) words.emplace_back();
+    const std::string mark = "\x01";  // in the place of the word that is asked for
+    current_ = std::exchange(words.back(), mark);
+    only_words_ = std::find(words.begin(), words.end(), "--") != words.end();
+    try {
+      parse(std::move(words), before_);
+    } catch (const Failure&) {  // what is wrong so far is not asked
     }
-    command_ = take_command(words);
-    look_at(words);
+    if (!before_.words.empty() && before_.words.back() == mark) before_.words.pop_back();
+    for (const OptionRow& o : options())
+      if (before_.get(id_of(o)) == mark) waiting_ = &o;
   }
 
   std::string answer() {
@@ -33,10 +38,11 @@ class Completer {
     if (waiting_ != nullptr) {
       value(*waiting_, current_, "");
     } else if (is_option && current_[1] == '-' && equals != std::string::npos) {
-      if (const OptionRow* o = find(current_)) value(*o, current_.substr(equals + 1), current_.substr(0, equals + 1));
+      if (const OptionRow* o = find_option(current_); o != nullptr && belongs(*o, before_.command))
+        value(*o, current_.substr(equals + 1), current_.substr(0, equals + 1));
     } else if (is_option) {
       for (const OptionRow& o : options()) {
-        if (!belongs(o, command_)) continue;
+        if (!belongs(o, before_.command)) continue;
         candidate("", current_, "--" + std::string(o.name), o.help);
         if (o.short_name != 0) candidate("", current_, std::string{'-', o.short_name}, o.help);
       }
@@ -47,38 +53,6 @@ class Completer {
   }
 
  private:
-  const OptionRow* find(std::string_view word) const {
-    const OptionRow* const o = find_option(word);
-    return o != nullptr && belongs(*o, command_) ? o : nullptr;
-  }
-
-  // What the words before say about the format and the place of the one that is asked for.
-  void look_at(const std::vector<std::string>& words) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::string& word = words[i];
-      if (word == "--") {
-        only_words_ = true;
-        continue;
-      }
-      if (only_words_ || word.size() < 2 || word[0] != '-') {
-        plain_.push_back(word);
-        continue;
-      }
-      const OptionRow* o = find(word);
-      if (o == nullptr || o->value.empty()) continue;
-      const bool is_long = word.starts_with("--");
-      const std::size_t name_end = is_long ? std::min(word.find('='), word.size()) : 2;
-      if (name_end == word.size() && i + 1 == words.size()) {
-        waiting_ = o;
-        return;
-      }
-      values_[static_cast<std::size_t>(id_of(*o))] =
-          name_end < word.size() ? word.substr(name_end + (is_long ? 1 : 0)) : words[++i];
-    }
-  }
-
-  const std::string& given(Option o) const { return values_[static_cast<std::size_t>(o)]; }
-
   void candidate(std::string_view prefix, std::string_view asked, std::string_view text, std::string_view what) {
     if (text.starts_with(asked)) out_.append(prefix).append(visible(text)).append("\t").append(visible(what)) += '\n';
   }
@@ -91,11 +65,13 @@ class Completer {
 
   void format_options(std::string_view asked, std::string_view prefix, bool reading) {
     std::vector<const FormatInfo*> among;
-    if (const std::string& id = given(reading ? Option::from : Option::to); !id.empty()) {
+    if (const std::string id = before_.get(reading ? Option::from : Option::to); !id.empty()) {
       if (const FormatInfo* f = session_.registry.find(id)) among.push_back(f);
     } else {
-      const std::string name = !reading ? given(Option::output) : plain_.empty() ? "" : plain_.front();
-      const std::string extension = extension_of(name);
+      const auto& inputs = before_.words;
+      const std::string extension = extension_of(!reading         ? before_.get(Option::output)
+                                                 : inputs.empty() ? ""
+                                                                  : inputs.front());
       if (!extension.empty()) among = session_.registry.by_extension(extension, reading);
     }
     if (among.empty()) among = session_.registry.all();
@@ -131,23 +107,22 @@ class Completer {
   }
 
   void words() {
-    if (row(command_).takes_files) {
-      if (command_ == Command::convert && plain_.empty() && !only_words_) command_names();
+    const Command command = before_.command;
+    if (row(command).takes_files) {
+      if (command == Command::convert && before_.words.empty() && !only_words_) command_names();
       out_ += ":files\n";
     }
-    if (command_ == Command::formats) formats(current_, "", true, true);
-    if (command_ == Command::help) command_names();
-    if (command_ == Command::completion)
+    if (command == Command::formats) formats(current_, "", true, true);
+    if (command == Command::help) command_names();
+    if (command == Command::completion)
       for (const std::string_view shell : {"bash", "zsh", "fish"}) candidate("", current_, shell, "");
   }
 
   Session& session_;
-  std::string current_;  // the word that is asked for
-  Command command_ = Command::convert;
+  std::string current_;                 // the word that is asked for
+  Arguments before_;                    // what stands before it
   const OptionRow* waiting_ = nullptr;  // the option whose value is asked for
   bool only_words_ = false;             // after --
-  std::vector<std::string> plain_;
-  std::array<std::string, option_count> values_;
   std::string out_;
 };
 
@@ -161,8 +136,8 @@ Exit run_completion(Session& session) {
   if (shell == "bash") return print(completion::bash);
   if (shell == "zsh") return print(completion::zsh);
   if (shell == "fish") return print(completion::fish);
-  return session.report(usage(shell.empty() ? "no shell is named" : "there is no completion for \"" + shell + '"',
-                              "it is bash, zsh or fish"));
+  throw usage(shell.empty() ? "no shell is named" : "there is no completion for \"" + shell + '"',
+              "it is bash, zsh or fish");
 }
 
 }  // namespace cvconv::cli

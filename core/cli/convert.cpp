@@ -23,49 +23,46 @@ std::string meant_command(const std::string& word) {
   return near.empty() ? std::string() : "did you mean \"cvconv " + std::string(near) + "\"?";
 }
 
-Failure check_words(const Arguments& a) {
+void check_words(const Arguments& a) {
   if (a.words.empty())
-    return usage("no input is given",
-                 "`cvconv cv.json -o cv.md` converts a file, `cvconv --help` shows what else there is");
+    throw usage("no input is given",
+                "`cvconv cv.json -o cv.md` converts a file, `cvconv --help` shows what else there is");
   if (std::string hint = meant_command(a.words.front()); !hint.empty() && !a.has(Option::output))
-    return usage("there is no file and no command \"" + a.words.front() + '"', std::move(hint));
+    throw usage("there is no file and no command \"" + a.words.front() + '"', std::move(hint));
   if (a.words.size() > 1) {
     if (a.words.size() == 2 && !a.has(Option::output) && !exists(a.words[1]))
-      return usage("the output \"" + a.words[1] + "\" needs -o before it",
-                   "type `cvconv " + a.words[0] + " -o " + a.words[1] + '`');
-    return usage("there is more than one input: \"" + a.words[0] + "\" and \"" + a.words[1] + '"',
-                 "`cvconv batch` converts several");
+      throw usage("the output \"" + a.words[1] + "\" needs -o before it",
+                  "type `cvconv " + a.words[0] + " -o " + a.words[1] + '`');
+    throw usage("there is more than one input: \"" + a.words[0] + "\" and \"" + a.words[1] + '"',
+                "`cvconv batch` converts several");
   }
   if (!a.has(Option::output) && !a.has(Option::to)) {
     const std::string& in = a.words.front();
     const std::string stem = in == "-" ? "cv" : in.substr(0, in.find_last_of('.') == 0 ? in.size() : in.rfind('.'));
-    return usage("nothing says what \"" + in + "\" is to become",
-                 "type `cvconv " + in + " -o " + stem + ".html`, or `cvconv " + in + " --to html`");
+    throw usage("nothing says what \"" + in + "\" is to become",
+                "type `cvconv " + in + " -o " + stem + ".html`, or `cvconv " + in + " --to html`");
   }
-  if (a.has(Option::report) && a.get(Option::report).empty()) return usage("the name of the report is empty", "");
-  if (a.has(Option::output) && a.get(Option::output).empty()) return usage("the name of the output is empty", "");
-  return {};
+  if (a.has(Option::report) && a.get(Option::report).empty()) throw usage("the name of the report is empty");
+  if (a.has(Option::output) && a.get(Option::output).empty()) throw usage("the name of the output is empty");
 }
 
 }  // namespace
 
 Exit run_convert(Session& session) {
   const Arguments& a = session.arguments;
-  if (const Failure failure = check_words(a)) return session.report(failure);
+  check_words(a);
   const std::string& input = a.words.front();
   const std::string output = a.has(Option::output) ? a.get(Option::output) : "-";
   if (output != "-" && input != "-" && same_file(input, output))
-    return session.report(usage("the output \"" + output + "\" is the input itself", "give it another name"));
+    throw usage("the output \"" + output + "\" is the input itself", "give it another name");
   const std::string report = a.get(Option::report);
   for (const auto& [name, what] : {std::pair(&input, "the input"), std::pair(&output, "the output")})
     if (!report.empty() && (report == *name ? !(report == "-" && name == &input) : same_file(report, *name)))
-      return session.report(
-          usage("the report would overwrite " + std::string(what) + " \"" + report + '"', "give it another name"));
+      throw usage("the report would overwrite " + std::string(what) + " \"" + report + '"', "give it another name");
 
   Converter converter(session.registry, session.settings);
-  Failure failure;
-  if (!converter.prepare_reader(failure) || converter.prepare_writer(output, failure) == nullptr)
-    return session.report(failure);
+  converter.prepare_reader();
+  converter.prepare_writer(output);
 
   std::string bytes;
   Conversion conversion;

@@ -81,18 +81,20 @@ std::string as_json(const std::vector<Difference>& all) {
   return out;
 }
 
-Exit run(Session& session) {
+}  // namespace
+
+// Exit codes are those of diff(1); that nobody listens is no trouble.
+Exit run_diff(Session& session) {
   const Arguments& a = session.arguments;
   if (a.words.size() != 2)
-    return session.report(
-        usage(a.words.size() > 2 ? "there are " + std::to_string(a.words.size()) + " inputs" : "two inputs are needed",
-              "type `cvconv diff old.yaml new.yaml`"));
+    throw usage(
+        a.words.size() > 2 ? "there are " + std::to_string(a.words.size()) + " inputs" : "two inputs are needed",
+        "type `cvconv diff old.yaml new.yaml`");
   if (a.words[0] == "-" && a.words[1] == "-")
-    return session.report(usage("standard input cannot be both", "name a file for one of them"));
+    throw usage("standard input cannot be both", "name a file for one of them");
   session.settings.mixed_inputs = true;
   Converter converter(session.registry, session.settings);
-  Failure failure;
-  if (!converter.prepare_reader(failure)) return session.report(failure);
+  converter.prepare_reader();
 
   std::array<Conversion, 2> read;
   for (std::size_t i = 0; i < 2; ++i) {
@@ -111,17 +113,10 @@ Exit run(Session& session) {
       for (const Difference& d : all) append_line(text, d, names[0], names[1], colour);
       text += summary(all, names[0], names[1]);
     }
-    if (const Exit printed = print(text); printed != Exit::done) return printed;
+    if (const Exit printed = print(text); printed != Exit::done)
+      return printed == Exit::pipe_closed ? printed : Exit::usage;
   }
   return all.empty() ? Exit::done : Exit::not_convertible;
-}
-
-}  // namespace
-
-// Exit codes are those of diff(1); that nobody listens is no trouble.
-Exit run_diff(Session& session) {
-  const Exit e = run(session);
-  return e == Exit::done || e == Exit::not_convertible || e == Exit::pipe_closed ? e : Exit::usage;
 }
 
 }  // namespace cvconv::cli

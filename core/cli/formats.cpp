@@ -121,11 +121,8 @@ Exit print_schema(Session& session, const FormatInfo& f) {
     cvir::schema(out);
     return print(out);
   }
-  if (f.schema.empty()) return session.report(usage("the format " + f.id + " has no JSON Schema", f.documentation));
-  PluginDescriptor schema;
-  if (Failure failure = open_trusted(f.id, session.registry.schema_path(f), f.is_built_in(), schema))
-    return session.report(failure);
-  return print(read_text(schema, default_max_size));
+  if (f.schema.empty()) throw usage("the format " + f.id + " has no JSON Schema", f.documentation);
+  return print(read_text(open_trusted(f.id, session.registry.schema_path(f), f.is_built_in()), default_max_size));
 }
 
 std::string table(const std::vector<const FormatInfo*>& formats, bool with_origins, std::size_t width) {
@@ -146,21 +143,20 @@ std::string table(const std::vector<const FormatInfo*>& formats, bool with_origi
 
 Exit run_formats(Session& session) {
   const Arguments& a = session.arguments;
-  if (a.words.size() > 1) return session.report(usage("one format at a time can be described", "leave the others out"));
+  if (a.words.size() > 1) throw usage("one format at a time can be described", "leave the others out");
   const bool is_list = a.words.empty();
   if (is_list && a.has(Option::schema))
-    return session.report(usage("--schema needs the name of a format", "type `cvconv formats yaml --schema`"));
-  std::vector<Failure> failures;
+    throw usage("--schema needs the name of a format", "type `cvconv formats yaml --schema`");
+  std::vector<Diagnostic> problems;
   std::vector<const FormatInfo*> formats;
   if (is_list) {
-    formats = session.registry.all(&failures);
+    formats = session.registry.all();
+    for (const Failure& f : session.registry.failures()) problems.emplace_back(f).severity = Severity::warning;
     if (!a.has(Option::all)) std::erase_if(formats, [](const FormatInfo* f) { return f->hidden_by != nullptr; });
   } else if (const FormatInfo* f = session.registry.find(a.words.front())) {
     formats.push_back(f);
   } else {
-    Failure unknown;
-    find_reader(session.registry, a.words.front(), {}, {}, unknown);
-    return session.report(unknown);
+    formats.push_back(&find_reader(session.registry, a.words.front(), {}, {}));  // says that there is none
   }
   if (a.has(Option::schema)) return print_schema(session, *formats.front());
   std::string out;
@@ -176,10 +172,6 @@ Exit run_formats(Session& session) {
   } else {
     out = is_list ? table(formats, a.has(Option::all), output_width()) : describe(*formats.front(), output_width());
   }
-  std::vector<Diagnostic> problems;
-  problems.reserve(failures.size());
-  for (const Failure& f : failures) problems.push_back(f.in("cvconv"));
-  for (Diagnostic& d : problems) d.severity = Severity::warning;
   session.report(problems);
   return print(out);
 }

@@ -149,7 +149,7 @@ Exit run_help(const Arguments& a) {
   if (const Command about = take_command(words); about != Command::convert) return print(help_text(about));
   std::vector<std::string_view> names;
   for (const CommandRow& c : commands()) names.push_back(c.name);
-  return report(a, usage("there is no command \"" + a.words.front() + '"', did_you_mean(a.words.front(), names)));
+  throw usage("there is no command \"" + a.words.front() + '"', did_you_mean(a.words.front(), names));
 }
 
 Exit run_explain(Session& session) {
@@ -159,8 +159,7 @@ Exit run_explain(Session& session) {
   if (session.arguments.words.empty()) append_columns(out, rows, 0, output_width());
   for (const std::string& word : session.arguments.words) {
     const CodeInfo info = code_info(parse_code(word));
-    if (info.title.empty())
-      return session.report(usage("there is no message \"" + word + '"', "`cvconv explain` lists all of them"));
+    if (info.title.empty()) throw usage("there is no message \"" + word + '"', "`cvconv explain` lists all of them");
     out += code_name(info.code) + ": " + std::string(info.title) + '\n';
     if (info.explanation.empty()) continue;
     out += "\n  ";

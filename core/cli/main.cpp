@@ -10,14 +10,20 @@ namespace {
 
 Exit main(std::vector<std::string> words) {
   Arguments a;
-  const Failure failure = parse(std::move(words), a);
-  if (failure && !a.has(Option::help)) return report(a, failure);
-  if (a.has(Option::version)) return print("cvconv " CVCONV_VERSION "\n");
-  if (a.has(Option::help) || a.command == Command::help) return run_help(a);
-  Session session(a);
-  if (!session.failure) return row(a.command).run(session);
-  const Exit exit = session.report(session.failure);
-  return a.command == Command::diff ? Exit::usage : exit;  // its "trouble"
+  try {
+    try {
+      parse(std::move(words), a);
+    } catch (const Failure&) {
+      if (!a.has(Option::help)) throw;
+    }
+    if (a.has(Option::version)) return print("cvconv " CVCONV_VERSION "\n");
+    if (a.has(Option::help) || a.command == Command::help) return run_help(a);
+    Session session(a);
+    return row(a.command).run(session);
+  } catch (const Failure& failure) {
+    report(a, failure);
+    return a.command == Command::diff ? Exit::usage : exit_of(failure);  // its "trouble"
+  }
 }
 
 }  // namespace

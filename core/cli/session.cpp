@@ -13,14 +13,11 @@ namespace cvconv::cli {
 namespace {
 
 // `KEY=VALUE`; a key alone switches on.
-LocalHost::Options key_values(const std::vector<std::string>& given, Failure& failure) {
+LocalHost::Options key_values(const std::vector<std::string>& given) {
   LocalHost::Options out;
   for (const std::string& s : given) {
     const std::size_t equals = s.find('=');
-    if (equals == 0) {
-      failure = usage("\"" + s + "\" has no key before the =", "write KEY=VALUE");
-      return out;
-    }
+    if (equals == 0) throw usage("\"" + s + "\" has no key before the =", "write KEY=VALUE");
     out.emplace_back(s.substr(0, equals), equals == std::string::npos ? "true" : s.substr(equals + 1));
   }
   return out;
@@ -60,33 +57,27 @@ Session::Session(const Arguments& a) : arguments(a), registry({a.all(Option::plu
   settings.report = a.has(Option::report);
   if (const std::string loss = a.get(Option::loss); !loss.empty())
     settings.on_loss = loss == "ignore" ? OnLoss::ignore : loss == "error" ? OnLoss::fail : OnLoss::warn;
-  settings.reader_options = key_values(a.all(Option::reader_option), failure);
-  settings.writer_options = key_values(a.all(Option::writer_option), failure);
-  if (a.has(Option::plugin))
-    for (Failure& f : registry.named_failures()) failure = std::move(f);
+  settings.json_messages = style.json;
   const auto value = [&](Option option, auto parsed, auto usual, const char* hint) {
     if (!a.has(option)) return usual;
-    if (!parsed) failure = usage("--" + std::string(row(option).name) + " cannot be \"" + a.get(option) + '"', hint);
-    return static_cast<decltype(usual)>(parsed.value_or(0));
+    if (!parsed) throw usage("--" + std::string(row(option).name) + " cannot be \"" + a.get(option) + '"', hint);
+    return static_cast<decltype(usual)>(*parsed);
   };
-  const auto size = [&](Option option, std::uint64_t usual) {
-    return value(option, parse_size(a.get(option)), usual, "write it like 64M");
-  };
-  max_size = size(Option::max_size, default_max_size);
-  settings.max_document = size(Option::max_document, default_max_document);
-  settings.json_messages = style.json;
   settings.timeout = value(Option::timeout, parse_number(a.get(Option::timeout), 86'400),
                            a.command == Command::batch ? 0U : 60U,  // threads share the clock
                            "write whole seconds, at most 86400; 0 sets no limit");
+  const auto size = [&](Option option, std::uint64_t usual) {
+    return value(option, parse_size(a.get(option)), usual, "write it like 64M");
+  };
+  settings.max_document = size(Option::max_document, default_max_document);
+  max_size = size(Option::max_size, default_max_size);
+  if (const auto failures = registry.failures(); !failures.empty()) throw Failure(failures.back());
+  settings.writer_options = key_values(a.all(Option::writer_option));
+  settings.reader_options = key_values(a.all(Option::reader_option));
 }
 
 void Session::report(const std::vector<Diagnostic>& diagnostics, std::string_view source) const {
   say(diagnostics, source, style);
-}
-
-Exit Session::report(const Failure& f) const {
-  report({f.in("cvconv")});
-  return exit_of(f);
 }
 
 Exit Session::report(const WriteResult& r) const {
@@ -103,10 +94,7 @@ bool Session::read(Converter& converter, const std::string& input, std::string& 
   return !problem;
 }
 
-Exit report(const Arguments& a, const Failure& f) {
-  say({f.in("cvconv")}, {}, render_style(a));
-  return Exit::usage;
-}
+void report(const Arguments& a, const Failure& f) { say({f}, {}, render_style(a)); }
 
 Exit print(std::string_view text) {
   const WriteResult result = write_output("-", text);

@@ -7,6 +7,7 @@
 namespace cvconv::cli {
 
 struct Session {
+  /// A Failure says what is wrong in the arguments.
   explicit Session(const Arguments& a);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -16,20 +17,18 @@ struct Session {
   RenderStyle style;
   std::uint64_t max_size = 0;
   ConversionSettings settings;
-  Failure failure;  ///< something in the arguments is wrong
 
   /// Reports on standard error.
   void report(const std::vector<Diagnostic>&, std::string_view source = {}) const;
-  /// The same for one failure that belongs to no file, and for an output; return the exit code.
-  Exit report(const Failure&) const;
+  /// The same for an output; returns the exit code.
   Exit report(const WriteResult&) const;
 
   /// Reads an input (`-`: standard input), and reports what there is to say. False: not even its bytes could be had.
   bool read(Converter&, const std::string& input, std::string& bytes, Conversion&) const;
 };
 
-/// Reports a failure before there is a Session.
-Exit report(const Arguments&, const Failure&);
+/// Reports what has ended a command, or was found before one began.
+void report(const Arguments&, const Failure&);
 
 /// Prints to standard output. What the exit code is if nobody listens.
 Exit print(std::string_view);
@@ -53,7 +52,7 @@ using Rows = std::vector<std::vector<std::string>>;
 /// Appends rows with their cells one below the other. Only the last column is wrapped.
 void append_columns(std::string& out, const Rows&, std::size_t indent, std::size_t width);
 
-// The commands.
+// The commands. What ends one before its work begins is thrown as a Failure.
 Exit run_convert(Session&);
 Exit run_check(Session&);
 Exit run_diff(Session&);

@@ -16,17 +16,16 @@ struct BatchJob {
 
 /// The name of an output by a pattern, such as `out/{stem}.html`. Placeholders: stem, name, ext, dir, n; `{{` and `}}`
 /// are braces. `number` from 0, written from 1 and as wide as `total`. An input's folder never leads out of the
-/// output's: a leading `/` and `../` are left out of {dir}. `failure` says what else was found in braces.
-std::string output_name(std::string_view pattern, std::string_view input, std::size_t number, std::size_t total,
-                        Failure& failure);
+/// output's: a leading `/` and `../` are left out of {dir}. A Failure says what else was found in braces.
+std::string output_name(std::string_view pattern, std::string_view input, std::size_t number, std::size_t total);
 
 /// The files that words on the command line name, each once: files, patterns (`*`, `?`, `[...]`, and `**` for any
 /// folders), and folders with all below them that some reader knows by its extension; hidden ones are left out. What is
 /// not there is kept as it is: reading it will say so. Sorted within each word.
 std::vector<std::string> find_inputs(Registry&, const std::vector<std::string>& words);
 
-/// Jobs for the inputs. `failure`: two inputs with the same output, or an output that is an input.
-std::vector<BatchJob> plan_batch(std::vector<std::string> inputs, std::string_view pattern, Failure& failure);
+/// Jobs for the inputs. A Failure: two inputs with the same output, or an output that is an input.
+std::vector<BatchJob> plan_batch(std::vector<std::string> inputs, std::string_view pattern);
 
 /// What became of one input.
 struct BatchResult {

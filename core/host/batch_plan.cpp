@@ -103,8 +103,7 @@ std::string folder_below(std::string_view input) {
 
 }  // namespace
 
-std::string output_name(std::string_view pattern, std::string_view input, std::size_t number, std::size_t total,
-                        Failure& failure) {
+std::string output_name(std::string_view pattern, std::string_view input, std::size_t number, std::size_t total) {
   const std::string_view name = input.substr(input.rfind('/') + 1);
   const std::size_t dot = name.rfind('.') == 0 ? name.size() : std::min(name.rfind('.'), name.size());
   const std::size_t width = std::to_string(total).size();
@@ -129,11 +128,10 @@ std::string output_name(std::string_view pattern, std::string_view input, std::s
     const auto* const known = std::find(placeholders.begin(), placeholders.end(), placeholder);
     if (known == placeholders.end() || !is_closed) {
       const std::string_view near = is_closed ? closest(placeholder, placeholders) : std::string_view();
-      failure = {Code::usage,
-                 "the pattern of the output holds \"{" + std::string(placeholder) + (is_closed ? "}\"" : "\""),
-                 (near.empty() ? "" : "did you mean \"{" + std::string(near) + "}\"? ") +
-                     "it may hold {stem}, {name}, {ext}, {dir} and {n}; {{ stands for a brace"};
-      return out;
+      throw Failure(Code::usage,
+                    "the pattern of the output holds \"{" + std::string(placeholder) + (is_closed ? "}\"" : "\""),
+                    (near.empty() ? "" : "did you mean \"{" + std::string(near) + "}\"? ") +
+                        "it may hold {stem}, {name}, {ext}, {dir} and {n}; {{ stands for a brace");
     }
     out += values[static_cast<std::size_t>(known - placeholders.begin())];
     i = end;
@@ -162,27 +160,23 @@ std::vector<std::string> find_inputs(Registry& registry, const std::vector<std::
   return all;
 }
 
-std::vector<BatchJob> plan_batch(std::vector<std::string> inputs, std::string_view pattern, Failure& failure) {
+std::vector<BatchJob> plan_batch(std::vector<std::string> inputs, std::string_view pattern) {
   std::vector<BatchJob> jobs;
   jobs.reserve(inputs.size());
   std::unordered_map<std::string, std::size_t> outputs;
   std::unordered_set<std::string> sources;
   for (const std::string& input : inputs) sources.insert(normal(input));
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    std::string output = normal(output_name(pattern, inputs[i], i, inputs.size(), failure));
-    if (sources.contains(output)) {
-      failure = {Code::same_output, "the output \"" + output + "\" is one of the inputs",
-                 "write to another folder: -o 'out/{name}'"};
-      return {};
-    }
+    std::string output = normal(output_name(pattern, inputs[i], i, inputs.size()));
+    if (sources.contains(output))
+      throw Failure(Code::same_output, "the output \"" + output + "\" is one of the inputs",
+                    "write to another folder: -o 'out/{name}'");
     const auto [other, fresh] = outputs.emplace(output, i);
-    if (!fresh) {
-      failure = {
+    if (!fresh)
+      throw Failure(
           Code::same_output,
           '"' + jobs[other->second].input + "\" and \"" + inputs[i] + "\" would both be written to \"" + output + '"',
-          "add {stem}, {dir}, {ext} or {n} to the pattern of the output; nothing was written"};
-      return {};
-    }
+          "add {stem}, {dir}, {ext} or {n} to the pattern of the output; nothing was written");
     jobs.push_back({std::move(inputs[i]), std::move(output)});
   }
   return jobs;

@@ -17,9 +17,8 @@ bool is_integer(std::string_view s) {
   return !s.empty() && s.size() <= 18 && s.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// The spelling that plugins see; a failure if it is no value of the type.
-std::string canonical_value(const FormatInfo& format, const OptionInfo& option, const std::string& value,
-                            Failure& failure) {
+// The spelling that plugins see.
+std::string canonical_value(const FormatInfo& format, const OptionInfo& option, const std::string& value) {
   std::string hint;
   switch (option.type) {
     case OptionInfo::Type::boolean:
@@ -44,8 +43,8 @@ std::string canonical_value(const FormatInfo& format, const OptionInfo& option, 
     case OptionInfo::Type::string:
       return value;
   }
-  failure = {Code::bad_option, "the option " + option.name + " of " + format.id + " cannot be \"" + value + '"', hint};
-  return {};
+  throw Failure(Code::bad_option, "the option " + option.name + " of " + format.id + " cannot be \"" + value + '"',
+                hint);
 }
 
 // A plugin written without CVCONV_PLUGIN() may let an exception through the boundary; that is its fault, not cvconv's.
@@ -62,7 +61,7 @@ int guarded(LocalHost& host, const FormatInfo& format, PluginCall::Act act, std:
   } catch (...) {
     detail::report_exception(host.table(), "an exception that is no std::exception");
   }
-  if (!around.finish().empty())
+  if (around.has_printed())
     Context(host.table())
         .error(Code::plugin_failed, "it printed on standard output, which is for the converted CV alone");
   return status;
@@ -123,10 +122,24 @@ void finish(const std::string& name, bool strict, Conversion& conversion) {
   sort_by_place(conversion.diagnostics);
 }
 
+// Some reader has to know an option of inputs that may be in any format.
+void demand_known(Registry& registry, const std::pair<std::string, std::string>& option) {
+  std::optional<Failure> nearest;
+  for (const FormatInfo* f : registry.all()) {
+    if (!f->reads) continue;
+    try {
+      complete_options(*f, f->reader_options, {option}, false);
+      return;
+    } catch (Failure& here) {
+      if (!nearest || here.code == Code::bad_option || here.hint.starts_with("did you mean")) nearest = std::move(here);
+    }
+  }
+  throw Failure(nearest.value());
+}
+
 }  // namespace
 
 Exit exit_of(const Failure& f) {
-  if (!f) return Exit::done;
   switch (f.code) {
     case Code::plugin_not_loaded:
     case Code::plugin_incompatible:
@@ -135,6 +148,7 @@ Exit exit_of(const Failure& f) {
     case Code::plugin_failed:
       return Exit::plugin_failed;
     case Code::format_not_recognised:
+    case Code::cannot_read:
       return Exit::not_convertible;
     default:
       return Exit::usage;
@@ -159,7 +173,7 @@ void Conversion::wrote(const WriteResult& r) {
 }
 
 LocalHost::Options complete_options(const FormatInfo& format, const std::vector<OptionInfo>& known,
-                                    const LocalHost::Options& given, bool ignore_unknown, Failure& failure) {
+                                    const LocalHost::Options& given, bool ignore_unknown) {
   LocalHost::Options out;
   for (const OptionInfo& o : known) out.emplace_back(o.name, o.default_value);
   for (const auto& [name, value] : given) {
@@ -174,59 +188,38 @@ LocalHost::Options complete_options(const FormatInfo& format, const std::vector<
         hint = known.empty() ? "it has none" : "`cvconv formats " + format.id + "` lists those that it has";
       std::string message = &known == &format.reader_options ? "the reader of " : "the writer of ";
       message.append(format.id).append(" has no option \"").append(name).append("\"");
-      failure = {Code::unknown_option, std::move(message), hint};
-    } else {
-      at->second = canonical_value(format, known[static_cast<std::size_t>(at - out.begin())], value, failure);
+      throw Failure(Code::unknown_option, std::move(message), hint);
     }
-    if (failure) break;
+    at->second = canonical_value(format, known[static_cast<std::size_t>(at - out.begin())], value);
   }
   return out;
 }
 
-const FormatInfo* Converter::prepare_writer(const std::string& output, Failure& failure, bool for_forecast) {
-  const FormatInfo* info = find_writer(registry_, settings_.to, output, failure);
-  if (info == nullptr) return nullptr;
-  writer_.options = complete_options(*info, info->writer_options, settings_.writer_options, false, failure);
-  if (failure) return nullptr;
-  plan_.emplace(*info);
-  writer_.info = info;
-  if (for_forecast) return info;
-  writer_.functions = load(*info, failure);
-  return writer_.functions == nullptr ? nullptr : info;
+const FormatInfo& Converter::prepare_writer(const std::string& output, bool for_forecast) {
+  const FormatInfo& info = find_writer(registry_, settings_.to, output);
+  writer_.options = complete_options(info, info.writer_options, settings_.writer_options, false);
+  plan_.emplace(info);
+  writer_.info = &info;
+  if (!for_forecast) writer_.functions = &load(info);
+  return info;
 }
 
-const cvc_native_format* Converter::load(const FormatInfo& info, Failure& failure) {
+const cvc_native_format& Converter::load(const FormatInfo& info) {
   PluginCall around(info, PluginCall::Act::load, "cvconv", settings_.json_messages, settings_.timeout);
-  const cvc_native_format* functions = registry_.load(info, failure);
-  if (!around.finish().empty() && !failure)
-    failure = {Code::plugin_failed, "the plugin " + info.id + " printed on standard output while it was loaded",
-               "standard output is for the converted CV alone"};
-  return failure ? nullptr : functions;
+  const cvc_native_format& functions = registry_.load(info);
+  if (around.has_printed())
+    throw Failure(Code::plugin_failed, "the plugin " + info.id + " printed on standard output while it was loaded",
+                  "standard output is for the converted CV alone");
+  return functions;
 }
 
-bool Converter::prepare_reader(Failure& failure) {
+void Converter::prepare_reader() {
   if (!settings_.from.empty()) {
-    const FormatInfo* info = find_reader(registry_, settings_.from, {}, {}, failure);
-    if (info != nullptr) complete_options(*info, info->reader_options, settings_.reader_options, false, failure);
-    return !failure;
+    const FormatInfo& info = find_reader(registry_, settings_.from, {}, {});
+    complete_options(info, info.reader_options, settings_.reader_options, false);
+  } else if (settings_.mixed_inputs) {
+    for (const auto& option : settings_.reader_options) demand_known(registry_, option);
   }
-  if (!settings_.mixed_inputs) return true;
-  for (const auto& option : settings_.reader_options) {  // some reader has to know each of them
-    Failure nearest;
-    bool known = false;
-    for (const FormatInfo* f : registry_.all()) {
-      if (!f->reads || known) continue;
-      Failure here;
-      complete_options(*f, f->reader_options, {option}, false, here);
-      known = !here;
-      if (!nearest || here.code == Code::bad_option || here.hint.starts_with("did you mean")) nearest = here;
-    }
-    if (!known) {
-      failure = nearest;
-      return false;
-    }
-  }
-  return true;
 }
 
 const Converter::Prepared& Converter::prepared_reader(const FormatInfo& info) {
@@ -235,27 +228,31 @@ const Converter::Prepared& Converter::prepared_reader(const FormatInfo& info) {
     if (p.info == &info) return p;
   Prepared& p = readers_.emplace_back();
   p.info = &info;
-  p.options = complete_options(info, info.reader_options, settings_.reader_options, settings_.mixed_inputs, p.failure);
-  if (!p.failure) p.functions = load(info, p.failure);
+  try {
+    p.options = complete_options(info, info.reader_options, settings_.reader_options, settings_.mixed_inputs);
+    p.functions = &load(info);
+  } catch (Failure& f) {
+    p.failure = std::move(f);
+  }
   return p;
 }
 
 void Converter::read(const std::string& name, std::string_view bytes, Conversion& conversion) {
-  Failure failure;
-  conversion.reader =
-      find_reader(registry_, settings_.from, name == "<stdin>" ? std::string_view() : name, bytes, failure);
-  const auto fail = [&](const Failure& why) {
-    conversion.fail(exit_of(why), why.in({}));
-    finish(name, false, conversion);
-  };
-  if (conversion.reader == nullptr) return fail(failure);
-  const Prepared& reader = prepared_reader(*conversion.reader);
-  if (reader.failure) return fail(reader.failure);
-  LocalHost host(reader.options);
+  const Prepared* prepared = nullptr;
+  try {
+    const std::string_view path = name == "<stdin>" ? std::string_view() : name;
+    conversion.reader = &find_reader(registry_, settings_.from, path, bytes);
+    prepared = &prepared_reader(*conversion.reader);
+    if (prepared->failure) throw Failure(*prepared->failure);
+  } catch (const Failure& why) {
+    conversion.fail(exit_of(why), why);
+    return finish(name, false, conversion);
+  }
+  LocalHost host(prepared->options);
   host.options.emplace_back("max-document", std::to_string(settings_.max_document));
   const int status = guarded(host, *conversion.reader, PluginCall::Act::read, name, settings_, [&] {
-    return reader.functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
-                                  &conversion.document);
+    return prepared->functions->read(&host.table(), {bytes.data(), bytes.size()}, {name.data(), name.size()},
+                                     &conversion.document);
   });
   take_over(host, status, *conversion.reader, conversion);
   if (conversion.ok())

@@ -60,11 +60,11 @@ class Converter {
  public:
   Converter(Registry& registry, ConversionSettings settings) : registry_(registry), settings_(std::move(settings)) {}
 
-  /// Finds the writer and checks its options: once, before any input is read. `output`: a file's name, or "-".
-  /// `for_forecast`: only forecast_losses() will be called, and no plugin is opened.
-  const FormatInfo* prepare_writer(const std::string& output, Failure& failure, bool for_forecast = false);
-  /// Checks what can be known before an input is read: `from` and its options.
-  bool prepare_reader(Failure& failure);
+  /// Finds the writer and checks its options: once, before any input is read; a Failure says what is wrong. `output`: a
+  /// file's name, or "-". `for_forecast`: only forecast_losses() will be called, and no plugin is opened.
+  const FormatInfo& prepare_writer(const std::string& output, bool for_forecast = false);
+  /// Checks what can be known before an input is read: `from` and its options; a Failure says what is wrong.
+  void prepare_reader();
 
   /// Reads `bytes` into `conversion.document`. `name` decides the format, and is in messages.
   void read(const std::string& name, std::string_view bytes, Conversion& conversion);
@@ -82,10 +82,10 @@ class Converter {
     const FormatInfo* info = nullptr;
     const cvc_native_format* functions = nullptr;
     LocalHost::Options options;
-    Failure failure;
+    std::optional<Failure> failure;  // or it is not
   };
   const Prepared& prepared_reader(const FormatInfo&);
-  const cvc_native_format* load(const FormatInfo&, Failure&);
+  const cvc_native_format& load(const FormatInfo&);
   void say_losses(Conversion&, bool planned);
 
   Registry& registry_;
@@ -96,10 +96,10 @@ class Converter {
   std::optional<FidelityPlan> plan_;  // of the writer
 };
 
-/// The options of a format, each with the user's value or its default. Says in `failure` which of `given` is unknown
+/// The options of a format, each with the user's value or its default. A Failure says which of `given` is unknown
 /// (unless `ignore_unknown`) or has a value that it cannot take.
 LocalHost::Options complete_options(const FormatInfo&, const std::vector<OptionInfo>& known,
-                                    const LocalHost::Options& given, bool ignore_unknown, Failure& failure);
+                                    const LocalHost::Options& given, bool ignore_unknown);
 
 /// The exit code of a failure found before a conversion, and of an output.
 Exit exit_of(const Failure&);

@@ -27,6 +27,8 @@ class FileDescriptor {
   }
   [[nodiscard]] bool valid() const { return fd_ >= 0; }
   [[nodiscard]] int get() const { return fd_; }
+  /// Who takes it closes it, or leaves it open.
+  int release() { return std::exchange(fd_, -1); }
   /// Closes it now; errno's value if that fails, which is where some file systems say that they are full.
   int close();
 

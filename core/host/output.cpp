@@ -16,7 +16,7 @@
 namespace cvconv {
 
 int FileDescriptor::close() {
-  const int fd = std::exchange(fd_, -1);
+  const int fd = release();
   return fd < 0 || ::close(fd) == 0 || errno == EINTR ? 0 : errno;
 }
 

@@ -139,17 +139,18 @@ PluginCall::PluginCall(const FormatInfo& format, Act act, std::string_view input
 }
 
 PluginCall::~PluginCall() {
+  has_printed();
   if (sentence_.seconds > 0) ::alarm(0);
   current = nullptr;
 }
 
-std::string PluginCall::finish() {
-  if (!keeps_output_) return {};
+bool PluginCall::has_printed() {
+  if (!keeps_output_) return false;
   std::fflush(stdout);
-  std::string printed = take_printed();
+  const std::string printed = take_printed();
   put(printed);
   if (!printed.empty() && !printed.ends_with('\n')) put("\n");  // a message follows
-  return printed;
+  return !printed.empty();
 }
 
 }  // namespace cvconv

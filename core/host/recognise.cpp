@@ -63,11 +63,9 @@ Formats by_file_name(Registry& registry, std::string_view path, bool for_reading
 }
 
 Failure unknown_format(Registry& registry, std::string_view id, bool for_reading) {
-  std::vector<Failure> refused;
-  registry.all(&refused);
-  for (Failure& f : refused)  // it is there, and was left out
-    if (f.message.starts_with("plugin \"" + std::string(id) + "\" ")) return std::move(f);
   const Formats all = usable(registry, for_reading);
+  for (Failure& f : registry.failures())  // it is there, and was left out
+    if (f.message.starts_with("plugin \"" + std::string(id) + "\" ")) return std::move(f);
   std::vector<std::string_view> ids;
   for (const FormatInfo* f : all) ids.push_back(f->id);
   std::string hint = did_you_mean(id, ids);
@@ -86,14 +84,12 @@ Failure wrong_direction(Registry& registry, const FormatInfo& format, bool for_r
               : "formats that can be " + std::string(for_reading ? "read: " : "written: ") + names(others, "and")};
 }
 
-// The format that the user names; nullptr with the reason if there is none, or it cannot do that.
-const FormatInfo* named_format(Registry& registry, std::string_view id, bool for_reading, Failure& failure) {
+// The format that the user names.
+const FormatInfo& named_format(Registry& registry, std::string_view id, bool for_reading) {
   const FormatInfo* format = registry.find(id);
-  if (format == nullptr)
-    failure = unknown_format(registry, id, for_reading);
-  else if (!format->serves(for_reading))
-    failure = wrong_direction(registry, *format, for_reading);
-  return failure ? nullptr : format;
+  if (format == nullptr) throw unknown_format(registry, id, for_reading);
+  if (!format->serves(for_reading)) throw wrong_direction(registry, *format, for_reading);
+  return *format;
 }
 
 // Of formats with the same extension, the one whose own it is first of all.
@@ -136,52 +132,44 @@ std::string extension_of(std::string_view path, bool whole) {
   return ascii::lower(name.substr(dot + 1));
 }
 
-const FormatInfo* find_reader(Registry& registry, std::string_view from, std::string_view path, std::string_view bytes,
-                              Failure& failure) {
-  if (!from.empty()) return named_format(registry, from, true, failure);
+const FormatInfo& find_reader(Registry& registry, std::string_view from, std::string_view path,
+                              std::string_view bytes) {
+  if (!from.empty()) return named_format(registry, from, true);
   // Content comes before the extension, for several formats share .xml, .yaml, .json or .html.
   const Formats named = by_file_name(registry, path, true);
-  if (named.size() == 1) return named.front();
+  if (named.size() == 1) return *named.front();
   Formats best = best_by_content(named, bytes);
   if (best.empty() && !named.empty())  // JSON-LD in a file that is called .json
     if (const Formats others = best_by_content(usable(registry, true), bytes); others.size() == 1)
-      return others.front();
+      return *others.front();
   if (best.empty() && !named.empty())
-    if (const FormatInfo* usual = usual_reader(named, extension_of(path))) return usual;
+    if (const FormatInfo* usual = usual_reader(named, extension_of(path))) return *usual;
   if (best.empty() && named.empty()) best = best_by_content(usable(registry, true), bytes);
-  if (best.size() == 1) return best.front();
-  if (!best.empty() || !named.empty()) {
-    failure = {Code::format_not_recognised,
-               "the input could be " + names(best.empty() ? named : best, "or") + ": nothing in it tells which",
-               "name it with --from"};
-    return nullptr;
-  }
-  const Formats written = by_file_name(registry, path, false);
-  if (!written.empty()) {
-    failure = wrong_direction(registry, *written.front(), true);
+  if (best.size() == 1) return *best.front();
+  if (!best.empty() || !named.empty())
+    throw Failure(Code::format_not_recognised,
+                  "the input could be " + names(best.empty() ? named : best, "or") + ": nothing in it tells which",
+                  "name it with --from");
+  if (const Formats written = by_file_name(registry, path, false); !written.empty()) {
+    Failure failure = wrong_direction(registry, *written.front(), true);
     failure.code = Code::format_not_recognised;
-    return nullptr;
+    throw failure;
   }
-  failure = {Code::format_not_recognised, "the format of the input is not recognised",
-             "name it with --from: " + names(usable(registry, true), "or")};
-  return nullptr;
+  throw Failure(Code::format_not_recognised, "the format of the input is not recognised",
+                "name it with --from: " + names(usable(registry, true), "or"));
 }
 
-const FormatInfo* find_writer(Registry& registry, std::string_view to, std::string_view path, Failure& failure) {
-  if (!to.empty()) return named_format(registry, to, false, failure);
+const FormatInfo& find_writer(Registry& registry, std::string_view to, std::string_view path) {
+  if (!to.empty()) return named_format(registry, to, false);
   const Formats named = by_file_name(registry, path, false);
   const std::string extension = extension_of(path);
-  if (named.size() == 1) return named.front();
-  if (const FormatInfo* usual = only_usual(named, extension)) return usual;
-  if (!named.empty()) {
-    failure = {Code::unknown_format, "the extension ." + extension + " is that of " + names(named, "and"),
-               "say which one with --to"};
-    return nullptr;
-  }
-  if (const Formats read = by_file_name(registry, path, true); !read.empty()) {
-    failure = wrong_direction(registry, *read.front(), false);
-    return nullptr;
-  }
+  if (named.size() == 1) return *named.front();
+  if (const FormatInfo* usual = only_usual(named, extension)) return *usual;
+  if (!named.empty())
+    throw Failure(Code::unknown_format, "the extension ." + extension + " is that of " + names(named, "and"),
+                  "say which one with --to");
+  if (const Formats read = by_file_name(registry, path, true); !read.empty())
+    throw wrong_direction(registry, *read.front(), false);
   std::vector<std::string_view> known;
   std::string list;
   const Formats writers = usable(registry, false);
@@ -191,11 +179,10 @@ const FormatInfo* find_writer(Registry& registry, std::string_view to, std::stri
         list.append(known.empty() ? "." : ", .").append(known.emplace_back(e));
   const std::string_view near = extension.empty() ? std::string_view() : closest(extension, known);
   const std::string hint = near.empty() ? "" : "did you mean \"." + std::string(near) + "\"? ";
-  failure = {Code::unknown_format,
-             extension.empty() ? "the name of the output has no extension that tells its format"
-                               : "no format is written to files with the extension ." + extension,
-             hint + "known are " + list + "; or name the format with --to"};
-  return nullptr;
+  throw Failure(Code::unknown_format,
+                extension.empty() ? "the name of the output has no extension that tells its format"
+                                  : "no format is written to files with the extension ." + extension,
+                hint + "known are " + list + "; or name the format with --to");
 }
 
 }  // namespace cvconv

@@ -38,33 +38,33 @@ std::string first_problem(const std::vector<Diagnostic>& problems) {
   return {};
 }
 
-/// Reads the manifest beside a library and appends the format; a sentence if that cannot be.
-Failure read_plugin(const std::string& library, const std::string& origin, std::deque<FormatInfo>& formats) {
+/// The format of a library, by the manifest beside it.
+FormatInfo read_plugin(const std::string& library, const std::string& origin) {
   const fs::path path = fs::path(library).lexically_normal();
   const std::string id = path.stem().string();
   const std::string manifest = (path.parent_path() / (id + ".json")).string();
   const auto refuse = [&](std::string why, std::string hint = {}) {
     return Failure{Code::plugin_manifest, "plugin \"" + id + "\" is left out: " + std::move(why), std::move(hint)};
   };
-  PluginDescriptor descriptor;
-  if (Failure f = open_trusted(id, manifest, false, descriptor)) {
-    if (f.code == Code::plugin_not_trusted) return f;
+  std::string json;
+  try {
+    json = read_text(open_trusted(id, manifest, false), max_manifest_size + 1);
+  } catch (const Failure& f) {
+    if (f.code == Code::plugin_not_trusted) throw;
     constexpr std::string_view said = " cannot be loaded: ";
-    return refuse("its manifest: " + f.message.substr(f.message.find(said) + said.size()),
-                  "a plugin is two files side by side: " + id + ".so and " + id + ".json");
+    throw refuse("its manifest: " + f.message.substr(f.message.find(said) + said.size()),
+                 "a plugin is two files side by side: " + id + ".so and " + id + ".json");
   }
-  const std::string json = read_text(descriptor, max_manifest_size + 1);
-  if (json.size() > max_manifest_size) return refuse("its manifest " + manifest + " is too large");
+  if (json.size() > max_manifest_size) throw refuse("its manifest " + manifest + " is too large");
   FormatInfo info;
   std::vector<Diagnostic> problems;
-  if (!parse_manifest(json, manifest, info, problems)) return refuse(first_problem(problems));
+  if (!parse_manifest(json, manifest, info, problems)) throw refuse(first_problem(problems));
   if (info.id != id)
-    return refuse("its manifest " + manifest + " is the one of \"" + info.id + '"',
-                  "the library and its manifest are named after the id: " + info.id + ".so, " + info.id + ".json");
+    throw refuse("its manifest " + manifest + " is the one of \"" + info.id + '"',
+                 "the library and its manifest are named after the id: " + info.id + ".so, " + info.id + ".json");
   info.library = path.string();
   info.origin = origin;
-  formats.push_back(std::move(info));
-  return {};
+  return info;
 }
 
 /// The place of the built-in format of that id; their number if there is none.
@@ -76,13 +76,10 @@ std::size_t place_of(std::string_view id) {
 
 }  // namespace
 
-std::string builtin_folder(Failure& failure) {
+std::string builtin_folder() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (!error) return (program.parent_path() / CVCONV_PLUGINS_FROM_PROGRAM).lexically_normal().string();
-  failure = {Code::plugin_not_loaded, "the formats of cvconv cannot be found: /proc/self/exe cannot be read",
-             "mount /proc"};
-  return {};
+  return error ? "" : (program.parent_path() / CVCONV_PLUGINS_FROM_PROGRAM).lexically_normal().string();
 }
 
 std::vector<PluginFolder> plugin_folders() {
@@ -98,8 +95,7 @@ std::vector<PluginFolder> plugin_folders() {
     data = home.empty() ? "" : std::string(home) + "/.local/share";
   }
   if (!data.empty()) add_folder(folders, data + "/cvconv/plugins", "user");
-  Failure ignored;
-  const std::string own = builtin_folder(ignored);
+  const std::string own = builtin_folder();
   add_folder(folders, own, "system");
   // Below each prefix, whatever the folder of libraries is called there.
   const std::string_view below = std::string_view(CVCONV_PLUGINS_FROM_PROGRAM).substr(2);
@@ -110,23 +106,21 @@ std::vector<PluginFolder> plugin_folders() {
   return folders;
 }
 
-void read_folder(const PluginFolder& folder, bool is_ours, std::deque<FormatInfo>& formats,
-                 std::vector<Failure>& failures) {
+std::vector<std::string> plugins_in(const std::string& folder, bool is_ours) {
   std::vector<std::string> ids;
   std::error_code error;
-  for (fs::directory_iterator it(folder.path, error), end; !error && it != end; it.increment(error)) {
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     std::string id = it->path().stem().string();
     const bool is_left_out = is_ours && place_of(id) < builtin::formats().size();
     if (it->path().extension() == ".json" && is_format_id(id) && !is_left_out) ids.push_back(std::move(id));
   }
   std::sort(ids.begin(), ids.end());
-  for (const std::string& id : ids)
-    if (Failure f = read_plugin(folder.path + '/' + id + ".so", folder.origin, formats))
-      failures.push_back(std::move(f));
+  for (std::string& id : ids) id = folder + '/' + id + ".so";
+  return ids;
 }
 
 const std::string& Registry::built_in_folder() {
-  if (!built_in_folder_) built_in_folder_ = builtin_folder(folder_failure_);
+  if (!built_in_folder_) built_in_folder_ = builtin_folder();
   return *built_in_folder_;
 }
 
@@ -140,32 +134,30 @@ const FormatInfo& Registry::built_in(std::size_t i) {
   return info;
 }
 
-/// Formats found from index `from` on are hidden by those with the same id that come before them.
-void Registry::hide(std::size_t from) {
-  for (std::size_t i = from; i < found_.size(); ++i) {
-    const std::size_t place = place_of(found_[i].id);
-    const FormatInfo* const first =
-        place < builtin::formats().size() ? &built_in(place) : find_among_found(found_[i].id);
-    if (first != &found_[i]) found_[i].hidden_by = first;
+/// It is hidden by the one with the same id that comes before it.
+void Registry::add(const std::string& library, const std::string& origin) {
+  try {
+    FormatInfo info = read_plugin(library, origin);
+    const std::size_t place = place_of(info.id);
+    info.hidden_by = place < builtin::formats().size() ? &built_in(place) : find_among_found(info.id);
+    found_.push_back(std::move(info));
+  } catch (Failure& f) {
+    failures_.push_back(std::move(f));
   }
 }
 
 void Registry::read_named() {
   if (std::exchange(named_read_, true)) return;
-  for (const std::string& path : settings_.plugins) {
+  for (const std::string& path : plugins_) {
     std::error_code error;
     const auto absolute = fs::absolute(path, error);
-    if (Failure f = read_plugin(error ? path : absolute.string(), "--plugin", found_))
-      failures_.push_back(std::move(f));
+    add(error ? path : absolute.string(), "--plugin");
   }
-  named_failures_ = failures_.size();
-  hide(0);
 }
 
 void Registry::read_folders() {
   read_named();
   if (std::exchange(folders_read_, true)) return;
-  const std::size_t from = found_.size();
   std::vector<std::pair<dev_t, ino_t>> seen;  // lib64 may be a link to lib
   for (const PluginFolder& f : plugin_folders()) {
     struct stat st {};
@@ -173,9 +165,8 @@ void Registry::read_folders() {
     const std::pair here(st.st_dev, st.st_ino);
     if (std::find(seen.begin(), seen.end(), here) != seen.end()) continue;
     seen.push_back(here);
-    read_folder(f, f.path == built_in_folder(), found_, failures_);
+    for (const std::string& library : plugins_in(f.path, f.path == built_in_folder())) add(library, f.origin);
   }
-  hide(from);
 }
 
 const FormatInfo* Registry::find_among_found(std::string_view id) {
@@ -183,21 +174,18 @@ const FormatInfo* Registry::find_among_found(std::string_view id) {
   return it == found_.end() ? nullptr : &*it;
 }
 
-const cvc_native_format* Registry::open(const FormatInfo& info, Failure& failure) {
-  const cvc_plugin* plugin = nullptr;
-  if (info.library.empty())
-    plugin = builtin::formats()[place_of(info.id)].inside;
-  else if (info.is_built_in() && built_in_folder().empty())
-    failure = folder_failure_;
-  else
-    plugin = open_library(info, failure);
-  return plugin == nullptr ? nullptr : check_plugin(*plugin, info, failure);
+const cvc_plugin& Registry::open(const FormatInfo& info) {
+  if (info.library.empty()) return *builtin::formats()[place_of(info.id)].inside;
+  if (info.is_built_in() && built_in_folder().empty())
+    throw Failure(Code::plugin_not_loaded, "the formats of cvconv cannot be found: /proc/self/exe cannot be read",
+                  "mount /proc");
+  return open_library(info);
 }
 
-std::vector<Failure> Registry::named_failures() {
+std::vector<Failure> Registry::failures() {
   const std::lock_guard lock(mutex_);
   read_named();
-  return {failures_.begin(), failures_.begin() + static_cast<std::ptrdiff_t>(named_failures_)};
+  return failures_;
 }
 
 const FormatInfo* Registry::find(std::string_view id) {
@@ -230,23 +218,20 @@ std::vector<const FormatInfo*> Registry::by_extension(std::string_view extension
   return result;
 }
 
-std::vector<const FormatInfo*> Registry::all(std::vector<Failure>* failures) {
+std::vector<const FormatInfo*> Registry::all() {
   const std::lock_guard lock(mutex_);
   read_folders();
   std::vector<const FormatInfo*> result;
   for (std::size_t i = 0; i < builtin::formats().size(); ++i) result.push_back(&built_in(i));
   for (const FormatInfo& f : found_) result.push_back(&f);
-  if (failures != nullptr) failures->insert(failures->end(), failures_.begin(), failures_.end());
   return result;
 }
 
-const cvc_native_format* Registry::load(const FormatInfo& info, Failure& failure) {
+const cvc_native_format& Registry::load(const FormatInfo& info) {
   const std::lock_guard lock(mutex_);
-  const auto [it, is_new] = loaded_.try_emplace(&info);
-  auto& [format, why_not] = it->second;
-  if (is_new) format = open(info, why_not);
-  failure = why_not;
-  return format;
+  const cvc_native_format*& format = loaded_[&info];
+  if (format == nullptr) format = &check_plugin(open(info), info);
+  return *format;
 }
 
 std::string Registry::schema_path(const FormatInfo& info) {

@@ -161,8 +161,11 @@ void demand_reasons(const Choice& choice, const Conversion& c) {
 
 void read(const Choice& choice, const ConversionSettings& settings, std::string_view bytes, Conversion& c) {
   Converter converter(registry(), settings);
-  Failure failure;
-  if (!converter.prepare_reader(failure)) choice.broken("the reader takes its options", failure.message);
+  try {
+    converter.prepare_reader();
+  } catch (const Failure& failure) {
+    choice.broken("the reader takes its options", failure.message);
+  }
   converter.read("fuzz", bytes, c);
   demand_reasons(choice, c);
 }
@@ -255,9 +258,11 @@ void convert(Choice choice, std::string_view bytes) {
     settings.to = to;
     settings.writer_options = choice.options(registry().find(to)->writer_options);
     Converter converter(registry(), settings);
-    Failure failure;
-    if (converter.prepare_writer("-", failure) == nullptr)
+    try {
+      converter.prepare_writer("-");
+    } catch (const Failure& failure) {
       choice.broken("the writer takes its options", failure.message);
+    }
     const Conversion written = write(choice, converter, c.document);
     check_output(choice, converter, written);
     const Conversion again = write(choice, converter, c.document);

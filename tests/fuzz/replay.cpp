@@ -43,10 +43,11 @@ int main(int count, char** arguments) {
           bytes[0] = letter;
         feed(bytes);
       } else {
-        cvconv::Failure failure;
-        const cvconv::FormatInfo* reader = cvconv::find_reader(registry, {}, name, bytes, failure);
-        if (reader == nullptr) continue;
-        const char letter = letter_of(reader->id);
+        char letter = '\0';
+        try {
+          letter = letter_of(cvconv::find_reader(registry, {}, name, bytes).id);
+        } catch (const cvconv::Failure&) {  // not a CV
+        }
         if (letter == '\0') continue;
         for (const char* others : {"000000000", "411111111"}) feed(letter + (others + bytes));
       }

@@ -14,10 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string expand(std::string_view pattern, std::string_view input, std::size_t number = 0, std::size_t total = 1) {
-  Failure failure;
-  std::string name = output_name(pattern, input, number, total, failure);
-  REQUIRE(!failure);
-  return name;
+  return output_name(pattern, input, number, total);
 }
 
 }  // namespace
@@ -73,25 +70,29 @@ TEST_CASE("options are completed with defaults, and checked", "[conversion]") {
                            {"photo", OptionInfo::Type::boolean, {}, "true", ""},
                            {"width", OptionInfo::Type::integer, {}, "80", ""},
                            {"title", OptionInfo::Type::string, {}, "", ""}};
-  const auto complete = [&](const LocalHost::Options& given, Failure& failure) {
-    return complete_options(format, format.writer_options, given, false, failure);
+  const auto complete = [&](const LocalHost::Options& given) {
+    return complete_options(format, format.writer_options, given, false);
   };
-  Failure failure;
+  const auto failure_of = [&](const LocalHost::Options& given) {
+    try {
+      complete(given);
+    } catch (Failure& failure) {
+      return failure;
+    }
+    FAIL("no failure");
+    throw std::logic_error("not reached");
+  };
   using Options = LocalHost::Options;
-  CHECK(complete({{"photo", "no"}, {"width", "-3"}, {"title", ""}}, failure) ==
+  CHECK(complete({{"photo", "no"}, {"width", "-3"}, {"title", ""}}) ==
         Options{{"style", "classic"}, {"photo", "false"}, {"width", "-3"}, {"title", ""}});
-  CHECK(!failure);
-  CHECK(complete({{"style", "classic"}, {"style", "banking"}}, failure)[0].second == "banking");
-  complete({{"stile", "x"}}, failure);
-  CHECK(failure.code == Code::unknown_option);
-  CHECK(failure.hint == "did you mean \"style\"?");
+  CHECK(complete({{"style", "classic"}, {"style", "banking"}})[0].second == "banking");
+  const Failure unknown = failure_of({{"stile", "x"}});
+  CHECK(unknown.code == Code::unknown_option);
+  CHECK(unknown.hint == "did you mean \"style\"?");
   for (const auto& wrong : Options{{"style", "bankng"}, {"photo", "maybe"}, {"width", "wide"}, {"width", ""}}) {
-    failure = {};
-    complete({wrong}, failure);
+    const Failure failure = failure_of({wrong});
     CHECK(failure.code == Code::bad_option);
     CHECK(!failure.hint.empty());
   }
-  failure = {};
-  CHECK(complete_options(format, format.writer_options, {{"other", "1"}}, true, failure).size() == 4);
-  CHECK(!failure);
+  CHECK(complete_options(format, format.writer_options, {{"other", "1"}}, true).size() == 4);
 }

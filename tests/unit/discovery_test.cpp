@@ -59,9 +59,7 @@ TEST_CASE("neither the working folder nor anything in it is searched", "[discove
 }
 
 TEST_CASE("the built-in formats lie beside the program, not where it is started", "[discovery]") {
-  Failure failure;
-  const std::string folder = builtin_folder(failure);
-  CHECK_FALSE(failure);
+  const std::string folder = builtin_folder();
   CHECK(fs::path(folder).is_absolute());
   CHECK(folder.find("..") == std::string::npos);
 }
@@ -71,14 +69,8 @@ TEST_CASE("formats of a folder are sorted, and schemas are no manifests", "[disc
   for (const std::string id : {"zeta", "alpha", "mid"}) write_file(folder / (id + ".json"), manifest_of(id, id));
   write_file(folder / "zeta.schema.json", "{}");
   write_file(folder / "README.json", "{}");
-  std::deque<FormatInfo> formats;
-  std::vector<Failure> failures;
-  read_folder({folder / "", "user"}, false, formats, failures);
-  REQUIRE(formats.size() == 3);
-  CHECK(formats[0].id == "alpha");
-  CHECK(formats[1].id == "mid");
-  CHECK(formats[2].id == "zeta");
-  CHECK(failures.empty());
+  CHECK(plugins_in(folder / ".", false) ==
+        std::vector<std::string>{folder / "./alpha.so", folder / "./mid.so", folder / "./zeta.so"});
 }
 
 TEST_CASE("two plugins with one id: the order decides, and both are shown", "[discovery]") {
@@ -97,9 +89,8 @@ TEST_CASE("two plugins with one id: the order decides, and both are shown", "[di
   REQUIRE(registry.find("cvir") != nullptr);
   CHECK(registry.find("cvir")->origin == "built in");
 
-  std::vector<Failure> failures;
-  const auto all = registry.all(&failures);
-  CHECK(failures.empty());
+  const auto all = registry.all();
+  CHECK(registry.failures().empty());
   const auto hidden = [&](std::string_view name) -> const FormatInfo* {
     for (const FormatInfo* f : all)
       if (f->name == name) return f->hidden_by;
@@ -122,8 +113,8 @@ TEST_CASE("a manifest that is wrong leaves its plugin out, with a place and a re
   const Environment path("CVCONV_PLUGIN_PATH", folder / ".");
   Registry registry;
   CHECK(registry.find("fine") != nullptr);
-  std::vector<Failure> failures;
-  registry.all(&failures);
+  registry.all();
+  const auto failures = registry.failures();
   REQUIRE(failures.size() == 5);
   for (const Failure& f : failures) CHECK(f.code == Code::plugin_manifest);
   CHECK_THAT(failures[0].message,
@@ -136,10 +127,9 @@ TEST_CASE("a manifest that is wrong leaves its plugin out, with a place and a re
 }
 
 TEST_CASE("a library that --plugin names needs its manifest beside it", "[discovery]") {
-  Registry registry({{"/nowhere/lone.so"}});
+  Registry registry({"/nowhere/lone.so"});
   CHECK(registry.find("lone") == nullptr);
-  std::vector<Failure> failures;
-  registry.all(&failures);
+  const auto failures = registry.failures();
   REQUIRE(failures.size() == 1);
   CHECK(failures[0].message == "plugin \"lone\" is left out: its manifest: there is no file /nowhere/lone.json");
 }
@@ -161,9 +151,11 @@ TEST_CASE("a reader of a third party is found from the content, whatever else re
   const Environment path("CVCONV_PLUGIN_PATH", folder / "");
   Registry registry;
   const auto reader = [&](std::string_view name, std::string_view bytes) {
-    Failure failure;
-    const FormatInfo* f = find_reader(registry, {}, name, bytes, failure);
-    return f != nullptr ? f->id : failure.message;
+    try {
+      return find_reader(registry, {}, name, bytes).id;
+    } catch (const Failure& failure) {
+      return failure.message;
+    }
   };
   CHECK(reader("cv.xml", "<?xml version='1.0'?>\n<SkillsPassport/>") == "passport");
   CHECK(reader("cv.xml", "<record xmlns='http://www.orcid.org/ns/record'/>") == "orcid");

@@ -19,9 +19,11 @@ namespace {
 class Press {
  public:
   explicit Press(const std::string& format) : converter_(registry_, {{}, format, {}, {}, {}}) {
-    Failure failure;
-    info_ = converter_.prepare_writer("-", failure);
-    if (info_ == nullptr) FAIL(failure.message);
+    try {
+      info_ = &converter_.prepare_writer("-");
+    } catch (const Failure& failure) {
+      FAIL(failure.message);
+    }
   }
   std::string print(const Document& d) {
     Conversion c;

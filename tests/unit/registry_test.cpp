@@ -20,18 +20,19 @@ using namespace test;
 
 /// Loads a library named by --plugin; the sentence that says why not, with its code.
 std::string refusal(const std::string& library) {
-  Registry registry({{library}});
+  Registry registry({library});
   const std::string id = fs::path(library).stem();
-  Failure failure;
-  if (const FormatInfo* info = registry.find(id)) {
-    if (registry.load(*info, failure) != nullptr) return "loaded";
-  } else {
-    std::vector<Failure> failures;
-    registry.all(&failures);
+  try {
+    if (const FormatInfo* info = registry.find(id)) {
+      registry.load(*info);
+      return "loaded";
+    }
+    const auto failures = registry.failures();
     if (failures.size() != 1) return "not found";
-    failure = failures.front();
+    throw Failure(failures.front());
+  } catch (const Failure& failure) {
+    return code_name(failure.code) + ' ' + failure.message;
   }
-  return code_name(failure.code) + ' ' + failure.message;
 }
 
 }  // namespace
@@ -42,10 +43,7 @@ TEST_CASE("each built-in format is found by its id and loads", "[registry]") {
     if (info->origin != "built in") continue;
     CAPTURE(info->id);
     CHECK(registry.find(info->id) == info);
-    Failure failure;
-    const cvc_native_format* format = registry.load(*info, failure);
-    CHECK(failure.message == "");
-    REQUIRE(format != nullptr);
+    const cvc_native_format* format = &registry.load(*info);
     CHECK((format->read != nullptr) == info->reads);
     CHECK((format->write != nullptr) == info->writes);
     for (const std::string& extension : info->extensions) {
@@ -89,15 +87,13 @@ TEST_CASE("the table of built-in formats says what their manifests say", "[regis
 }
 
 TEST_CASE("a third party's plugin reads and writes", "[registry]") {
-  Registry registry({{fixture("good")}});
+  Registry registry({fixture("good")});
   const FormatInfo* info = registry.find("good");
   REQUIRE(info != nullptr);
   CHECK(info->origin == "--plugin");
   CHECK(info->name == "Test good");
   CHECK(registry.by_extension("GOOD", true) == std::vector<const FormatInfo*>{info});
-  Failure failure;
-  const cvc_native_format* format = registry.load(*info, failure);
-  REQUIRE(format != nullptr);
+  const cvc_native_format* format = &registry.load(*info);
   LocalHost host(LocalHost::Options{{"loud", "true"}});
   Document document;
   const std::string_view bytes = "Name: Ada Example\n";
@@ -110,10 +106,8 @@ TEST_CASE("a third party's plugin reads and writes", "[registry]") {
 
 TEST_CASE("an exception becomes an error, and what was written before it does not count", "[registry]") {
   for (const auto& [id, words] : {std::pair{"throws", "out of ink"}, std::pair{"throws-number", "no std::exception"}}) {
-    Registry registry({{fixture(id)}});
-    Failure failure;
-    const cvc_native_format* format = registry.load(*registry.find(id), failure);
-    REQUIRE(format != nullptr);
+    Registry registry({fixture(id)});
+    const cvc_native_format* format = &registry.load(*registry.find(id));
     LocalHost host;
     Document document;
     CHECK(format->read(&host.table(), {"x", 1}, {"-", 1}, &document) == 1);
@@ -220,14 +214,16 @@ TEST_CASE("a library of another user, or one that cannot be read, is not loaded"
 }
 
 TEST_CASE("threads may load at the same time", "[registry]") {
-  Registry registry({{fixture("good"), fixture("wrong-abi")}});
+  Registry registry({fixture("good"), fixture("wrong-abi")});
   std::vector<const cvc_native_format*> loaded(16);
   {
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < loaded.size(); ++i)
       threads.emplace_back([&registry, &loaded, i] {
-        Failure failure;
-        loaded[i] = registry.load(*registry.find(i % 2 == 0 ? "good" : "wrong-abi"), failure);
+        try {
+          loaded[i] = &registry.load(*registry.find(i % 2 == 0 ? "good" : "wrong-abi"));
+        } catch (const Failure&) {
+        }
       });
   }
   for (std::size_t i = 0; i < loaded.size(); ++i) CHECK((loaded[i] != nullptr) == (i % 2 == 0));
