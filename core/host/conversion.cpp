@@ -12,36 +12,14 @@
 namespace cvconv {
 namespace {
 
-bool is_integer(std::string_view s) {
-  if (s.starts_with('-') || s.starts_with('+')) s.remove_prefix(1);
-  return !s.empty() && s.size() <= 18 && s.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// The spelling that plugins see.
 std::string canonical_value(const FormatInfo& format, const OptionInfo& option, const std::string& value) {
-  std::string hint;
-  switch (option.type) {
-    case OptionInfo::Type::boolean:
-      for (const std::string_view yes : {"true", "yes", "on", "1"})
-        if (value == yes) return "true";
-      for (const std::string_view no : {"false", "no", "off", "0"})
-        if (value == no) return "false";
-      hint = "it is true or false";
-      break;
-    case OptionInfo::Type::integer:
-      if (is_integer(value)) return value;
-      hint = "it is a whole number";
-      break;
-    case OptionInfo::Type::choice: {
-      const std::vector<std::string_view> values(option.values.begin(), option.values.end());
-      if (std::find(values.begin(), values.end(), value) != values.end()) return value;
-      hint = did_you_mean(value, values);
-      hint += hint.empty() ? "it takes " : " it takes ";
-      for (const std::string_view v : values) hint.append(&v == &values.front() ? "" : ", ").append(v);
-      break;
-    }
-    case OptionInfo::Type::string:
-      return value;
+  if (const auto known = option.canonical(value)) return std::string(*known);
+  std::string hint = option.type == OptionInfo::Type::boolean ? "it is true or false" : "it is a whole number";
+  if (option.type == OptionInfo::Type::choice) {
+    const std::vector<std::string_view> values(option.values.begin(), option.values.end());
+    hint = did_you_mean(value, values);
+    hint += hint.empty() ? "it takes " : " it takes ";
+    for (const std::string_view v : values) hint.append(&v == &values.front() ? "" : ", ").append(v);
   }
   throw Failure(Code::bad_option, "the option " + option.name + " of " + format.id + " cannot be \"" + value + '"',
                 hint);

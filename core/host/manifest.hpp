@@ -4,6 +4,7 @@
 #include "cvconv/diagnostic.hpp"
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace cvconv {
@@ -17,6 +18,9 @@ struct OptionInfo {
   std::vector<std::string> values;  ///< of Type::choice
   std::string default_value;
   std::string help;
+
+  /// The spelling that plugins see of a value that a user gives; nothing if the option cannot have it.
+  [[nodiscard]] std::optional<std::string_view> canonical(std::string_view value) const;
 };
 
 /// Bytes by which a format is known: `start` is what the input begins with after white space, and each of `contains` is
