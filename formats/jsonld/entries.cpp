@@ -112,21 +112,11 @@ constexpr Row<Draft> referee_rows[] = {
     {"description", Field<&Entry::type>()},     {"email", read_contact, write_contact},
     {"telephone", read_contact, write_contact}, {"worksFor", Field<&Entry::organization>()},
 };
+constexpr Inner referee{"Person", referee_rows, [](const Entry&) { return true; }};
 constexpr Row<Draft> reference_rows[] = {
     {"reviewBody", summary, Field<&Entry::summary>::write<Entry>},
     {"text", summary},
-    {"author",
-     [](Reading& r, const Members& m, Draft& d) {
-       const Node n = r.graph.node(m.front().value);
-       if (n.empty())
-         d.title = r.text(m);
-       else
-         read_rows<Draft>(r, n, {referee_rows}, d);
-     },
-     [](ValueWriter& w, std::string_view term, const Entry& e) {
-       const auto node = w.node_at(term, "Person");
-       write_rows<Draft>(w, referee_rows, e);
-     }},
+    {"author", InnerNode<referee, &Entry::title>()},
     {"itemReviewed", nullptr,
      [](ValueWriter& w, std::string_view term, const Entry&) { w.reference(term, w.person_id); }},
     {"dateCreated", created, write_created},
@@ -177,17 +167,13 @@ constexpr Row<Draft> talk_rows[] = {
 
 constexpr Row<Draft> amount_rows[] = {{"currency", Field<&Entry::currency>()}, {"value", Field<&Entry::level>()}};
 bool is_money(const Entry& e) { return !e.level.empty() || !e.currency.empty(); }
+constexpr Inner amount{"MonetaryAmount", amount_rows, is_money};
 constexpr Row<Draft> grant_rows[] = {
     {"name", Field<&Entry::title>()},
     {"additionalType", Field<&Entry::type>()},
     {"funder", Field<&Entry::organization>()},
     {"sponsor", ReadField<&Entry::organization>()},
-    {"amount", node_or_word<amount_rows, &Entry::level>,
-     [](ValueWriter& w, std::string_view term, const Entry& e) {
-       if (!is_money(e)) return;
-       const auto node = w.node_at(term, "MonetaryAmount");
-       write_rows<Draft>(w, amount_rows, e);
-     }},
+    {"amount", InnerNode<amount, &Entry::level>()},
     {"fundedItem", Field<&Entry::contributors>()},
     {"startDate", nullptr},
     {"endDate", nullptr},
@@ -221,28 +207,6 @@ const Thing* find_thing(EntryKind kind) {
   return found == std::end(things) ? nullptr : found;
 }
 
-/// What a property leads to as an entry of that kind: a node, or else its title alone.
-void read_thing(Reading& r, const Member& m, EntryKind kind, Found& found) {
-  const Thing& thing = *find_thing(kind);
-  const bool talk = kind == EntryKind::talk;
-  Draft d;
-  d.kind = kind;
-  const Reading::ExtrasScope scope(r, d.extras);
-  const Node n = r.graph.node(m.value);
-  const bool word = talk ? r.is_word(m) : n.empty();
-  if (!word) {
-    if (talk) d.dates = r.dates(n, End::point);
-    read_rows<Draft>(r, n, {thing.rows, shared_rows()}, d);
-  }
-  if (word || (kind == EntryKind::certificate && d.title.empty())) d.title = r.text(Members{m});
-  if (word && d.title.empty()) return;
-  // A single performer who is the person is what the property says already.
-  if (const Members performers = talk ? r.graph.members(n, "performer") : Members();
-      d.contributors.size() == 1 && d.contributors.front().owner && d.contributors.front().role.empty() &&
-      !performers.empty() && r.graph.is_reference(performers.front().value))
-    d.contributors.clear();
-  add(r, found, n, d);
-}
 template <EntryKind Kind>
 void each_thing(Reading& r, const Members& list, Found& found) {
   r.each(list, [&](const Member& m, const Node&) { read_thing(r, m, Kind, found); });
@@ -435,7 +399,27 @@ bool read_entries(Reading& r, const Members& list, Found& found) {
   return true;
 }
 
-void read_certificate(Reading& r, const Member& m, Found& found) { read_thing(r, m, EntryKind::certificate, found); }
+void read_thing(Reading& r, const Member& m, EntryKind kind, Found& found) {
+  const Thing& thing = *find_thing(kind);
+  const bool talk = kind == EntryKind::talk;
+  Draft d;
+  d.kind = kind;
+  const Reading::ExtrasScope scope(r, d.extras);
+  const Node n = r.graph.node(m.value);
+  const bool word = talk ? r.is_word(m) : n.empty();
+  if (!word) {
+    if (talk) d.dates = r.dates(n, End::point);
+    read_rows<Draft>(r, n, {thing.rows, shared_rows()}, d);
+  }
+  if (word || (kind == EntryKind::certificate && d.title.empty())) d.title = r.text(Members{m});
+  if (word && d.title.empty()) return;
+  // A single performer who is the person is what the property says already.
+  if (const Members performers = talk ? r.graph.members(n, "performer") : Members();
+      d.contributors.size() == 1 && d.contributors.front().owner && d.contributors.front().role.empty() &&
+      !performers.empty() && r.graph.is_reference(performers.front().value))
+    d.contributors.clear();
+  add(r, found, n, d);
+}
 
 bool read_subject(Reading& r, const Member& m, Found& found) {
   const Node n = r.graph.node(m.value);

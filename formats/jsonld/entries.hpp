@@ -45,15 +45,28 @@ void subject_of(Reading&, const Members&, Draft&);
 void read_link(Reading&, const Node&, std::vector<Url>&);  ///< a WebPage that was told of for its address
 /// description, url, sameAs, identifier, keywords, subjectOf: of anything.
 Rows<Draft> shared_rows();
-/// A node by rows of its own, or a word.
-template <const auto& Table, auto Field>
-void node_or_word(Reading& r, const Members& m, Draft& d) {
-  const Node n = r.graph.node(m.front().value);
-  if (n.empty())
-    r.put(m, d.*Field);
-  else
-    read_rows<Draft>(r, n, {Table}, d);
-}
+/// A node in the place of a field, by rows of its own; where it is read, a word as well, for `Word`.
+struct Inner {
+  std::string_view type;
+  Rows<Draft> rows;
+  bool (*is_told)(const Entry&);
+};
+template <const Inner& Node, auto Word>
+struct InnerNode {
+  template <class R>
+  static void read(Reading& r, const Members& m, R& d) {
+    if (const auto n = r.graph.node(m.front().value); !n.empty())
+      read_rows<Draft>(r, n, {Node.rows}, d);
+    else
+      r.put(m, d.*Word);
+  }
+  template <class R>
+  static void write(ValueWriter& w, std::string_view term, const R& e) {
+    if (!Node.is_told(e)) return;
+    const auto node = w.node_at(term, Node.type);
+    write_rows<Draft>(w, Node.rows, e);
+  }
+};
 /// A text of several key words, if it is alone, has commas between them.
 void split(std::vector<Text>& out, Text, bool alone);
 
@@ -78,7 +91,8 @@ bool read_entries(Reading&, const Members&, Found&);
 /// Positions, educations, projects, memberships and services: what leads to an organization, in a Role or without one.
 void read_relations(Reading&, const Members&, Found&);
 void read_credential(Reading&, const Member&, const Node&, Found&);
-void read_certificate(Reading&, const Member&, Found&);
+/// What a property leads to as an entry of that kind: a node, or else its title alone.
+void read_thing(Reading&, const Member&, EntryKind, Found&);
 /// One entry that was found from its own side, such as a Recommendation.
 bool read_subject(Reading&, const Member&, Found&);
 void read_person(Reading&, const Node&, Found&);

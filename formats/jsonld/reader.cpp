@@ -2,6 +2,8 @@
 #include "jsonld/entries.hpp"
 #include "jsonld/jsonld.hpp"
 
+#include <array>
+
 namespace cvconv::jsonld {
 namespace {
 
@@ -107,9 +109,10 @@ class Assembler {
     if (meta.last_modified.empty()) meta.last_modified = r_.word(page_, "temporal");
     {
       const Reading::Step step(r_, "hasPart");
-      Members rest;
-      parts(page_, d_.sections, positions_, nullptr, rest, 0);
-      r_.each(rest, [&](const Member& m, const Node& n) {
+      Parts all = parts(page_, 0);
+      d_.sections = std::move(all.sections);
+      positions_ = std::move(all.positions);
+      r_.each(all.rest, [&](const Member& m, const Node& n) {
         if (r_.is_met(n)) return;
         is_work(r_, n) && !is_page(r_, n) ? read_work(r_, m, "publications", found_) : r_.keep(m.value);
       });
@@ -130,31 +133,37 @@ class Assembler {
   }
 
   bool is_section(const Node& n) const {
-    if (!g_.is_a(n, {"WebPageElement"})) return false;
-    for (const std::string_view t : {"name", "mentions", "hasPart", "text", "abstract", "additionalType"})
-      if (g_.has(n, t)) return true;
-    return false;
+    return g_.is_a(n, {"WebPageElement"}) &&
+           std::ranges::any_of(std::array{"name", "mentions", "hasPart", "text", "abstract", "additionalType"},
+                               [&](std::string_view term) { return g_.has(n, term); });
   }
 
-  /// Sections and lines of `hasPart`; what is neither goes to `rest`.
-  void parts(const Node& n, std::vector<Section>& sections, std::vector<std::size_t>& positions,
-             std::vector<std::pair<std::string, Entry>>* lines, Members& rest, int depth) {
+  /// What a page or a section has in `hasPart`.
+  struct Parts {
+    std::vector<Section> sections = {};
+    std::vector<std::size_t> positions = {};                // of these sections
+    std::vector<std::pair<std::string, Entry>> lines = {};  // by their `@id`; a page has none
+    Members rest = {};                                      // neither the one nor the other
+  };
+  Parts parts(const Node& n, int depth) {
     constexpr int deepest = 32;
+    Parts out;
     for (const Member& m : r_.members(n, "hasPart")) {
       const Node part = g_.node(m.value);
       if (depth < deepest && is_section(part) && !r_.is_met(part)) {
-        sections.push_back(section(part, depth));
+        out.sections.push_back(section(part, depth));
         std::size_t at = 0;
         for (const char c : r_.word(part, "position"))
           at = c >= '0' && c <= '9' && at < 100000 ? at * 10 + static_cast<std::size_t>(c - '0') : at;
-        positions.push_back(at);
-      } else if (lines != nullptr && g_.is_a(part, {"CreativeWork"}) && !r_.is_met(part)) {
+        out.positions.push_back(at);
+      } else if (depth > 0 && g_.is_a(part, {"CreativeWork"}) && !r_.is_met(part)) {
         const Reading::Step step(r_, m.index);
-        lines->emplace_back(g_.id(part), read_passage(r_, part));
+        out.lines.emplace_back(g_.id(part), read_passage(r_, part));
       } else {
-        rest.push_back(m);
+        out.rest.push_back(m);
       }
     }
+    return out;
   }
 
   Section section(const Node& n, int depth) {
@@ -166,10 +175,8 @@ class Assembler {
     if (const std::string kind = r_.word(n, "additionalType"); !kind.empty()) s.kind = kind;
     s.summary = r_.text(n, "abstract");
     for (Text& t : r_.texts(r_.members(n, "text"))) s.entries.emplace_back().summary = std::move(t);
-    std::vector<std::pair<std::string, Entry>> lines;
-    std::vector<std::size_t> positions;
-    Members rest;
-    parts(n, s.sections, positions, &lines, rest, depth + 1);
+    auto [sections, positions, lines, rest] = parts(n, depth + 1);
+    s.sections = std::move(sections);
     for (const Member& m : r_.members(n, "mentions")) {
       const Node mentioned = g_.node(m.value);
       const std::string id(g_.id(mentioned));
@@ -214,10 +221,6 @@ class Assembler {
     for (const std::string_view kind : plain_kinds()) gather(kind);
     for (std::size_t i = 0; i < found_.drafts.size(); ++i)
       if (const std::string kind = found_.drafts[i].section_kind; !found_.drafts[i].taken) gather(kind);
-    if (d_.sections.empty()) {
-      d_.sections = std::move(untold);
-      return;
-    }
     // Each told section to its place, the others around them.
     std::vector<Section> all;
     std::size_t next = 0;

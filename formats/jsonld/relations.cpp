@@ -67,6 +67,7 @@ void write_advisors(ValueWriter& w, std::string_view term, const Entry& e) {
   }
 }
 constexpr Row<Draft> rating_rows[] = {{"ratingValue", Field<&Entry::level>()}};
+constexpr Inner rating{"Rating", rating_rows, [](const Entry& e) { return !e.level.empty(); }};
 void thesis(Reading& r, const Members& m, Draft& d) {
   for (const Member& x : m) {
     const Node n = r.graph.node(x.value);
@@ -105,12 +106,7 @@ constexpr Row<Draft> credential_rows[] = {
        if (e.dates.end_is == End::stated) w.date(term, e.dates.end);
        if (e.dates.end_is == End::point) w.date(term, e.dates.start);
      }},
-    {"contentRating", node_or_word<rating_rows, &Entry::level>,
-     [](ValueWriter& w, std::string_view term, const Entry& e) {
-       if (e.level.empty()) return;
-       const auto node = w.node_at(term, "Rating");
-       write_rows<Draft>(w, rating_rows, e);
-     }},
+    {"contentRating", InnerNode<rating, &Entry::level>()},
     {"hasPart", thesis,
      [](ValueWriter& w, std::string_view term, const Entry& e) {
        if (e.subject.empty()) return;
@@ -455,7 +451,7 @@ void read_credential(Reading& r, const Member& m, const Node& n, Found& found) {
   const std::string_view id = r.graph.id(n);
   if (!id.empty() && std::ranges::find(found.credentials, id) != found.credentials.end())
     return;  // told of with its education
-  if (n.empty() || !is_degree(r, n)) return read_certificate(r, m, found);
+  if (n.empty() || !is_degree(r, n)) return read_thing(r, m, EntryKind::certificate, found);
   Draft d;
   d.kind = EntryKind::education;
   const Reading::ExtrasScope scope(r, d.extras);
