@@ -168,6 +168,7 @@ void subject_of(Reading& r, const Members& m, P& p) {
       r.met(n);
       p.person.details.push_back({r.word(n, "additionalType"), r.text(n, "name"), r.text(n, "text")});
     } else if (r.graph.is_a(n, {"WebPage"}) && !r.graph.has(n, "author")) {
+      const Reading::Step again(r, x.index);  // the index was always said twice here
       read_link(r, n, p.person.urls);
     } else if (read_subject(r, x, p)) {
       return;
