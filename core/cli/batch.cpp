@@ -90,7 +90,8 @@ std::string summary(const BatchTotals& t, std::size_t total, double seconds) {
                      : t.lost == 1 ? ", 1 fact not carried"
                                    : ", " + std::to_string(t.lost) + " facts not carried") +
                     " in " + std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " s";
-  if (t.interrupted) out = "interrupted after " + std::to_string(t.done) + " of " + std::to_string(total) + ": " + out;
+  if (t.interrupted)
+    out = "interrupted after " + std::to_string(t.done()) + " of " + std::to_string(total) + ": " + out;
   return out + '\n';
 }
 
@@ -151,16 +152,15 @@ Exit run_batch(Session& session) {
 
   Progress progress(!session.style.quiet && !session.style.json && isatty(STDERR_FILENO) == 1, jobs.size());
   BatchSettings settings;
-  settings.max_size = session.max_size;
   settings.threads = static_cast<unsigned>(std::min<std::size_t>(*threads, jobs.size()));
   settings.style = session.style;
-  settings.result = [&](const BatchResult& result, const BatchTotals&) {
+  settings.result = [&](const BatchResult& result) {
     if (report) report->append(result.report);
     if (result.messages.empty()) return;
     progress.clear();
     write_all(STDERR_FILENO, result.messages);
   };
-  settings.tick = [&](const BatchTotals& totals) { progress.draw(totals.done, totals.failed); };
+  settings.tick = [&](const BatchTotals& totals) { progress.draw(totals.done(), totals.failed); };
   const BatchTotals totals = run_batch(converter, jobs, settings);
   progress.clear();
   if (session.style.json)

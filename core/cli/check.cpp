@@ -65,7 +65,7 @@ Exit run_check(Session& session) {
   std::string bytes;
   for (const std::string& input : a.words) {
     Conversion conversion;
-    session.read(converter, input, bytes, conversion);
+    converter.read_file(input, bytes, conversion);
     if (conversion.ok() && with_writer) converter.forecast_losses(shown_name(input), conversion);
     session.report(conversion.diagnostics, bytes);
     if (!report.empty()) {

@@ -66,7 +66,7 @@ Exit run_convert(Session& session) {
 
   std::string bytes;
   Conversion conversion;
-  const bool is_read = session.read(converter, input, bytes, conversion);
+  const bool is_read = converter.read_file(input, bytes, conversion);
   if (conversion.ok()) converter.write(shown_name(input), conversion);
   session.report(conversion.diagnostics, bytes);
   if (!is_read) return conversion.exit;

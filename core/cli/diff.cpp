@@ -99,7 +99,7 @@ Exit run_diff(Session& session) {
   std::array<Conversion, 2> read;
   for (std::size_t i = 0; i < 2; ++i) {
     std::string bytes;
-    session.read(converter, a.words[i], bytes, read[i]);
+    converter.read_file(a.words[i], bytes, read[i]);
     session.report(read[i].diagnostics, bytes);
   }
   if (!read[0].ok() || !read[1].ok()) return Exit::usage;

@@ -70,7 +70,7 @@ Session::Session(const Arguments& a) : arguments(a), registry({a.all(Option::plu
     return value(option, parse_size(a.get(option)), usual, "write it like 64M");
   };
   settings.max_document = size(Option::max_document, default_max_document);
-  max_size = size(Option::max_size, default_max_size);
+  settings.max_size = size(Option::max_size, default_max_size);
   if (const auto failures = registry.failures(); !failures.empty()) throw Failure(failures.back());
   settings.writer_options = key_values(a.all(Option::writer_option));
   settings.reader_options = key_values(a.all(Option::reader_option));
@@ -83,15 +83,6 @@ void Session::report(const std::vector<Diagnostic>& diagnostics, std::string_vie
 Exit Session::report(const WriteResult& r) const {
   if (r.status == WriteStatus::failed) report({r.problem});
   return exit_of(r);
-}
-
-bool Session::read(Converter& converter, const std::string& input, std::string& bytes, Conversion& conversion) const {
-  auto problem = read_input(input, max_size, bytes);
-  if (problem)
-    conversion.fail(Exit::not_convertible, std::move(*problem));
-  else
-    converter.read(shown_name(input), bytes, conversion);
-  return !problem;
 }
 
 void report(const Arguments& a, const Failure& f) { say({f}, {}, render_style(a)); }

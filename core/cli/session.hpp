@@ -15,16 +15,12 @@ struct Session {
   const Arguments& arguments;
   Registry registry;
   RenderStyle style;
-  std::uint64_t max_size = 0;
   ConversionSettings settings;
 
   /// Reports on standard error.
   void report(const std::vector<Diagnostic>&, std::string_view source = {}) const;
   /// The same for an output; returns the exit code.
   Exit report(const WriteResult&) const;
-
-  /// Reads an input (`-`: standard input), and reports what there is to say. False: not even its bytes could be had.
-  bool read(Converter&, const std::string& input, std::string& bytes, Conversion&) const;
 };
 
 /// Reports what has ended a command, or was found before one began.
@@ -32,9 +28,6 @@ void report(const Arguments&, const Failure&);
 
 /// Prints to standard output. What the exit code is if nobody listens.
 Exit print(std::string_view);
-
-/// The name of an input in messages.
-inline std::string shown_name(const std::string& input) { return input == "-" ? "<stdin>" : input; }
 
 /// Whether to write in colour to that descriptor.
 bool wants_colour(const Arguments&, int fd);

@@ -1,11 +1,10 @@
 // Runs the jobs of a batch on its threads.
 #include "host/batch.hpp"
 
-#include <poll.h>
-#include <sys/eventfd.h>
-#include <sys/signalfd.h>
+#include <csignal>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <new>
@@ -17,43 +16,27 @@ namespace {
 
 constexpr std::size_t window = 4096;            // results that may wait for a slow job before them
 constexpr std::size_t most_waiting = 32 << 20;  // bytes of reports that may wait likewise
-constexpr int tick_ms = 100;
-
-// Signals that end a program arrive here instead, for as long as it lives: no handler, no global.
-class EndingSignals {
- public:
-  [[nodiscard]] int fd() const { return fd_.get(); }
-  [[nodiscard]] bool take() const {
-    signalfd_siginfo info{};
-    return ::read(fd_.get(), &info, sizeof info) == static_cast<ssize_t>(sizeof info);
-  }
-
- private:
-  BlockedSignals blocked_{SIGINT, SIGTERM, SIGHUP};
-  FileDescriptor fd_{signalfd(-1, &blocked_.set(), SFD_CLOEXEC | SFD_NONBLOCK)};
-};
+constexpr std::chrono::milliseconds tick(100);
 
 class Batch {
  public:
   Batch(Converter& converter, const std::vector<BatchJob>& jobs, const BatchSettings& settings)
-      : converter_(converter), jobs_(jobs), settings_(settings), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+      : converter_(converter), jobs_(jobs), settings_(settings) {}
 
   BatchTotals run() {
-    const EndingSignals signals;  // before the threads, which inherit that these signals are not for them
+    // Before the threads, which inherit that these signals are not for them: no handler, no global.
+    const BlockedSignals ending{SIGINT, SIGTERM, SIGHUP};
     std::vector<std::jthread> threads;
     running_ = std::max(settings_.threads, 1U);
     for (unsigned i = running_; i > 0; --i) threads.emplace_back([this] { work(); });
     for (;;) {
-      pollfd fds[] = {{signals.fd(), POLLIN, 0}, {wake_.get(), POLLIN, 0}};
-      poll(fds, 2, tick_ms);
-      if ((fds[0].revents & POLLIN) != 0 && signals.take()) {
-        if (totals_.interrupted) _exit(static_cast<int>(Exit::interrupted));  // asked twice: at once
+      const bool over = wait();
+      constexpr timespec at_once{};
+      if (sigtimedwait(&ending.set(), nullptr, &at_once) > 0) {
+        if (totals_.interrupted) _exit(static_cast<int>(Exit::interrupted));  // asked twice
         totals_.interrupted = true;
         stop_ = true;
       }
-      std::uint64_t ignored = 0;
-      if ((fds[1].revents & POLLIN) != 0) (void)!::read(wake_.get(), &ignored, sizeof ignored);
-      const bool over = finished();
       drain();
       if (over) return totals_;
       settings_.tick(totals_);
@@ -61,14 +44,11 @@ class Batch {
   }
 
  private:
-  bool finished() {
-    const std::lock_guard lock(mutex_);
+  // Until there may be something to do; true when all is done.
+  bool wait() {
+    std::unique_lock lock(mutex_);
+    if (running_ > 0) news_.wait_for(lock, tick);
     return running_ == 0;
-  }
-
-  void wake() {
-    const std::uint64_t one = 1;
-    (void)!::write(wake_.get(), &one, sizeof one);
   }
 
   // The next job; as many as there are: none is left.
@@ -86,34 +66,29 @@ class Batch {
         result = convert(jobs_[number], bytes);
       } catch (const std::bad_alloc&) {
         result.exit = Exit::not_convertible;
-        result.tally.errors = 1;
         result.messages = jobs_[number].input + ": error: there is not enough memory\n";
       }
       const std::lock_guard lock(mutex_);
       waiting_ += result.report.size();
       results_.emplace(number, std::move(result));
-      if (results_.size() % (window / 2) == 0 || waiting_ > most_waiting / 2) wake();
+      if (results_.size() % (window / 2) == 0 || waiting_ > most_waiting / 2) news_.notify_one();
     }
     const std::lock_guard lock(mutex_);
-    if (--running_ == 0) wake();
+    if (--running_ == 0) news_.notify_one();
   }
 
   BatchResult convert(const BatchJob& job, std::string& bytes) {
     Conversion conversion;
-    if (auto problem = read_input(job.input, settings_.max_size, bytes)) {
-      conversion.fail(Exit::not_convertible, std::move(*problem));
-    } else {
-      converter_.read(job.input, bytes, conversion);
-      if (conversion.ok()) converter_.write(job.input, conversion);
-    }
+    converter_.read_file(job.input, bytes, conversion);
+    if (conversion.ok()) converter_.write(job.input, conversion);
     if (conversion.ok()) {
-      if (auto problem = make_folder(job.output)) {
+      if (auto problem = make_folder(job.output))
         conversion.fail(Exit::not_writable, std::move(*problem));
-      } else {
+      else
         conversion.wrote(write_output(job.output, conversion.output));
-      }
     }
-    BatchResult result{conversion.exit, tally(conversion.diagnostics), conversion.ok() ? conversion.lost : 0, {}, {}};
+    BatchResult result{
+        conversion.exit, tally(conversion.diagnostics).warnings, conversion.ok() ? conversion.lost : 0, {}, {}};
     if (converter_.settings().report) append_report(result.report, converter_, conversion, job.input, job.output, true);
     render(conversion.diagnostics, bytes, settings_.style, result.messages);
     return result;
@@ -143,23 +118,22 @@ class Batch {
         ++reported_;
         room_.notify_all();
       }
-      ++totals_.done;
       ++(result.exit == Exit::done ? totals_.converted : totals_.failed);
-      totals_.warnings += result.tally.warnings;
+      totals_.warnings += result.warnings;
       totals_.lost += result.lost;
-      settings_.result(result, totals_);
+      settings_.result(result);
     }
   }
 
   Converter& converter_;
   const std::vector<BatchJob>& jobs_;
   const BatchSettings& settings_;
-  FileDescriptor wake_;
   BatchTotals totals_;  // of the calling thread alone
   std::atomic<bool> stop_ = false;
 
-  std::mutex mutex_;  // guards what follows
-  std::condition_variable room_;
+  std::mutex mutex_;              // guards what follows
+  std::condition_variable news_;  // for the calling thread
+  std::condition_variable room_;  // for the others
   std::map<std::size_t, BatchResult> results_;
   std::size_t waiting_ = 0;  // bytes of their reports
   std::size_t taken_ = 0;

@@ -30,27 +30,27 @@ std::vector<BatchJob> plan_batch(std::vector<std::string> inputs, std::string_vi
 /// What became of one input.
 struct BatchResult {
   Exit exit = Exit::done;
-  Tally tally;
+  std::size_t warnings = 0;
   std::size_t lost = 0;  ///< facts that could not be carried
   std::string messages;  ///< rendered
   std::string report;    ///< one line, if ConversionSettings::report
 };
 
 struct BatchTotals {
-  std::size_t done = 0;  ///< all that were taken up: converted + failed
   std::size_t converted = 0;
   std::size_t failed = 0;
   std::size_t warnings = 0;
   std::size_t lost = 0;  ///< facts, in those that were converted
   bool interrupted = false;
+
+  [[nodiscard]] std::size_t done() const { return converted + failed; }
 };
 
 struct BatchSettings {
-  std::uint64_t max_size = 0;
   unsigned threads = 1;
   RenderStyle style;
   /// Called in the order of the jobs, by the thread that called run_batch.
-  std::function<void(const BatchResult&, const BatchTotals&)> result;
+  std::function<void(const BatchResult&)> result;
   /// Called by the same thread, ten times a second at most.
   std::function<void(const BatchTotals&)> tick;
 };

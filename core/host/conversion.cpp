@@ -215,6 +215,15 @@ const Converter::Prepared& Converter::prepared_reader(const FormatInfo& info) {
   return p;
 }
 
+bool Converter::read_file(const std::string& path, std::string& bytes, Conversion& conversion) {
+  auto problem = read_input(path, settings_.max_size, bytes);
+  if (problem)
+    conversion.fail(Exit::not_convertible, std::move(*problem));
+  else
+    read(shown_name(path), bytes, conversion);
+  return !problem;
+}
+
 void Converter::read(const std::string& name, std::string_view bytes, Conversion& conversion) {
   const Prepared* prepared = nullptr;
   try {

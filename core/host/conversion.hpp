@@ -1,4 +1,4 @@
-// One CV on its way: bytes, reader, Document, writer, bytes. It touches no file.
+// One CV on its way: bytes, reader, Document, writer, bytes.
 #pragma once
 
 #include "cvconv/local_host.hpp"
@@ -30,6 +30,7 @@ struct ConversionSettings {
   bool strict = false;  ///< a warning fails
   OnLoss on_loss = OnLoss::warn;
   bool report = false;                                ///< what append_report() needs is kept
+  std::uint64_t max_size = default_max_size;          ///< bytes; a larger input is refused
   std::uint64_t max_document = default_max_document;  ///< bytes; a larger Document is refused
   unsigned timeout = 0;                               ///< seconds for each call into a plugin; 0: none. For one thread.
   bool json_messages = false;                         ///< of what a plugin's end leaves to be said: see PluginCall
@@ -66,6 +67,9 @@ class Converter {
   /// Checks what can be known before an input is read: `from` and its options; a Failure says what is wrong.
   void prepare_reader();
 
+  /// Reads a file (`-`: standard input) into `bytes` and these into `conversion.document`. False: not even the bytes
+  /// could be had.
+  bool read_file(const std::string& path, std::string& bytes, Conversion& conversion);
   /// Reads `bytes` into `conversion.document`. `name` decides the format, and is in messages.
   void read(const std::string& name, std::string_view bytes, Conversion& conversion);
   /// Says what the writer would drop of `conversion.document`. REQUIRES: prepare_writer, and read.

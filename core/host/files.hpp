@@ -53,6 +53,9 @@ class BlockedSignals {
   sigset_t before_{};
 };
 
+/// The name of an input in messages.
+inline std::string shown_name(const std::string& input) { return input == "-" ? "<stdin>" : input; }
+
 /// The folder of a file, by its name alone: "." of `cv.json`.
 std::string folder_of(const std::string& path);
 

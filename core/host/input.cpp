@@ -154,7 +154,7 @@ std::optional<Diagnostic> read_input(const std::string& path, std::uint64_t max_
                                    cannot_open_hint(errno, path));
   }
   if (!failure) failure = check_input(bytes);
-  if (failure) failure->file = path == "-" ? "<stdin>" : path;
+  if (failure) failure->file = shown_name(path);
   return failure;
 }
 

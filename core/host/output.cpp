@@ -137,12 +137,17 @@ int open_temporary(const std::string& path, mode_t mode, std::string& name) {
   return -1;
 }
 
-WriteResult write_directly(const std::string& path, std::string_view bytes) {
-  FileDescriptor fd(open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
-  if (!fd.valid()) return result_of(errno, path);
-  int error = write_all(fd.get(), bytes);
-  if (const int closing = fd.close(); error == 0) error = closing;
-  return result_of(error, path);
+// These write a file, and return 0 or errno's value.
+
+int write_and_close(FileDescriptor fd, std::string_view bytes) {
+  if (!fd.valid()) return errno;
+  const int error = write_all(fd.get(), bytes);
+  const int closing = fd.close();
+  return error == 0 ? closing : error;
+}
+
+int write_directly(const std::string& path, std::string_view bytes) {
+  return write_and_close(FileDescriptor(open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY)), bytes);
 }
 
 // A file that gets its name only when it is whole: nothing is left of it, however the program ends, and its folder is
@@ -157,21 +162,20 @@ std::optional<int> write_new_file(const std::string& path, std::string_view byte
   return fd.close();
 }
 
-WriteResult replace_file(const std::string& path, const struct stat* existing, std::string_view bytes) {
-  if (existing != nullptr && access(path.c_str(), W_OK) != 0) return result_of(errno, path);
+int replace_file(const std::string& path, const struct stat* existing, std::string_view bytes) {
+  if (existing != nullptr && access(path.c_str(), W_OK) != 0) return errno;
   if (existing == nullptr)
-    if (const std::optional<int> error = write_new_file(path, bytes)) return result_of(*error, path);
+    if (const std::optional<int> error = write_new_file(path, bytes)) return *error;
   const BlockedSignals wait{SIGINT, SIGTERM, SIGHUP, SIGQUIT};  // while a temporary file exists
   std::string temporary;
   FileDescriptor fd(open_temporary(path, 0666, temporary));
-  if (!fd.valid()) return result_of(errno, path);
+  if (!fd.valid()) return errno;
   int error = 0;
   if (existing != nullptr && fchmod(fd.get(), existing->st_mode & 07777U) != 0) error = errno;
-  if (error == 0) error = write_all(fd.get(), bytes);
-  if (const int closing = fd.close(); error == 0) error = closing;
+  if (error == 0) error = write_and_close(std::move(fd), bytes);
   if (error == 0 && rename(temporary.c_str(), path.c_str()) != 0) error = errno;
   if (error != 0) unlink(temporary.c_str());
-  return result_of(error, path);
+  return error;
 }
 
 }  // namespace
@@ -206,25 +210,22 @@ void restore_standard_output() {
 }
 
 WriteResult write_output(const std::string& path, std::string_view bytes) {
-  if (path == "-" || path == "/dev/stdout" || path == "/dev/fd/1") {
+  if (path == "-" || path == "/dev/stdout" || path == "/dev/fd/1")
     return result_of(write_all(standard_output().real, bytes), path);
-  }
   struct stat st {};
-  if (lstat(path.c_str(), &st) != 0) {
-    if (errno != ENOENT) return result_of(errno, path);
-    return path.ends_with('/') ? result_of(EISDIR, path) : replace_file(path, nullptr, bytes);
+  std::string target = path;  // through links; it may be yet to come
+  int error = lstat(path.c_str(), &st) == 0 ? 0 : errno;
+  if (error == 0 && S_ISLNK(st.st_mode)) {
+    target = resolve_links(path);
+    if (stat(target.c_str(), &st) != 0) error = errno;
   }
-  const bool link = S_ISLNK(st.st_mode);
-  const std::string target = link ? resolve_links(path) : path;
-  if (link && stat(target.c_str(), &st) != 0) {
-    if (errno != ENOENT) return result_of(errno, path);
-    WriteResult result = replace_file(target, nullptr, bytes);  // a link to a file that is yet to come
-    result.problem.file = path;
-    return result;
-  }
-  if (S_ISDIR(st.st_mode)) return result_of(EISDIR, path);
-  if (!S_ISREG(st.st_mode)) return write_directly(target, bytes);
-  WriteResult result = replace_file(target, &st, bytes);
+  if (error == ENOENT)
+    error = path.ends_with('/') ? EISDIR : replace_file(target, nullptr, bytes);
+  else if (error == 0)
+    error = S_ISDIR(st.st_mode)   ? EISDIR
+            : S_ISREG(st.st_mode) ? replace_file(target, &st, bytes)
+                                  : write_directly(target, bytes);
+  WriteResult result = result_of(error, target);
   if (result.status == WriteStatus::failed) result.problem.file = path;
   return result;
 }
