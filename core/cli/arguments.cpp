@@ -63,7 +63,7 @@ void check_values(const Arguments& out) {
   for (const OptionRow& o : options()) {
     const auto& values = out.all(id_of(o));
     const std::string name = "--" + std::string(o.name);
-    if (values.size() > 1 && !o.repeats && !o.value.empty() && o.choices.empty())
+    if (values.size() > 1 && (o.traits & OptionRow::repeats) == 0 && !o.value.empty() && o.choices.empty())
       throw usage(name + " is given twice", id_of(o) == Option::output ? "`cvconv batch` writes several files" : "");
     for (const std::string& value : values) {
       if (o.choices.empty() || std::find(o.choices.begin(), o.choices.end(), value) != o.choices.end()) continue;

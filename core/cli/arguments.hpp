@@ -29,8 +29,10 @@ struct CommandRow {
   std::string_view description{};  ///< one paragraph or more, in lines of one sentence or so
   std::span<const Example> examples{};
   bool takes_files = false;
-  bool hidden = false;
   std::span<const ExitRow> exit_codes{};  ///< where they mean something of their own
+
+  /// For the scripts, not for people.
+  [[nodiscard]] bool hidden() const { return id == Command::complete; }
 };
 /// In the order of Command.
 std::span<const CommandRow> commands();
@@ -73,9 +75,9 @@ struct OptionRow {
   std::uint16_t commands;  ///< bits: 1 << Command
   std::string_view help;
   std::string_view value{};  ///< the word for the value in the help; empty: a flag
+  enum Trait : std::uint8_t { none = 0, is_file = 1, repeats = 2 };
+  std::uint8_t traits = none;  ///< `repeats`: may be given several times, and each counts
   std::span<const std::string_view> choices{};
-  bool is_file = false;
-  bool repeats = false;  ///< may be given several times, and each counts
 };
 /// In the order of Option.
 std::span<const OptionRow> options();

@@ -94,7 +94,7 @@ class Completer {
 
   void value(const OptionRow& o, std::string_view asked, std::string_view prefix) {
     const Option id = id_of(o);
-    if (o.is_file) out_ += ":files\n";
+    if ((o.traits & OptionRow::is_file) != 0) out_ += ":files\n";
     if (id == Option::from || id == Option::to) formats(asked, prefix, id == Option::from, id == Option::to);
     if (id == Option::reader_option || id == Option::writer_option)
       format_options(asked, prefix, id == Option::reader_option);
@@ -103,7 +103,7 @@ class Completer {
 
   void command_names() {
     for (const CommandRow& c : commands())
-      if (!c.name.empty() && !c.hidden) candidate("", current_, c.name, c.summary);
+      if (!c.name.empty() && !c.hidden()) candidate("", current_, c.name, c.summary);
   }
 
   void words() {

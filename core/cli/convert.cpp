@@ -18,7 +18,7 @@ std::string meant_command(const std::string& word) {
   if (word == "-" || word.find_first_of("./") != std::string::npos || exists(word)) return {};
   std::vector<std::string_view> names;
   for (const CommandRow& c : commands())
-    if (!c.hidden && !c.name.empty()) names.push_back(c.name);
+    if (!c.hidden() && !c.name.empty()) names.push_back(c.name);
   const std::string_view near = closest(word, names);
   return near.empty() ? std::string() : "did you mean \"cvconv " + std::string(near) + "\"?";
 }

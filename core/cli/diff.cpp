@@ -21,14 +21,10 @@ constexpr std::array<ChangeRow, 4> change_rows{
     {{"added", "\x1b[1;32m"}, {"removed", "\x1b[1;31m"}, {"changed", "\x1b[1;35m"}, {"moved", "\x1b[1;36m"}}};
 const ChangeRow& row(Change c) { return change_rows[static_cast<std::size_t>(c)]; }
 
-std::string place(const std::string& name, const Origin& o) {
-  if (o.line == 0) return name;
-  return name + ':' + std::to_string(o.line) + (o.column != 0 ? ':' + std::to_string(o.column) : std::string());
-}
-
 // cv.yaml:31:5 / cv.json:12:3: changed: work[1].roles[0].title: "Engineer" -> "Lead Engineer"
 void append_line(std::string& out, const Difference& d, const std::string& a, const std::string& b, bool colour) {
-  paint(out, colour, "\x1b[1m", place(a, d.place_a) + " / " + place(b, d.place_b) + ':');
+  paint(out, colour, "\x1b[1m",
+        place_in(a, d.place_a.line, d.place_a.column) + " / " + place_in(b, d.place_b.line, d.place_b.column) + ':');
   out += ' ';
   paint(out, colour, row(d.change).colour, std::string(row(d.change).name) + ':');
   out += ' ';

@@ -14,11 +14,9 @@ std::string signature(const OptionRow& o) {
   return letter + "--" + std::string(o.name) + (o.value.empty() ? "" : " ") + std::string(o.value);
 }
 
-void heading(std::string& out, std::string_view text) { out.append("\n").append(text).append(":\n"); }
-
 void section(std::string& out, std::string_view title, const Rows& rows, std::size_t width) {
   if (rows.empty()) return;
-  heading(out, title);
+  out.append("\n").append(title).append(":\n");
   append_columns(out, rows, 2, width);
 }
 
@@ -36,22 +34,20 @@ std::string help_text(Command command) {
   if (top) {
     Rows names;
     for (const CommandRow& other : commands())
-      if (!other.name.empty() && !other.hidden) names.push_back({std::string(other.name), std::string(other.summary)});
+      if (!other.name.empty() && !other.hidden())
+        names.push_back({std::string(other.name), std::string(other.summary)});
     section(out, "Commands", names, width);
     out += "`cvconv COMMAND --help` says more about each.\n";
   }
-  std::vector<std::pair<std::string_view, Rows>> groups;
   std::size_t widest = 0;  // of all groups, so that their columns agree
-  for (const OptionRow& o : options()) {
-    auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == o.group; });
-    if (group == groups.end()) group = groups.insert(groups.end(), {o.group, {}});
-    if (!belongs(o, command)) continue;
-    group->second.push_back({signature(o), std::string(o.help)});
-    widest = std::max(widest, group->second.back().front().size());
-  }
-  for (auto& [name, rows] : groups) {
-    for (auto& cells : rows) cells.front().resize(widest, ' ');
-    section(out, name, rows, width);
+  for (const OptionRow& o : options())
+    if (belongs(o, command)) widest = std::max(widest, signature(o).size());
+  for (const std::string_view group : {"Output", "Formats", "Messages", "Other"}) {
+    Rows rows;
+    for (const OptionRow& o : options())
+      if (o.group == group && belongs(o, command)) rows.push_back({signature(o), std::string(o.help)});
+    if (!rows.empty()) rows.front().front().resize(widest, ' ');
+    section(out, group, rows, width);
   }
   Rows codes;
   for (const ExitRow& e : c.exit_codes.empty() ? exit_codes() : c.exit_codes)
@@ -92,10 +88,10 @@ std::string manual_page() {
       ".TH CVCONV 1 \"\" \"cvconv " CVCONV_VERSION "\"\n.SH NAME\ncvconv \\- convert CVs between formats\n";
   out += ".SH SYNOPSIS\n";
   for (const CommandRow& c : commands())
-    if (!c.hidden) out += ".B " + roff(c.usage) + "\n.br\n";
+    if (!c.hidden()) out += ".B " + roff(c.usage) + "\n.br\n";
   out += ".SH DESCRIPTION\n" + roff(tagline) + '\n';
   for (const CommandRow& c : commands()) {
-    if (c.hidden || c.description.empty()) continue;
+    if (c.hidden() || c.description.empty()) continue;
     out += (c.name.empty() ? ".PP\n" : ".SS " + roff(c.name) + '\n') + roff(c.description) + '\n';
   }
   out += ".SH OPTIONS\n";
@@ -106,7 +102,7 @@ std::string manual_page() {
     man_item(out, term, o.help);
     std::string of;
     for (const CommandRow& c : commands())
-      if (belongs(o, c.id) && !c.hidden)
+      if (belongs(o, c.id) && !c.hidden())
         of += (of.empty() ? "" : ", ") + std::string(c.name.empty() ? "convert" : c.name);
     if (o.commands != 0xFFFF) out += '(' + of + ")\n";
   }

@@ -101,30 +101,20 @@ void prepare_process() {
   });
 }
 
-// As render() would put it, which is too slow for what is hardly ever said.
 PluginCall::Sentence sentence(const FormatInfo& format, PluginCall::Act act, std::string_view input, bool json,
                               unsigned seconds) {
   constexpr std::string_view acts[] = {" while it was loaded", " while it read this input", " while it wrote this CV"};
-  PluginCall::Sentence out{{}, std::string(acts[static_cast<std::size_t>(act)]), seconds};
-  const char* const hint =
-      format.is_built_in() ? "this is a fault in cvconv itself" : "ask the plugin's author about it";
-  if (json) {
-    render_json({Severity::error,
-                 Code::plugin_failed,
-                 "the plugin " + format.id + " {}" + out.after,
-                 hint,
-                 {},
-                 {},
-                 std::string(input)},
-                out.before);
-    const std::size_t at = out.before.find(" {}");
-    out.after = out.before.substr(at + 3);
-    out.before.resize(at + 1);
-    return out;
-  }
-  out.before = visible(input) + ": error: the plugin " + format.id + ' ';
-  out.after.append("; ").append(hint).append(" [").append(code_name(Code::plugin_failed)).append("]\n");
-  return out;
+  const Diagnostic d{Severity::error,
+                     Code::plugin_failed,
+                     "the plugin " + format.id + " {}" + std::string(acts[static_cast<std::size_t>(act)]),
+                     format.is_built_in() ? "this is a fault in cvconv itself" : "ask the plugin's author about it",
+                     {},
+                     {},
+                     std::string(input)};
+  std::string text;
+  json ? render_json(d, text) : render_line(d, false, text);
+  const std::size_t at = text.find(" {}", json ? 0 : visible(input).size());  // as text the input comes first
+  return {text.substr(0, at + 1), text.substr(at + 3), seconds};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "cvconv/ascii.hpp"
 #include "host/plugin.hpp"
+#include "host/render.hpp"
 
 #include <sys/stat.h>
 
@@ -33,8 +34,7 @@ void add_folder(std::vector<PluginFolder>& folders, std::string_view path, const
 
 std::string first_problem(const std::vector<Diagnostic>& problems) {
   for (const Diagnostic& d : problems)
-    if (d.severity == Severity::error)
-      return d.file + ':' + std::to_string(d.place.line) + ':' + std::to_string(d.place.column) + ": " + d.message;
+    if (d.severity == Severity::error) return place_in(d.file, d.place.line, d.place.column) + ": " + d.message;
   return {};
 }
 

@@ -20,8 +20,13 @@ bool continues_character(std::string_view s, std::size_t i) {
   return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0U) == 0x80U;
 }
 
-std::string_view severity_name(Severity s) {
-  return s == Severity::error ? "error" : s == Severity::warning ? "warning" : "note";
+struct SeverityRow {
+  std::string_view name;
+  std::string_view colour;
+};
+const SeverityRow& row(Severity s) {
+  static constexpr SeverityRow rows[] = {{"note", "\x1b[1;36m"}, {"warning", "\x1b[1;35m"}, {"error", "\x1b[1;31m"}};
+  return rows[static_cast<std::size_t>(s)];
 }
 
 // Finds lines by number; asking in ascending order costs one pass over the source, also for many places in one line.
@@ -58,24 +63,8 @@ class TextRenderer {
       : lines_(source), style_(style), out_(out) {}
 
   void diagnostic(const Diagnostic& d) {
-    const Place& at = d.place;
-    const std::string line = at.line == 0 ? "" : ':' + std::to_string(at.line);
-    const std::string column = at.line == 0 || at.column == 0 ? "" : ':' + std::to_string(at.column);
-    styled("\x1b[1m", d.file + line + column + ':');
-    out_ += ' ';
-    styled(d.severity == Severity::error     ? "\x1b[1;31m"
-           : d.severity == Severity::warning ? "\x1b[1;35m"
-                                             : "\x1b[1;36m",
-           std::string(severity_name(d.severity)) + ':');
-    out_ += ' ';
-    styled("\x1b[1m", d.message);
-    if (!d.hint.empty()) {
-      out_ += "; ";
-      append_visible(out_, d.hint);
-    }
-    if (d.code != Code{}) out_ += " [" + code_name(d.code) + ']';
-    out_ += '\n';
-    if (at.line != 0) excerpt(at);
+    render_line(d, style_.colour, out_);
+    if (d.place.line != 0) excerpt(d.place);
   }
 
   void more(const Diagnostic& example, std::size_t count) {
@@ -84,8 +73,6 @@ class TextRenderer {
   }
 
  private:
-  void styled(std::string_view style, std::string_view text) { paint(out_, style_.colour, style, text); }
-
   void excerpt(const Place& place) {
     const std::string_view line = lines_.line(place.line);
     if (line.empty()) return;
@@ -109,7 +96,7 @@ class TextRenderer {
     std::size_t end = std::min(to, at + place.length);
     while (continues_character(line, end)) ++end;
     const std::size_t width = end > at ? visible_width(line.substr(at, end - at)) : 1;
-    styled("\x1b[1;32m", '^' + std::string(width > 1 ? width - 1 : 0, '~'));
+    paint(out_, style_.colour, "\x1b[1;32m", '^' + std::string(width > 1 ? width - 1 : 0, '~'));
     out_ += '\n';
   }
 
@@ -143,6 +130,14 @@ void render_text(const std::vector<Diagnostic>& all, std::string_view source, co
 
 }  // namespace
 
+std::string place_in(std::string file, std::uint32_t line, std::uint32_t column) {
+  for (const std::uint32_t number : {line, column}) {
+    if (number == 0) break;
+    file += ':' + std::to_string(number);
+  }
+  return file;
+}
+
 std::string visible(std::string_view text) {
   std::string out;
   append_visible(out, text);
@@ -161,10 +156,24 @@ std::string clipped(std::string_view text, std::size_t most, std::string_view en
   return std::string(text.substr(0, most)).append(end);
 }
 
+void render_line(const Diagnostic& d, bool colour, std::string& out) {
+  paint(out, colour, "\x1b[1m", place_in(d.file, d.place.line, d.place.column) + ':');
+  out += ' ';
+  paint(out, colour, row(d.severity).colour, std::string(row(d.severity).name) + ':');
+  out += ' ';
+  paint(out, colour, "\x1b[1m", d.message);
+  if (!d.hint.empty()) {
+    out += "; ";
+    append_visible(out, d.hint);
+  }
+  if (d.code != Code{}) out += " [" + code_name(d.code) + ']';
+  out += '\n';
+}
+
 void render_json(const Diagnostic& d, std::string& out) {
   JsonWriter json(out, 0);
   json.begin_object();
-  json.field("severity", severity_name(d.severity));
+  json.field("severity", row(d.severity).name);
   if (d.code != Code{}) json.field("code", code_name(d.code));
   json.field("message", visible(d.message));
   json.field("hint", visible(d.hint));

@@ -22,8 +22,12 @@ void sort_by_place(std::vector<Diagnostic>&);
 /// Control characters in messages and lines are made visible, so that no input can steer a terminal.
 void render(const std::vector<Diagnostic>&, std::string_view source, const RenderStyle&, std::string& out);
 
-/// One diagnostic as a line of JSON.
+/// One diagnostic as a line of text, without the source; and as a line of JSON.
+void render_line(const Diagnostic&, bool colour, std::string& out);
 void render_json(const Diagnostic&, std::string& out);
+
+/// `cv.yaml:31:5`, as far as it is known.
+std::string place_in(std::string file, std::uint32_t line, std::uint32_t column);
 
 /// A text of unknown origin as a terminal or a program may see it: append_visible() of it.
 std::string visible(std::string_view text);

@@ -1,10 +1,11 @@
 // The lines of a vCard: unfolded, with their names and values.
 #include "lines.hpp"
 
+#include <cvconv/ascii.hpp>
+
 namespace {
 
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+using namespace cvconv;
 
 /// The first `wanted` outside double quotes, or npos.
 std::size_t find_unquoted(std::string_view s, char wanted) {
@@ -18,9 +19,8 @@ std::size_t find_unquoted(std::string_view s, char wanted) {
 
 /// The words of a TYPE parameter (`TYPE=work,voice`; version 2.1 writes `;WORK`) that say which of several this is.
 void take_types(std::string_view parameter, std::string& label) {
-  std::string text;
-  for (const char c : parameter)
-    if (c != '"') text += lower(c);
+  std::string text = ascii::lower(parameter);
+  std::erase(text, '"');
   std::string_view rest = text;
   if (rest.starts_with("type=")) rest.remove_prefix(5);
   if (rest.find('=') != std::string_view::npos) return;
@@ -41,7 +41,7 @@ CardLine parse(const std::string& line, std::uint32_t number) {
   std::string_view name = head.substr(0, head.find(';'));
   head.remove_prefix(std::min(head.size(), name.size() + 1));
   if (const std::size_t dot = name.rfind('.'); dot != std::string_view::npos) name.remove_prefix(dot + 1);
-  for (const char c : name) result.name += upper(c);
+  for (const char c : name) result.name += ascii::upper(c);
   while (!head.empty()) {
     const std::size_t end = std::min(find_unquoted(head, ';'), head.size());
     take_types(head.substr(0, end), result.label);
