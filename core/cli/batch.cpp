@@ -85,11 +85,9 @@ std::string pattern_of(Session& session) {
 std::string summary(const BatchTotals& t, std::size_t total, double seconds) {
   const long long tenths = std::llround(seconds * 10);
   std::string out = std::to_string(t.converted) + " converted, " + std::to_string(t.failed) + " failed, " +
-                    std::to_string(t.warnings) + (t.warnings == 1 ? " warning" : " warnings") +
-                    (t.lost == 0   ? ""
-                     : t.lost == 1 ? ", 1 fact not carried"
-                                   : ", " + std::to_string(t.lost) + " facts not carried") +
-                    " in " + std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " s";
+                    counted(t.warnings, "warning", "warnings") +
+                    (t.lost == 0 ? "" : ", " + counted(t.lost, "fact", "facts") + " not carried") + " in " +
+                    std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " s";
   if (t.interrupted)
     out = "interrupted after " + std::to_string(t.done()) + " of " + std::to_string(total) + ": " + out;
   return out + '\n';

@@ -12,10 +12,6 @@ void count(const std::vector<Section>& all, std::size_t& sections, std::size_t& 
   }
 }
 
-std::string counted(std::size_t n, std::string_view one, std::string_view many) {
-  return std::to_string(n) + ' ' + std::string(n == 1 ? one : many);
-}
-
 // "cv.yaml: YAML, CV of Ada Example, 31 entries in 7 sections, no problems"
 std::string summary(const std::string& name, const Conversion& c) {
   std::string out = name + ": ";

@@ -38,7 +38,7 @@ void append_line(std::string& out, const Difference& d, const std::string& a, co
 std::string summary(const std::vector<Difference>& all, const std::string& a, const std::string& b) {
   std::string out = visible(a + " and " + b);
   if (all.empty()) return out + " say the same\n";
-  out += ": " + std::to_string(all.size()) + (all.size() == 1 ? " difference" : " differences");
+  out += ": " + counted(all.size(), "difference", "differences");
   std::string_view separator = ": ";
   for (const ChangeRow& r : change_rows) {
     const auto n = std::count_if(all.begin(), all.end(), [&](const Difference& d) { return &row(d.change) == &r; });

@@ -40,6 +40,10 @@ void say(const std::vector<Diagnostic>& diagnostics, std::string_view source, co
 
 }  // namespace
 
+std::string counted(std::size_t n, std::string_view one, std::string_view many) {
+  return std::to_string(n) + ' ' + std::string(n == 1 ? one : many);
+}
+
 bool wants_colour(const Arguments& a, int fd) {
   const std::string color = a.get(Option::color);
   if (color == "always") return true;

@@ -29,6 +29,9 @@ void report(const Arguments&, const Failure&);
 /// Prints to standard output. What the exit code is if nobody listens.
 Exit print(std::string_view);
 
+/// "1 warning", "2 warnings".
+std::string counted(std::size_t n, std::string_view one, std::string_view many);
+
 /// Whether to write in colour to that descriptor.
 bool wants_colour(const Arguments&, int fd);
 

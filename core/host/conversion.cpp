@@ -32,13 +32,7 @@ int guarded(LocalHost& host, const FormatInfo& format, PluginCall::Act act, std:
             const ConversionSettings& settings, F&& call) {
   PluginCall around(format, act, input, settings.json_messages, settings.timeout);
   int status = 1;
-  try {
-    status = call();
-  } catch (const std::exception& e) {
-    detail::report_exception(host.table(), e.what());
-  } catch (...) {
-    detail::report_exception(host.table(), "an exception that is no std::exception");
-  }
+  detail::call(host.table(), [&](Context&) { status = call(); });
   if (around.has_printed())
     Context(host.table())
         .error(Code::plugin_failed, "it printed on standard output, which is for the converted CV alone");

@@ -107,6 +107,7 @@ class Parser {
         key->take(at.member(name));
       } else if (name != "$schema") {
         std::vector<std::string_view> names;
+        names.reserve(keys.size());
         for (const Key& k : keys) names.push_back(k.name);
         context_.warning(Code::plugin_manifest, "unknown key " + quoted(name), at.value.key(i).place(),
                          did_you_mean(name, names), at.member(name).path);

@@ -115,7 +115,7 @@ std::vector<std::string> plugins_in(const std::string& folder, bool is_ours) {
     if (it->path().extension() == ".json" && is_format_id(id) && !is_left_out) ids.push_back(std::move(id));
   }
   std::sort(ids.begin(), ids.end());
-  for (std::string& id : ids) id = folder + '/' + id + ".so";
+  for (std::string& id : ids) id.insert(0, folder + '/').append(".so");
   return ids;
 }
 

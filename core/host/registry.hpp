@@ -15,8 +15,12 @@ namespace cvconv {
 
 /// An error that is not in an input. It is thrown.
 struct Failure : Diagnostic {
-  Failure(Code c, std::string sentence, std::string what_to_do = {})
-      : Diagnostic{Severity::error, c, std::move(sentence), std::move(what_to_do), {}, {}, "cvconv"} {}
+  Failure(Code c, std::string sentence, std::string what_to_do = {}) {
+    code = c;
+    message = std::move(sentence);
+    hint = std::move(what_to_do);
+    file = "cvconv";
+  }
 };
 
 /// All formats of one run of the program. Shared by threads; formats are loaded once, at first use, and never unloaded.
