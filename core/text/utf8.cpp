@@ -8,9 +8,9 @@ namespace cvconv::utf8 {
 std::size_t length(std::string_view s) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
   const unsigned char b = byte(0);
-  if (b < 0x80) return b == 0 ? 0 : 1;
-  const std::size_t n = b < 0xC2 ? 0 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : b < 0xF5 ? 4 : 0;
-  if (n == 0 || s.size() < n) return 0;
+  const std::size_t n = b < 0xC2 ? (b > 0 && b < 0x80 ? 1 : 0) : b < 0xE0 ? 2 : b < 0xF0 ? 3 : b < 0xF5 ? 4 : 0;
+  if (n < 2) return n;
+  if (s.size() < n) return 0;
   const unsigned char low = b == 0xE0 ? 0xA0 : b == 0xF0 ? 0x90 : 0x80;      // no overlong forms
   const unsigned char highest = b == 0xED ? 0x9F : b == 0xF4 ? 0x8F : 0xBF;  // no surrogates, nothing past U+10FFFF
   if (byte(1) < low || byte(1) > highest) return 0;
