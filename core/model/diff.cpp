@@ -1,6 +1,7 @@
 // Walks two Documents side by side and tells what differs.
 #include "model/diff.hpp"
 
+#include "cvconv/utf8.hpp"
 #include "model/similarity.hpp"
 
 #include <map>
@@ -11,26 +12,10 @@ namespace {
 constexpr std::size_t most = 72;   // bytes that are shown
 constexpr std::size_t ahead = 16;  // of them before the first difference
 
-bool continues_character(std::string_view s, std::size_t i) {
-  return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0U) == 0x80U;
-}
-
-std::string one_line(std::string_view s) {
-  std::string out;
-  for (const char c : s) {
-    if (!ascii::is_space(c))
-      out += c;
-    else if (!out.empty() && !out.ends_with(' '))
-      out += ' ';
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
 std::string cut(std::string_view s, std::size_t from) {
-  while (continues_character(s, from)) ++from;
+  while (utf8::is_inside(s, from)) ++from;
   std::size_t end = s.size() - from > most ? from + most : s.size();
-  while (end < s.size() && continues_character(s, end)) --end;
+  while (utf8::is_inside(s, end)) --end;
   std::string out = from > 0 ? "…" : "";
   out += s.substr(from, end - from);
   if (end < s.size()) out += "…";
@@ -39,8 +24,8 @@ std::string cut(std::string_view s, std::size_t from) {
 
 /// Makes both short and one line each, so that they show where they differ.
 void shorten(std::string& before, std::string& after) {
-  std::string a = one_line(before);
-  std::string b = one_line(after);
+  std::string a = ascii::collapse(before);
+  std::string b = ascii::collapse(after);
   if (a == b && before != after) {  // they differ in white space alone
     a = before.substr(0, most * 4);
     b = after.substr(0, most * 4);

@@ -104,7 +104,7 @@ Form doi(std::string_view s) {
   }
   std::size_t i = 3;
   while (i < s.size() && (is_digit(s[i]) || s[i] == '.')) ++i;
-  std::string rest;
+  std::string_view rest;
   if (i < s.size() && s[i] == '/') {
     rest = s.substr(i + 1);
   } else if (ascii::starts_with(s.substr(i), "%2f")) {
@@ -316,16 +316,7 @@ std::string url_of(const Scheme& scheme, std::string_view value) {
 }  // namespace
 
 std::string normalise_scheme(std::string_view scheme) {
-  std::string out;
-  scheme = trim(scheme);
-  out.reserve(scheme.size());
-  for (const char c : scheme) {
-    if (!is_space(c)) {
-      out += lower(c);
-    } else if (out.back() != ' ') {
-      out += ' ';
-    }
-  }
+  std::string out = ascii::collapse(lower(scheme));
   for (const auto& [written, name] : aliases)
     if (written == out) return std::string(name);
   return out;

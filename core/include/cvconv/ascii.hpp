@@ -35,6 +35,19 @@ constexpr std::string_view trim(std::string_view s) {
   return s;
 }
 
+/// White space is one space between words, and none at both ends.
+inline std::string collapse(std::string_view s) {
+  std::string out;
+  for (const char c : s) {
+    if (!is_space(c))
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
 // Upper and lower case are the same.
 
 inline bool equal(std::string_view a, std::string_view b) {
