@@ -3,7 +3,7 @@
 #include "cvconv/bytes.hpp"
 #include "cvconv/escape.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace cvconv::escape {
 namespace {
@@ -16,12 +16,9 @@ bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' 
 
 /// The length of a scheme at the start (RFC 3986, 3.1), without its colon; 0 if there is none.
 std::size_t scheme_length(std::string_view s) {
-  if (s.empty() || !is_letter(s[0])) return 0;
-  for (std::size_t i = 1; i < s.size(); ++i) {
-    if (s[i] == ':') return i;
-    if (!is_letter(s[i]) && !is_digit(s[i]) && s[i] != '+' && s[i] != '-' && s[i] != '.') return 0;
-  }
-  return 0;
+  const auto is_part = [](char c) { return ascii::is_letter_or_digit(c) || c == '+' || c == '-' || c == '.'; };
+  const auto* const end = std::ranges::find_if_not(s, is_part);
+  return end != s.end() && *end == ':' && is_letter(s[0]) ? static_cast<std::size_t>(end - s.begin()) : 0;
 }
 
 /// `example.org`, `example.org/path`, `example.org:8080`: a name with at least one dot, and then the end or what may
@@ -41,24 +38,26 @@ bool starts_with_host(std::string_view s) {
   return dot && (i == s.size() || s[i] == '/' || s[i] == '?' || s[i] == '#' || s[i] == ':');
 }
 
-/// What a URL never holds as it is (RFC 3986): white space, controls, some signs, and what is not ASCII.
-constexpr std::array<bool, 256> make_table() {
-  std::array<bool, 256> out{};
-  for (std::size_t c = 0; c < out.size(); ++c) out[c] = c <= 0x20 || c >= 0x7F;
-  for (const char c : std::string_view("\"<>\\^`{|}")) out[static_cast<unsigned char>(c)] = true;
-  return out;
-}
-constexpr auto encoded = make_table();
+/// What a URL never holds as it is (RFC 3986): white space, controls, some signs, and what is not ASCII. And the
+/// percent sign, behind which two digits must stand.
+constexpr auto is_odd = [](auto b) {
+  return (b <= 0x20) | (b >= 0x7F) | (b == '%') | (b == '"') | (b == '<') | (b == '>') | (b == '\\') | (b == '^') |
+         (b == '`') | ((b >= '{') & (b <= '}'));
+};
 
 void append_encoded(std::string& out, std::string_view rest, bool web) {
+  if (bytes::none(rest, is_odd)) {
+    out += rest;
+    return;
+  }
   bool in_host = web;
   std::size_t done = 0;
   for (std::size_t i = 0; i < rest.size(); ++i) {
     const auto c = static_cast<unsigned char>(rest[i]);
     if (i > 1 && (c == '/' || c == '?' || c == '#')) in_host = false;
-    const bool lone_percent = c == '%' && !(i + 2 < rest.size() && is_hex(rest[i + 1]) && is_hex(rest[i + 2]));
+    const bool is_encoded = c == '%' && i + 2 < rest.size() && is_hex(rest[i + 1]) && is_hex(rest[i + 2]);
     // A host in another script stays (IDNA is the browser's).
-    if (!lone_percent && (!encoded[c] || (in_host && c >= 0x80))) continue;
+    if (!is_odd(c) || is_encoded || (in_host && c >= 0x80)) continue;
     out.append(rest, done, i - done);
     ascii::append_hex(out.append("%"), rest[i]);
     done = i + 1;
@@ -69,14 +68,8 @@ void append_encoded(std::string& out, std::string_view rest, bool web) {
 }  // namespace
 
 bool is_safe_url(std::string_view url) {
-  for (const std::string_view start : {"https://", "http://", "mailto:", "tel:"}) {
-    if (!url.starts_with(start)) continue;
-    const auto odd = [](auto b) {
-      return (b <= 0x20) | (b >= 0x7F) | (b == '%') | (b == '"') | (b == '<') | (b == '>') | (b == '\\') | (b == '^') |
-             (b == '`') | ((b >= '{') & (b <= '}'));
-    };
-    return url.size() > start.size() && bytes::none(url, odd);
-  }
+  for (const std::string_view start : {"https://", "http://", "mailto:", "tel:"})
+    if (url.starts_with(start)) return url.size() > start.size() && bytes::none(url, is_odd);
   return false;
 }
 
