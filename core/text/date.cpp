@@ -2,8 +2,7 @@
 #include "cvconv/ascii.hpp"
 #include "cvconv/text.hpp"
 
-#include <algorithm>
-#include <array>
+#include <chrono>
 
 namespace cvconv {
 namespace {
@@ -24,13 +23,6 @@ int take_number(std::string_view& s, std::size_t least, std::size_t most) {
   return value;
 }
 
-bool is_leap(int y) { return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0); }
-
-int days_in(int y, int m) {
-  constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return m == 2 && is_leap(y) ? 29 : days[static_cast<std::size_t>(m - 1)];
-}
-
 /// A year, a month or a day of the calendar; an empty Date for anything else.
 Date calendar_date(std::string_view s) {
   const int y = take_number(s, 4, 4);
@@ -45,7 +37,7 @@ Date calendar_date(std::string_view s) {
   if (s[0] != separator) return {};
   s.remove_prefix(1);
   const int d = take_number(s, 1, 2);
-  if (d < 1 || d > days_in(y, m)) return {};
+  if (!(std::chrono::year(y) / m / d).ok()) return {};
   if (!s.empty() && !((s[0] == 'T' || s[0] == ' ') && s.size() > 2 && ascii::is_digit(s[1]))) return {};
   return Date(y, m, d);
 }
