@@ -3,6 +3,7 @@
 #include "cvconv/plugin.hpp"
 #include "text/visible.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace cvconv {
@@ -82,9 +83,7 @@ void Context::note(Code code, std::string message, Place place, std::string hint
 }
 
 bool LocalHost::failed() const {
-  for (const Diagnostic& d : diagnostics)
-    if (d.severity == Severity::error) return true;
-  return false;
+  return std::ranges::any_of(diagnostics, [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
 cvc_string LocalHost::option(void* self, cvc_string name) {

@@ -37,10 +37,8 @@ std::vector<Piece> pieces(const outline::Line& line) {
       out.push_back({std::string(r.text), href, r.style});
   }
   const auto is_words = [](const Piece& p) { return (p.style & (outline::code | outline::math)) == 0; };
-  if (!out.empty() && is_words(out.front()))
-    out.front().text.erase(0, std::min(out.front().text.find_first_not_of(" \t\r\n"), out.front().text.size()));
-  if (!out.empty() && is_words(out.back()))
-    while (!out.back().text.empty() && ascii::is_space(out.back().text.back())) out.back().text.pop_back();
+  if (!out.empty() && is_words(out.front())) out.front().text.erase(0, out.front().text.find_first_not_of(" \t\r\n"));
+  if (!out.empty() && is_words(out.back())) out.back().text.erase(out.back().text.find_last_not_of(" \t\r\n") + 1);
   return out;
 }
 

@@ -15,12 +15,7 @@ namespace {
 constexpr unsigned nested_styles = outline::strong | outline::emphasis | outline::strike | outline::superscript |
                                    outline::subscript | outline::isolate;
 
-outline::Block as_bullet(Line line) {
-  outline::Block block;
-  block.kind = outline::Block::Kind::bullet;
-  block.line = std::move(line);
-  return block;
-}
+outline::Block as_bullet(Line line) { return {outline::Block::Kind::bullet, 0, 0, std::move(line)}; }
 
 }  // namespace
 

@@ -19,7 +19,7 @@ void append_plain(std::vector<Block>& out, std::string_view s, std::string_view 
     const auto end = s.find('\n');
     std::string_view line = s.substr(0, end);
     s.remove_prefix(end == std::string_view::npos ? s.size() : end + 1);
-    while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
     if (line.empty()) {
       fresh = true;
       continue;

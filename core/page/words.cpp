@@ -173,14 +173,10 @@ bool has_prefix(std::string_view tag, std::string_view prefix) {
 
 /// The language's column in the table of words.
 std::size_t column(std::string_view lang) {
-  struct Language {
-    std::string_view tag;
-    std::size_t column;
-  };
-  static constexpr Language languages[] = {{"en", 0},      {"ar", 1},    {"de", 2},    {"he", 3}, {"ja", 4},
-                                           {"zh-hant", 6}, {"zh-tw", 6}, {"zh-hk", 6}, {"zh", 5}};
-  for (const Language& l : languages)
-    if (has_prefix(lang, l.tag)) return l.column;
+  static constexpr std::pair<std::string_view, std::size_t> languages[] = {
+      {"en", 0}, {"ar", 1}, {"de", 2}, {"he", 3}, {"ja", 4}, {"zh-hant", 6}, {"zh-tw", 6}, {"zh-hk", 6}, {"zh", 5}};
+  for (const auto& [tag, column] : languages)
+    if (has_prefix(lang, tag)) return column;
   return 0;
 }
 

@@ -56,11 +56,7 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
   const std::string_view found = closest(word, candidates);
-  if (found.empty()) return {};
-  std::string hint = "did you mean \"";
-  hint += found;
-  hint += "\"?";
-  return hint;
+  return found.empty() ? std::string() : "did you mean \"" + std::string(found) + "\"?";
 }
 
 }  // namespace cvconv
