@@ -53,6 +53,10 @@ char32_t next(std::string_view s, std::size_t& i) {
 
 template <class Append>
 std::size_t walk(std::string_view text, Append&& append) {
+  if (bytes::none(text, [](auto b) { return (b < 0x20) | (b >= 0x7F); })) {
+    append(text);
+    return text.size();
+  }
   std::size_t columns = 0;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;

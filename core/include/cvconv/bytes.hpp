@@ -66,7 +66,8 @@ std::size_t find(std::string_view s, std::size_t at, Test test) {
 /// True where there is none.
 template <class Test>
 bool none(std::string_view s, Test test) {
-  return find(s, 0, test) == s.size();
+  if (s.size() > 16) return find(s, 0, test) == s.size();
+  return s.empty() || !detail::any(test(detail::load_few(s.data(), s.size())));
 }
 
 /// True where `needle` is in the text. Sixteen places are looked at together, by the second and the last but one of its
