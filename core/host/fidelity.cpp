@@ -512,14 +512,14 @@ std::size_t report_losses(const Document& document, const FidelityPlan& plan, On
   const bool fails = on_loss == OnLoss::fail;
   const Severity severity = fails ? Severity::error : Severity::warning;
   const char* const nothing_written = "nothing was written, as --loss error demands";
-  Counts counts;
+  std::map<std::pair<const FieldPlan*, std::string_view>, Count> found;  // by its plan, or an Extra by its name
   std::size_t total = 0;
   bool only_extras = true;
   for_each_fact(document, plan, Facts::dropped, [&](const Fact& f) {
     if (f.fate != Fate::dropped) return;
     ++total;
     only_extras = only_extras && f.extra;
-    Count& count = counts[{f.extra, f.extra ? std::string(f.name) : short_name(f.plan)}];
+    Count& count = found[{f.extra ? nullptr : &f.plan, f.name}];
     if (count.n++ == 0) count.first = total;
     if (!fails && (!f.extra || on_loss == OnLoss::ignore)) return;
     const std::string path = f.path();
@@ -535,6 +535,13 @@ std::size_t report_losses(const Document& document, const FidelityPlan& plan, On
     out.push_back(
         {severity, Code::losses_unknown, "nobody knows what " + id + " loses of a CV: its manifest has no \"fidelity\"",
          fails ? nothing_written : "compare the output with the CV, or ask the plugin's author to declare it"});
+  Counts counts;
+  for (const auto& [key, count] : found) {
+    const auto& [field, name] = key;
+    Count& all = counts[{field == nullptr, field == nullptr ? std::string(name) : short_name(*field)}];
+    all.first = all.n == 0 ? count.first : std::min(all.first, count.first);
+    all.n += count.n;
+  }
   if (total > 0 && (fails || !only_extras || total > extras_in_words))  // else each was said
     out.push_back({severity, fails ? Code::losses_refused : Code::losses,
                    std::to_string(total) + (total == 1 ? " fact " : " facts ") +

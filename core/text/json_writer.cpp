@@ -17,8 +17,7 @@ constexpr auto in_html = [](auto b) { return in_json(b) | (b == '<') | (b == '>'
 
 template <class Test>
 void append_json_string(std::string& out, std::string_view s, Test is_special) {
-  std::size_t i = bytes::find(s, 0, is_special);
-  if (i == s.size()) {
+  if (bytes::none(s, is_special)) {
     const std::size_t at = out.size();
     out.resize(at + s.size() + 2, '"');
     s.copy(out.data() + at + 1, s.size());
@@ -26,7 +25,7 @@ void append_json_string(std::string& out, std::string_view s, Test is_special) {
   }
   out += '"';
   std::size_t done = 0;
-  for (; i < s.size(); i = bytes::find(s, i + 1, is_special)) {
+  for (std::size_t i = 0; (i = bytes::find(s, i, is_special)) < s.size(); ++i) {
     const char c = s[i];
     const std::string_view character = s.substr(i, 3);
     const bool ends_line = character == "\u2028" || character == "\u2029";  // for a script, though not for JSON
@@ -82,20 +81,19 @@ void JsonWriter::close(char bracket) {
 }
 
 void JsonWriter::key(std::string_view k) {
-  const std::size_t spaces = indent_ * depth_;
-  const std::size_t at = out_.size();
   if (bytes::none(k, in_html)) {  // nearly all: written at once
-    out_.resize(at + k.size() + spaces + 6, ' ');
+    const bool lines = indent_ != 0;
+    const std::size_t before = (first_ ? 0 : 1) + (lines ? 1 + indent_ * depth_ : 0);
+    const std::size_t at = out_.size();
+    out_.resize(at + before + k.size() + (lines ? 4 : 3), ' ');
     char* to = out_.data() + at;
-    if (!first_) *to++ = ',';
-    if (indent_ != 0) *to++ = '\n';
-    to += indent_ == 0 ? 0 : spaces;
+    if (lines) to[first_ ? 0 : 1] = '\n';
+    if (!first_) *to = ',';
+    to += before;
     *to++ = '"';
     to += k.copy(to, k.size());
-    *to++ = '"';
-    *to++ = ':';
-    to += indent_ == 0 ? 0 : 1;
-    out_.resize(static_cast<std::size_t>(to - out_.data()));
+    to[0] = '"';
+    to[1] = ':';
   } else {
     separate(!first_);
     escape::json_string(out_, k, in_script_);
