@@ -87,11 +87,10 @@ class Walk {
   }
   template <class T>
   bool good(const std::vector<T>& list) {
-    return each(list);
+    return list.empty() || each(list);
   }
   template <class T>
   bool each(const std::vector<T>& list) {
-    if (list.empty()) return true;
     if (!spend(list.size() * sizeof(T))) return false;
     for (std::size_t i = 0; i < list.size(); ++i)
       if (!good(list[i])) return at('[' + std::to_string(i) + ']');

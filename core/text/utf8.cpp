@@ -22,7 +22,7 @@ std::size_t length(std::string_view s) {
 std::size_t find_invalid(std::string_view s) {
   // No ASCII, and no NUL, which wraps.
   const auto suspect = [](auto b) { return static_cast<decltype(b)>(b - 1) >= 0x7F; };
-  for (std::size_t i = 0; (i = bytes::find(s, i, suspect)) < s.size();) {
+  for (std::size_t i = 0; (i = bytes::find_far(s, i, suspect)) < s.size();) {
     const std::size_t n = length(s.substr(i));
     if (n == 0) return i;
     i += n;
