@@ -62,7 +62,7 @@ void add_options(CLI::App& app, const std::vector<std::string>& words, Arguments
 void check_values(const Arguments& out) {
   for (const OptionRow& o : options()) {
     const auto& values = out.all(id_of(o));
-    const std::string name = "--" + std::string(o.name);
+    std::string name = "--" + std::string(o.name);
     if (values.size() > 1 && (o.traits & OptionRow::repeats) == 0 && !o.value.empty() && o.choices.empty())
       throw usage(name + " is given twice", id_of(o) == Option::output ? "`cvconv batch` writes several files" : "");
     for (const std::string& value : values) {
@@ -73,7 +73,7 @@ void check_values(const Arguments& out) {
         for (const std::string_view choice : o.choices)
           hint.append(choice == o.choices.front() ? " " : choice == o.choices.back() ? " or " : ", ").append(choice);
       }
-      throw usage(name + " cannot be \"" + value + '"', std::move(hint));
+      throw usage(name.append(" cannot be \"").append(value).append("\""), std::move(hint));
     }
   }
 }

@@ -67,7 +67,7 @@ class Progress {
 // The words of -o as a pattern: a folder means files of the same names in it.
 std::string pattern_of(Session& session) {
   const Arguments& a = session.arguments;
-  const std::string pattern = a.get(Option::output);
+  std::string pattern = a.get(Option::output);
   if (pattern.empty())
     throw usage("nothing says where the outputs are to go",
                 "for example: -o 'out/{stem}." + std::string(a.has(Option::to) ? "EXT" : "html") + "'");
